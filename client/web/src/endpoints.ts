@@ -1,0 +1,83 @@
+/* Printed by `uv run poe print` from schemas/. Do not edit. */
+import type {
+  AddGoal,
+  AddMember,
+  AddUser,
+  ChangePassword,
+  ChangeRole,
+  CommunitySeen,
+  ContributionsPage,
+  FoundCommunity,
+  Health,
+  InvitationSeen,
+  Invitations,
+  LinkMade,
+  LookAtInvitation,
+  Made,
+  MakeInvitation,
+  MakeLinkFor,
+  MakeToken,
+  MakeTokenFor,
+  Me,
+  MeetingPage,
+  MemberAdded,
+  PlanMeeting,
+  Sessions,
+  SetNorms,
+  SignIn,
+  SignedIn,
+  StartCycle,
+  TokenMade,
+  UseInvitation,
+} from "./wire";
+
+/** What each endpoint takes and gives. */
+export interface Endpoints {
+  "GET /healthz": { asks: null; gives: Health };
+  "POST /api/sign-in": { asks: SignIn; gives: SignedIn };
+  "POST /api/sign-out": { asks: null; gives: null };
+  "POST /api/invitations/look": { asks: LookAtInvitation; gives: InvitationSeen };
+  "POST /api/invitations/use": { asks: UseInvitation; gives: SignedIn };
+  "GET /api/me": { asks: null; gives: Me };
+  "POST /api/me/password": { asks: ChangePassword; gives: null };
+  "GET /api/me/sessions": { asks: null; gives: Sessions };
+  "POST /api/me/sessions/{session}/end": { asks: null; gives: null };
+  "POST /api/me/tokens": { asks: MakeToken; gives: TokenMade };
+  "POST /api/communities": { asks: FoundCommunity; gives: Made };
+  "GET /api/communities/{community}": { asks: null; gives: CommunitySeen };
+  "POST /api/communities/{community}/norms": { asks: SetNorms; gives: null };
+  "POST /api/communities/{community}/goals": { asks: AddGoal; gives: Made };
+  "POST /api/communities/{community}/cycles": { asks: StartCycle; gives: Made };
+  "POST /api/communities/{community}/meetings": { asks: PlanMeeting; gives: Made };
+  "POST /api/communities/{community}/members": { asks: AddMember; gives: MemberAdded };
+  "POST /api/communities/{community}/members/{member}/role": { asks: ChangeRole; gives: null };
+  "POST /api/communities/{community}/members/{member}/remove": { asks: null; gives: null };
+  "POST /api/communities/{community}/members/{member}/password-link": { asks: null; gives: LinkMade };
+  "GET /api/meetings/{meeting}": { asks: null; gives: MeetingPage };
+  "GET /api/meetings/{meeting}/contributions": { asks: null; gives: ContributionsPage };
+  "GET /api/meetings/{meeting}/invitations": { asks: null; gives: Invitations };
+  "POST /api/meetings/{meeting}/invitations": { asks: MakeInvitation; gives: LinkMade };
+  "POST /api/meetings/{meeting}/invitations/{invitation}/revoke": { asks: null; gives: null };
+  "POST /api/operator/users": { asks: AddUser; gives: LinkMade };
+  "POST /api/operator/links": { asks: MakeLinkFor; gives: LinkMade };
+  "POST /api/operator/tokens": { asks: MakeTokenFor; gives: TokenMade };
+}
+
+/** Why a socket closes. */
+export const CLOSE = {
+  bad_frames: 4400,
+  not_signed_in: 4401,
+  not_allowed: 4403,
+  unknown_room: 4404,
+  no_hello: 4408,
+  signed_out: 4410,
+  bad_origin: 4411,
+  bad_subprotocol: 4412,
+  removed: 4413,
+  too_many: 4429,
+  failed: 4500,
+} as const;
+
+export const SUBPROTOCOL = "staffroom.1";
+/** How many contributions a view holds. */
+export const WINDOW = 300;

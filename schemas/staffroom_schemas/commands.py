@@ -1,0 +1,144 @@
+"""What may be asked of a room, in the imperative."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from staffroom_schemas.contributions import Kind
+from staffroom_schemas.ids import Id, Line, Moment, Prose, Said, StepId
+
+
+class PlanMeeting(Said):
+    """Plan the meeting, once; only the server asks this, when a community plans a meeting."""
+
+    type: Literal["plan_meeting"] = "plan_meeting"
+    title: Line
+    starts_at: Moment
+    minutes: Annotated[int, Field(ge=1, le=1_440)]
+    facilitator: Id
+
+
+class OpenMeeting(Said):
+    """Begin: from now on people may write."""
+
+    type: Literal["open_meeting"] = "open_meeting"
+
+
+class CloseMeeting(Said):
+    """End, and seal the log."""
+
+    type: Literal["close_meeting"] = "close_meeting"
+
+
+class HandOver(Said):
+    """Make another person who is here the facilitator."""
+
+    type: Literal["hand_over"] = "hand_over"
+    to: Id
+
+
+class Remove(Said):
+    """Put a person out of the room; `block` keeps them out until they are let back."""
+
+    type: Literal["remove"] = "remove"
+    member: Id
+    block: bool = False
+
+
+class Unblock(Said):
+    """Let a blocked person come again."""
+
+    type: Literal["unblock"] = "unblock"
+    member: Id
+
+
+class Arrive(Said):
+    """Come into the room; the server asks this for whoever says hello."""
+
+    type: Literal["arrive"] = "arrive"
+
+
+class StepOut(Said):
+    """Leave the room."""
+
+    type: Literal["step_out"] = "step_out"
+
+
+class CountOut(Said):
+    """Someone was 60 s without a socket; only the server asks this."""
+
+    type: Literal["count_out"] = "count_out"
+    member: Id
+
+
+class Contribute(Said):
+    """Say something in writing; the contribution is named by the command's id. `about` makes a thread."""
+
+    type: Literal["contribute"] = "contribute"
+    kind: Kind = Kind.response
+    text: Prose
+    about: Id | None = None
+    step: StepId | None = None
+
+
+class Amend(Said):
+    """Say one's own contribution better."""
+
+    type: Literal["amend"] = "amend"
+    contribution: Id
+    text: Prose
+
+
+class Delete(Said):
+    """Take one's own contribution back."""
+
+    type: Literal["delete"] = "delete"
+    contribution: Id
+
+
+class RaiseHand(Said):
+    """Ask to speak."""
+
+    type: Literal["raise_hand"] = "raise_hand"
+
+
+class LowerHand(Said):
+    """No longer ask to speak; the facilitator may lower another's hand."""
+
+    type: Literal["lower_hand"] = "lower_hand"
+    member: Id | None = None
+
+
+Command = Annotated[
+    PlanMeeting
+    | OpenMeeting
+    | CloseMeeting
+    | HandOver
+    | Remove
+    | Unblock
+    | Arrive
+    | StepOut
+    | CountOut
+    | Contribute
+    | Amend
+    | Delete
+    | RaiseHand
+    | LowerHand,
+    Field(discriminator="type"),
+]
+
+Asked = Annotated[
+    OpenMeeting
+    | CloseMeeting
+    | HandOver
+    | Remove
+    | Unblock
+    | StepOut
+    | Contribute
+    | Amend
+    | Delete
+    | RaiseHand
+    | LowerHand,
+    Field(discriminator="type"),
+]
+"""The commands that a client may send: all but those that only the server asks."""
