@@ -1,0 +1,52 @@
+"""What a store of logs promises; `sqlite` keeps it."""
+
+import typing
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+
+from staffroom_server.log.lines import Append, Line
+
+
+class Behind(Exception):
+    """Another process wrote first: the safety net, not the way."""
+
+
+class Known(typing.NamedTuple):
+    """A room as a process first meets it."""
+
+    id: int
+    head: int
+
+
+class Turn(typing.Protocol):
+    """One transaction over several rooms; `write` commits it."""
+
+    held: Mapping[int, Sequence[Line]]
+    """The rooms this turn got, each with the lines its process has not seen."""
+
+    async def write(self, appends: Sequence[Append]) -> None:
+        """All of them, or none; `Behind` when a room's head is not what the append stands on."""
+        ...
+
+
+class Store(typing.Protocol):
+    """The only coordinator of rooms."""
+
+    async def find(self, address: str) -> int | None:
+        """The number of the room at an address, if there is one."""
+        ...
+
+    async def read(self, room: int, after: int = 0) -> Sequence[Line]:
+        """The lines after a seq, in order."""
+        ...
+
+    async def alarms(self) -> Sequence[tuple[str, str]]:
+        """Addresses of rooms that want to be looked at, and when, soonest first."""
+        ...
+
+    def turn(self, heads: Mapping[int, int], wait: bool) -> AbstractAsyncContextManager[Turn]:
+        """A turn over these rooms, of which the process knows the lines up to these heads.
+
+        Rooms that another process holds are left out, unless `wait`.
+        """
+        ...

@@ -1,0 +1,88 @@
+"""A room's log as stored, and what is projected from it."""
+
+from sqlalchemy import JSON, BigInteger, LargeBinary, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class RoomRow(SQLModel, table=True):
+    """A room: where its log stands. `address` is the id of its meeting, `alarm_at` when to look at it again.
+
+    `projected_seq`, `opened_at` and `closed_at` follow the log within a second.
+    """
+
+    __tablename__ = "room"
+    id: int | None = Field(default=None, primary_key=True)
+    address: str = Field(unique=True, max_length=64)
+    head: int = Field(default=0, sa_type=BigInteger)
+    link: bytes | None = Field(default=None, sa_type=LargeBinary)
+    alarm_at: str | None = Field(default=None, max_length=32, index=True)
+    projected_seq: int = Field(default=0, sa_type=BigInteger)
+    opened_at: str | None = Field(default=None, max_length=32)
+    closed_at: str | None = Field(default=None, max_length=32)
+
+
+class RoomEventRow(SQLModel, table=True):
+    """One line. `data` is the event without its prose; the first event of a command carries the command's id.
+
+    A row id and a unique index: 1.3 times as fast as WITHOUT ROWID.
+    """
+
+    __tablename__ = "room_event"
+    __table_args__ = (UniqueConstraint("room_id", "seq"),)
+    id: int | None = Field(default=None, primary_key=True)
+    room_id: int = Field(foreign_key="room.id")
+    seq: int = Field(sa_type=BigInteger)
+    at: str = Field(max_length=32)
+    by: str = Field(max_length=64)
+    kind: str = Field(max_length=40)
+    data: str = Field(
+        sa_type=JSON
+    )  # read and written as the text it is; the type lets projections look inside
+    command_id: str | None = Field(default=None, max_length=36)
+    body_hash: bytes | None = Field(default=None, sa_type=LargeBinary)
+    link: bytes = Field(sa_type=LargeBinary)
+
+
+class EventProseRow(SQLModel, table=True):
+    """A person's words in one field of a line. Forgetting drops `text` and `salt`; `digest` keeps the chain."""
+
+    __tablename__ = "event_prose"
+    __table_args__ = (UniqueConstraint("room_id", "seq", "field"),)
+    id: int | None = Field(default=None, primary_key=True)
+    room_id: int = Field(foreign_key="room.id")
+    seq: int = Field(sa_type=BigInteger)
+    field: str = Field(max_length=40)
+    author: str = Field(max_length=64)
+    text: str | None = None
+    salt: bytes | None = Field(default=None, sa_type=LargeBinary)
+    digest: bytes = Field(sa_type=LargeBinary)
+
+
+class ContributionRow(SQLModel, table=True):
+    """Projected: a contribution as it stands. Its words are those of line `prose_seq`; null once taken back."""
+
+    __tablename__ = "contribution"
+    __table_args__ = (UniqueConstraint("room_id", "seq"),)
+    room_id: int = Field(primary_key=True, foreign_key="room.id")
+    id: str = Field(primary_key=True, max_length=36)
+    seq: int = Field(sa_type=BigInteger)
+    at: str = Field(max_length=32)
+    by: str = Field(max_length=64)
+    kind: str = Field(max_length=40)
+    about: str | None = Field(default=None, max_length=36)
+    step: str | None = Field(default=None, max_length=120)
+    prose_seq: int | None = Field(default=None, sa_type=BigInteger)
+    amended: bool = False
+
+
+class AttendanceRow(SQLModel, table=True):
+    """Projected: one stay of a person in a room; `left_at` is null while it lasts."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (UniqueConstraint("room_id", "arrived_seq"),)
+    id: int | None = Field(default=None, primary_key=True)
+    room_id: int = Field(foreign_key="room.id")
+    member: str = Field(max_length=64)
+    arrived_seq: int = Field(sa_type=BigInteger)
+    arrived_at: str = Field(max_length=32)
+    left_at: str | None = Field(default=None, max_length=32)

@@ -1,0 +1,46 @@
+import os
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, text
+
+from staffroom_server.database import Database, answers
+
+
+async def test_the_database_answers(database: Database) -> None:
+    await answers(database)
+
+
+async def test_commits_are_synced_and_written_ahead(database: Database) -> None:
+    def pragmas(session: Session) -> tuple[object, ...]:
+        names = ("synchronous", "journal_mode", "foreign_keys")
+        return tuple(session.connection().execute(text(f"PRAGMA {name}")).scalar_one() for name in names)
+
+    assert await database.write(pragmas) == (2, "wal", 1)
+
+
+async def test_only_the_writer_writes(database: Database) -> None:
+    with pytest.raises(Exception, match="readonly"):
+        await database.read(lambda s: s.connection().execute(text("CREATE TABLE t (a INTEGER)")))
+
+
+async def test_what_raises_leaves_nothing(database: Database) -> None:
+    def half_done(session: Session) -> None:
+        session.connection().execute(
+            text("INSERT INTO room (address, head, projected_seq) VALUES ('x', 0, 0)")
+        )
+        raise ValueError("half done")
+
+    with pytest.raises(ValueError, match="half done"):
+        await database.write(half_done)
+    count = await database.read(
+        lambda s: s.connection().execute(text("SELECT count(*) FROM room")).scalar_one()
+    )
+    assert count == 0
+
+
+async def test_closing_leaves_one_file(tmp_path: Path) -> None:
+    database = Database(tmp_path / "one.sqlite")
+    await answers(database)
+    await database.close()
+    assert sorted(name for name in os.listdir(tmp_path) if "one" in name) == ["one.sqlite"]  # noqa: PTH208
