@@ -1,0 +1,54 @@
+"""Who may do what: one table of community role, cast and act, asked before any rule of the room."""
+
+from collections.abc import Iterable, Mapping
+
+from staffroom_schemas.members import Cast, Role
+
+COORDINATOR, MEMBER, GUEST = Role.coordinator, Role.member, Role.guest
+EVERYONE = (COORDINATOR, MEMBER, GUEST)
+MEMBERS = (COORDINATOR, MEMBER)
+NOBODY: tuple[Role, ...] = ()
+
+# act: (roles that may whatever their cast, roles that may as the meeting's facilitator)
+_RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
+    # in a room: a command's type
+    "open_meeting": (NOBODY, EVERYONE),
+    "close_meeting": (NOBODY, EVERYONE),
+    "hand_over": ((COORDINATOR,), EVERYONE),
+    "remove": ((COORDINATOR,), EVERYONE),
+    "unblock": ((COORDINATOR,), EVERYONE),
+    "arrive": (EVERYONE, EVERYONE),
+    "step_out": (EVERYONE, EVERYONE),
+    "contribute": (EVERYONE, EVERYONE),
+    "amend": (EVERYONE, EVERYONE),
+    "delete": (EVERYONE, EVERYONE),
+    "raise_hand": (EVERYONE, EVERYONE),
+    "lower_hand": (EVERYONE, EVERYONE),
+    # about a meeting
+    "read_meeting": (EVERYONE, EVERYONE),
+    "make_invitation": ((COORDINATOR,), MEMBERS),
+    # in a community
+    "read_community": (MEMBERS, MEMBERS),
+    "plan_meeting": (MEMBERS, MEMBERS),
+    "set_norms": ((COORDINATOR,), (COORDINATOR,)),
+    "add_goal": ((COORDINATOR,), (COORDINATOR,)),
+    "start_cycle": ((COORDINATOR,), (COORDINATOR,)),
+    "add_member": ((COORDINATOR,), (COORDINATOR,)),
+    "change_role": ((COORDINATOR,), (COORDINATOR,)),
+    "remove_member": ((COORDINATOR,), (COORDINATOR,)),
+    "make_password_link": ((COORDINATOR,), (COORDINATOR,)),
+}
+
+ACTS = tuple(_RULES)
+
+_ALLOWED = frozenset(
+    (act, role, cast)
+    for act, (whatever, leading) in _RULES.items()
+    for cast, roles in ((Cast.participant, whatever), (Cast.facilitator, (*whatever, *leading)))
+    for role in roles
+)
+
+
+def may(role: Role, cast: Cast, act: str) -> bool:
+    """Whether the table allows it; an act that it does not know is nobody's."""
+    return (act, role, cast) in _ALLOWED

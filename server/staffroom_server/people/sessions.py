@@ -1,0 +1,107 @@
+"""Where people are signed in."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, cast
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, select, update
+
+from staffroom_server.people.secret import digest
+from staffroom_server.people.tables import PersonRow, SessionRow
+
+Kind = Literal["browser", "token", "play"]
+
+LASTS = {"browser": timedelta(days=30), "token": timedelta(days=365), "play": timedelta(days=365)}
+SEEN_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who asks, and by which session."""
+
+    session_id: str
+    person_id: str
+    name: str
+    kind: Kind
+    guest: bool
+    seen_at: datetime
+
+    def unseen(self, now: datetime) -> bool:
+        """Whether it is time for `see`."""
+        return now - self.seen_at >= SEEN_EVERY
+
+
+def begin(session: Session, person: str, secret: str, kind: Kind, label: str, now: datetime) -> SessionRow:
+    """A new session; it ends by itself when it was not used for as long as its kind lasts."""
+    row = SessionRow(
+        id=str(uuid4()),
+        secret_hash=digest(secret),
+        person_id=person,
+        kind=kind,
+        label=label[:200],
+        made_at=now,
+        seen_at=now,
+        expires_at=now + LASTS[kind],
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def signed(session: Session, secret: str, now: datetime) -> Signed | None:
+    """Whose secret it is, while its session is alive. Changes nothing: `see` does."""
+    chosen = select(SessionRow, PersonRow).where(
+        SessionRow.person_id == PersonRow.id, SessionRow.secret_hash == digest(secret), _alive(now)
+    )
+    if (found := session.exec(chosen).first()) is None:
+        return None
+    return _signed(*found)
+
+
+def see(session: Session, id: str, now: datetime) -> None:
+    """Remember that the session was used, and let it last on."""
+    row = session.get_one(SessionRow, id)
+    row.seen_at = max(row.seen_at, now)
+    row.expires_at = row.seen_at + LASTS[row.kind]
+    session.flush()
+
+
+def alive_with_names(session: Session, ids: Collection[str], now: datetime) -> dict[str, Signed]:
+    """Those of the sessions that have neither ended nor expired, by id."""
+    chosen = select(SessionRow, PersonRow).where(
+        SessionRow.person_id == PersonRow.id, col(SessionRow.id).in_(ids), _alive(now)
+    )
+    return {row.id: _signed(row, person) for row, person in session.exec(chosen)}
+
+
+def sessions_of(session: Session, person: str, now: datetime) -> list[SessionRow]:
+    """Where the person is signed in, newest first."""
+    chosen = select(SessionRow).where(SessionRow.person_id == person, _alive(now))
+    return list(session.exec(chosen.order_by(col(SessionRow.made_at).desc())))
+
+
+def end(session: Session, person: str, id: str, now: datetime) -> bool:
+    """End one session of this person; whether there was such a one to end."""
+    ended = update(SessionRow).where(
+        col(SessionRow.id) == id, col(SessionRow.person_id) == person, _alive(now)
+    )
+    return session.exec(ended.values(ended_at=now)).rowcount == 1
+
+
+def end_others(session: Session, person: str, but: str | None, now: datetime) -> None:
+    """End all sessions of the person except one."""
+    others = update(SessionRow).where(col(SessionRow.person_id) == person, col(SessionRow.ended_at).is_(None))
+    if but is not None:
+        others = others.where(col(SessionRow.id) != but)
+    session.exec(others.values(ended_at=now))
+
+
+def _signed(row: SessionRow, person: PersonRow) -> Signed:
+    return Signed(row.id, person.id, person.name, cast(Kind, row.kind), person.guest, row.seen_at)
+
+
+def _alive(now: datetime) -> ColumnElement[bool]:
+    return and_(col(SessionRow.ended_at).is_(None), col(SessionRow.expires_at) > now)

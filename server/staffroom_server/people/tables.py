@@ -1,0 +1,53 @@
+"""People, where they are signed in, and the links that let them in."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from staffroom_server.columns import Utc
+
+
+class PersonRow(SQLModel, table=True):
+    """Someone. A guest has no e-mail and no password; `home_community` is the community that made the account."""
+
+    __tablename__ = "person"
+    id: str = Field(primary_key=True, max_length=36)
+    name: str = Field(max_length=120)
+    email: str | None = Field(default=None, unique=True, max_length=254)
+    password_hash: str | None = Field(default=None, max_length=200)
+    guest: bool = False
+    founds: bool = False
+    home_community: str | None = Field(default=None, foreign_key="community.id", max_length=36)
+    made_at: datetime = Field(sa_type=Utc)
+
+
+class SessionRow(SQLModel, table=True):
+    """One place where a person is signed in; its secret is stored hashed only."""
+
+    __tablename__ = "session"
+    id: str = Field(primary_key=True, max_length=36)
+    secret_hash: str = Field(unique=True, max_length=64)
+    person_id: str = Field(foreign_key="person.id", index=True, max_length=36)
+    kind: str = Field(max_length=20)
+    label: str = Field(max_length=200)
+    made_at: datetime = Field(sa_type=Utc)
+    seen_at: datetime = Field(sa_type=Utc)
+    ended_at: datetime | None = Field(default=None, sa_type=Utc)
+    expires_at: datetime = Field(sa_type=Utc)
+
+
+class InvitationRow(SQLModel, table=True):
+    """A link. `uses_left` null: as often as one likes. Guests of a `fast` one may speak without pause."""
+
+    __tablename__ = "invitation"
+    id: str = Field(primary_key=True, max_length=36)
+    secret_hash: str = Field(unique=True, max_length=64)
+    kind: str = Field(max_length=20)
+    person_id: str | None = Field(default=None, foreign_key="person.id", index=True, max_length=36)
+    meeting_id: str | None = Field(default=None, foreign_key="meeting.id", index=True, max_length=36)
+    made_by: str | None = Field(default=None, foreign_key="person.id", max_length=36)
+    made_at: datetime = Field(sa_type=Utc)
+    expires_at: datetime = Field(sa_type=Utc)
+    uses_left: int | None = None
+    revoked_at: datetime | None = Field(default=None, sa_type=Utc)
+    fast: bool = False

@@ -1,0 +1,56 @@
+"""The access table, cell by cell, against this one, written by hand from what each act is about."""
+
+import pytest
+
+from staffroom_schemas.members import Cast, Role
+from staffroom_server.people.access import ACTS, may
+
+# A column a role as participant, then as facilitator: coordinator, member, guest, stranger.
+GRID = """
+act                    participant   facilitator
+open_meeting           . . . .       C M G .
+close_meeting          . . . .       C M G .
+hand_over              C . . .       C M G .
+remove                 C . . .       C M G .
+unblock                C . . .       C M G .
+arrive                 C M G .       C M G .
+step_out               C M G .       C M G .
+contribute             C M G .       C M G .
+amend                  C M G .       C M G .
+delete                 C M G .       C M G .
+raise_hand             C M G .       C M G .
+lower_hand             C M G .       C M G .
+read_meeting           C M G .       C M G .
+make_invitation        C . . .       C M . .
+read_community         C M . .       C M . .
+plan_meeting           C M . .       C M . .
+set_norms              C . . .       C . . .
+add_goal               C . . .       C . . .
+start_cycle            C . . .       C . . .
+add_member             C . . .       C . . .
+change_role            C . . .       C . . .
+remove_member          C . . .       C . . .
+make_password_link     C . . .       C . . .
+"""
+
+ROLES = (Role.coordinator, Role.member, Role.guest, Role.stranger)
+ROWS = [line.split() for line in GRID.strip().splitlines()[1:]]
+CELLS = [
+    (act, role, cast, cell != ".")
+    for act, *cells in ROWS
+    for cast, half in ((Cast.participant, cells[:4]), (Cast.facilitator, cells[4:]))
+    for role, cell in zip(ROLES, half, strict=True)
+]
+
+
+def test_the_grid_has_every_act_once() -> None:
+    assert sorted(row[0] for row in ROWS) == sorted(ACTS)
+
+
+@pytest.mark.parametrize(("act", "role", "cast", "allowed"), CELLS)
+def test_a_cell(act: str, role: Role, cast: Cast, allowed: bool) -> None:
+    assert may(role, cast, act) is allowed
+
+
+def test_an_act_that_nobody_named_is_nobodys() -> None:
+    assert not any(may(role, cast, "anything_else") for role in Role for cast in Cast)
