@@ -1,0 +1,26 @@
+"""What a community wants, for students or for educators."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from sqlmodel import Session, col, select
+
+from staffroom_server.community.tables import GoalRow
+
+
+def add(
+    session: Session, community: str, *, text: str, wanted_for: str, level: str, now: datetime
+) -> GoalRow:
+    """A new goal of the community."""
+    row = GoalRow(
+        id=str(uuid4()), community_id=community, text=text, wanted_for=wanted_for, level=level, made_at=now
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def goals_of(session: Session, community: str) -> list[GoalRow]:
+    """Its goals, oldest first."""
+    chosen = select(GoalRow).where(GoalRow.community_id == community)
+    return list(session.exec(chosen.order_by(col(GoalRow.made_at), GoalRow.id)))

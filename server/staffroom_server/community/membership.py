@@ -1,0 +1,130 @@
+"""Who belongs to a community, and as what."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import uuid4
+
+from sqlmodel import Session, col, func, select
+
+from staffroom_schemas.members import Role
+from staffroom_server.community import seats
+from staffroom_server.community.tables import CommunityRow, MeetingRow, MembershipRow
+
+Belongs = Literal[Role.coordinator, Role.member]
+
+
+class AlreadyMember(Exception):
+    """They belong to the community already."""
+
+
+class NotAMember(Exception):
+    """They do not belong to the community."""
+
+
+class LastCoordinator(Exception):
+    """A community never loses its last coordinator."""
+
+
+def found(session: Session, name: str, by: str, now: datetime) -> CommunityRow:
+    """A new community with one member, its coordinator."""
+    row = CommunityRow(id=str(uuid4()), name=name, made_at=now)
+    session.add(row)
+    session.flush()
+    join(session, row.id, by, Role.coordinator, now)
+    return row
+
+
+def community(session: Session, id: str) -> CommunityRow | None:
+    """The community of this id."""
+    return session.get(CommunityRow, id)
+
+
+def join(session: Session, community: str, person: str, role: Belongs, now: datetime) -> None:
+    """From now on they belong to it, again or for the first time; raises `AlreadyMember`."""
+    row = session.get(MembershipRow, (community, person))
+    if row is None:
+        row = MembershipRow(community_id=community, person_id=person, role=role, joined_at=now)
+        session.add(row)
+    elif row.left_at is None:
+        raise AlreadyMember(person)
+    else:
+        row.role, row.joined_at, row.left_at = role, now, None
+    session.flush()
+
+
+def leave(session: Session, community: str, person: str, now: datetime) -> None:
+    """From now on they belong to it no more, nor sit in its meetings as a guest.
+
+    Raises `NotAMember` or `LastCoordinator`.
+    """
+    row = _current(session, community, person)
+    if row.role == Role.coordinator:
+        _keep_one_coordinator(session, community)
+    row.left_at = now
+    seats.give_up(session, community, person)
+    session.flush()
+
+
+def change_role(session: Session, community: str, person: str, role: Belongs) -> None:
+    """Make a member a coordinator or the other way round; raises `NotAMember` or `LastCoordinator`."""
+    row = _current(session, community, person)
+    if row.role == Role.coordinator and role != Role.coordinator:
+        _keep_one_coordinator(session, community)
+    row.role = role
+    session.flush()
+
+
+def members(session: Session, community: str) -> dict[str, Role]:
+    """The ids of those who belong to it, with their roles, in the order in which they joined."""
+    chosen = select(MembershipRow).where(
+        MembershipRow.community_id == community, col(MembershipRow.left_at).is_(None)
+    )
+    ordered = chosen.order_by(col(MembershipRow.joined_at), MembershipRow.person_id)
+    return {row.person_id: Role(row.role) for row in session.exec(ordered)}
+
+
+def communities_of(session: Session, person: str) -> list[tuple[CommunityRow, Role]]:
+    """The communities a person belongs to, by name, and as what."""
+    chosen = select(CommunityRow, MembershipRow.role).where(
+        CommunityRow.id == MembershipRow.community_id,
+        MembershipRow.person_id == person,
+        col(MembershipRow.left_at).is_(None),
+    )
+    found = session.exec(chosen.order_by(CommunityRow.name, CommunityRow.id))
+    return [(row, Role(role)) for row, role in found]
+
+
+def role_in_community(session: Session, person: str, community: str) -> Role:
+    """What a person is there: coordinator, member, or a stranger."""
+    row = session.get(MembershipRow, (community, person))
+    return Role.stranger if row is None or row.left_at is not None else Role(row.role)
+
+
+def role_in_meeting(session: Session, person: str, meeting: str) -> Role:
+    """What a person is in one meeting: as in its community, else a guest with a seat, else a stranger."""
+    row = session.get(MeetingRow, meeting)
+    if row is None:
+        return Role.stranger
+    role = role_in_community(session, person, row.community_id)
+    if role is Role.stranger and seats.holds(session, meeting, person):
+        return Role.guest
+    return role
+
+
+def _current(session: Session, community: str, person: str) -> MembershipRow:
+    row = session.get(MembershipRow, (community, person))
+    if row is None or row.left_at is not None:
+        raise NotAMember(person)
+    return row
+
+
+def _keep_one_coordinator(session: Session, community: str) -> None:
+    # Locked, so that the last two cannot leave at once on PostgreSQL; SQLite has one writer.
+    session.exec(select(CommunityRow.id).where(CommunityRow.id == community).with_for_update()).one()
+    coordinators = select(func.count()).where(
+        MembershipRow.community_id == community,
+        MembershipRow.role == Role.coordinator,
+        col(MembershipRow.left_at).is_(None),
+    )
+    if session.exec(coordinators).one() < 2:
+        raise LastCoordinator(community)

@@ -1,0 +1,71 @@
+"""When a community meets."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from sqlmodel import Session, col, or_, select
+
+from staffroom_schemas.members import Role
+from staffroom_server.community.membership import NotAMember, role_in_community
+from staffroom_server.community.tables import CommunityRow, MeetingRow, MembershipRow, SeatRow
+
+LISTED = 200  # of one community, newest
+
+Listed = tuple[MeetingRow, str]
+"""A meeting and its community's name."""
+
+
+def plan(
+    session: Session,
+    community: str,
+    *,
+    title: str,
+    starts_at: datetime,
+    minutes: int,
+    facilitator: str,
+    made_by: str,
+    now: datetime,
+) -> MeetingRow:
+    """A new meeting; raises `NotAMember` when its facilitator does not belong to the community."""
+    if role_in_community(session, facilitator, community) is Role.stranger:
+        raise NotAMember(facilitator)
+    row = MeetingRow(
+        id=str(uuid4()),
+        community_id=community,
+        title=title,
+        starts_at=starts_at,
+        minutes=minutes,
+        facilitator=facilitator,
+        made_by=made_by,
+        made_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def meeting(session: Session, id: str) -> MeetingRow | None:
+    """The meeting of this id."""
+    return session.get(MeetingRow, id)
+
+
+def meetings_of(session: Session, community: str) -> list[MeetingRow]:
+    """Its meetings, soonest first; of many, the latest."""
+    chosen = select(MeetingRow).where(MeetingRow.community_id == community)
+    latest = chosen.order_by(col(MeetingRow.starts_at).desc(), MeetingRow.id).limit(LISTED)
+    return list(reversed(session.exec(latest).all()))
+
+
+def meetings_for(session: Session, person: str, since: datetime) -> list[Listed]:
+    """The meetings that start after `since` of all communities they belong to or have a seat in, soonest first."""
+    theirs = select(MembershipRow.community_id).where(
+        MembershipRow.person_id == person, col(MembershipRow.left_at).is_(None)
+    )
+    seats = select(SeatRow.meeting_id).where(SeatRow.person_id == person)
+    chosen = select(MeetingRow, CommunityRow.name).where(
+        MeetingRow.community_id == CommunityRow.id,
+        or_(col(MeetingRow.community_id).in_(theirs), col(MeetingRow.id).in_(seats)),
+        MeetingRow.starts_at > since,
+    )
+    found = session.exec(chosen.order_by(col(MeetingRow.starts_at), MeetingRow.id).limit(LISTED))
+    return [(row, name) for row, name in found]

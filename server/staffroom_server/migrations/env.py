@@ -1,0 +1,16 @@
+"""What Alembic runs: on the connection it was handed, against the tables of every sibling that has some."""
+
+from alembic import context
+from sqlmodel import SQLModel
+
+import staffroom_server.community.tables
+import staffroom_server.log.tables
+import staffroom_server.people.tables  # noqa: F401  # each adds its tables to the metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=SQLModel.metadata,
+    render_as_batch=True,  # SQLite alters a table by copying it
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,56 @@
+"""Migrating leads to the tables as the code has them, there, back and there again."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel import SQLModel
+
+from staffroom_server.migrations import downgrade, upgrade
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AsyncEngine]:
+    if request.param == "sqlite":
+        engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'db'}")
+        yield engine
+        await engine.dispose()
+        return
+    url, name = request.getfixturevalue("postgres_url"), f"migrations_{uuid4().hex}"
+    server = create_async_engine(url, isolation_level="AUTOCOMMIT")
+    async with server.connect() as connection:
+        await connection.execute(text(f"CREATE DATABASE {name}"))
+    engine = create_async_engine(url.rpartition("/")[0] + f"/{name}")
+    yield engine
+    await engine.dispose()
+    async with server.connect() as connection:
+        await connection.execute(text(f"DROP DATABASE {name}"))
+    await server.dispose()
+
+
+def differences(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, SQLModel.metadata))
+
+
+async def test_there_back_and_there_again(engine: AsyncEngine) -> None:
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade)
+        assert await connection.run_sync(differences) == []
+        await connection.run_sync(downgrade, "base")
+        assert await connection.run_sync(lambda c: inspect(c).get_table_names()) == ["alembic_version"]
+        await connection.run_sync(upgrade)
+        assert await connection.run_sync(differences) == []
+
+
+async def test_what_is_up_to_date_stays_as_it_is(engine: AsyncEngine) -> None:
+    for _ in range(2):
+        async with engine.begin() as connection:
+            await connection.run_sync(upgrade)
+            found = await connection.execute(text("SELECT version_num FROM alembic_version"))
+            assert found.scalars().all() == ["0001"]
