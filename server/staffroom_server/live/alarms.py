@@ -1,0 +1,68 @@
+"""What rooms must do later, and what nobody tells them: looked at every few seconds, after a restart too."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from sqlmodel import Session
+
+from staffroom_server.database import Database
+from staffroom_server.live.clock import EVERY, Clock
+from staffroom_server.live.rooms import Rooms
+from staffroom_server.live.visit import Standing
+
+SWEEP = 3.0
+"""Seconds between two looks at who is still there, and still may be."""
+
+Seeker = tuple[str, str, str]
+"""Address of a room, session, person."""
+
+Standings = Callable[[Session, Sequence[Seeker]], Mapping[Seeker, Standing]]
+"""What the database says now; whoever is left out may no longer be there."""
+
+_log = logging.getLogger(__name__)
+
+
+class Alarms:
+    """Of one process."""
+
+    def __init__(self, rooms: Rooms, database: Database, clock: Clock, standings: Standings) -> None:
+        """Nothing rings before `run`."""
+        self._rooms, self._database, self._clock = rooms, database, clock
+        self._standings = standings
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        await self._rooms.wake_those_with_people()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(_every(SWEEP, self.sweep))
+            tasks.create_task(_every(EVERY, lambda: self._clock.ask(self._database)))
+
+    async def sweep(self) -> None:
+        """Who fell silent, who is long gone, who may no longer be here."""
+        for room in self._rooms:
+            room.attendance.sweep()
+        await self.recheck()
+
+    async def recheck(self) -> None:
+        """Ask the database of everyone who is here; close the sockets of those who may not be."""
+        asked = [(room, list(room.attendance.visits)) for room in self._rooms if room.attendance.visits]
+        seekers = [
+            (room.address, v.standing.session, v.standing.person) for room, visits in asked for v in visits
+        ]
+        if not seekers:
+            return
+        found = await self._database.read(lambda session: self._standings(session, seekers))
+        for room, visits in asked:
+            for visit in visits:
+                who = visit.standing
+                room.attendance.recheck(visit, found.get((room.address, who.session, who.person)))
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            await work()
+        except Exception:  # the next look may succeed, and rooms live without this one
+            _log.exception("a look at the rooms failed")

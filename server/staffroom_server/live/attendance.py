@@ -1,0 +1,117 @@
+"""The sockets in a room: who gets what, who is near, and who must go."""
+
+import asyncio
+import typing
+from collections.abc import Iterable, Sequence
+
+from staffroom_schemas.commands import CountOut
+from staffroom_schemas.errors import Close
+from staffroom_schemas.frames import Here
+from staffroom_server.live import frames
+from staffroom_server.live.frames import Packet
+from staffroom_server.live.presence import TOLD_EVERY, Nearness, introduced
+from staffroom_server.live.visit import Standing, Visit
+from staffroom_server.people.access import ACTS, may
+from staffroom_server.room.state import Room
+
+if typing.TYPE_CHECKING:
+    from staffroom_server.live.room import LiveRoom
+
+
+class Attendance:
+    """Of one room."""
+
+    def __init__(self, room: "LiveRoom") -> None:
+        """Nobody is here."""
+        self._room = room
+        self._telling: asyncio.TimerHandle | None = None
+        self.visits: dict[Visit, None] = {}
+        self.near = Nearness()
+
+    def enter(self, visit: Visit, texts: Sequence[bytes]) -> None:
+        """They get `texts`, what is theirs, and who is near; from now on they get what all get."""
+        now = _now()
+        self.visits[visit] = None
+        self.near.enter(visit, now)
+        theirs = frames.yours(_rights(self._room.state, visit.standing))
+        visit.outbox.put(Packet(*texts, theirs, self.near.whole(now)))
+        self._tell_soon()
+
+    def names_of(self, comers: Iterable[Standing | None]) -> list[bytes]:
+        """A frame with the names of those whom nobody here knows yet: it goes before their `arrived`."""
+        new = [who for who in comers if who is not None and not self.near.knows(who.person)]
+        self.near.expect(introduced(who) for who in new)
+        return [self.near.news(_now())] if new else []
+
+    def leave(self, visit: Visit) -> None:
+        """Nothing more goes there; it detaches before any close."""
+        visit.ended = True
+        if visit in self.visits:
+            del self.visits[visit]
+            self.near.leave(visit, _now())
+            self._tell_soon()
+
+    def end(self, visit: Visit, code: Close, text: str, after: float | None = None) -> None:
+        """Say goodbye, and let go."""
+        visit.end(code, text, after)
+        self.leave(visit)
+
+    def put_out(self, member: str) -> None:
+        """Whoever was removed; the log says by whom."""
+        for visit in self.near.visits_of(member):
+            self.end(visit, Close.removed, "The facilitator has ended your visit to this room.")
+
+    def recheck(self, visit: Visit, now: Standing | None) -> None:
+        """What the database says now of who visits: they go, or have another role."""
+        if visit.ended:
+            return
+        if now is None:
+            self.end(visit, Close.signed_out, "You are signed out, or no longer belong to this meeting.")
+        elif now != visit.standing:
+            visit.standing = now
+            self.near.know([introduced(now)])
+            self._send_rights(visit)
+            self._tell_soon()
+
+    def rights_changed(self, before: Room) -> None:
+        """Where facilitation went from one to another, both learn what they may do now."""
+        for visit in self.visits:
+            person = visit.standing.person
+            if before.cast(person) is not self._room.state.cast(person):
+                self._send_rights(visit)
+
+    def heard(self, visit: Visit, here: Here) -> None:
+        """What they are at."""
+        self.near.types(visit.standing.person, here.typing, _now())
+        self._tell_soon()
+
+    def sweep(self) -> None:
+        """Every few seconds: who fell silent, and who has been gone for a minute."""
+        now = _now()
+        self.near.sweep(now)
+        for member in self.near.lost(self._room.state.people, now):
+            self._room.serve(CountOut(member=member))
+        self._tell_soon()
+
+    def _send_rights(self, visit: Visit) -> None:
+        visit.outbox.put(Packet(frames.yours(_rights(self._room.state, visit.standing))))
+
+    def _tell_soon(self) -> None:
+        """At once, when nothing was told within the last second; else when that second is over."""
+        if self._telling is None and self.near.changed:
+            wait = max(0.0, self.near.told_at + TOLD_EVERY - _now())
+            self._telling = asyncio.get_running_loop().call_later(wait, self._tell)
+
+    def _tell(self) -> None:
+        self._telling = None
+        packet = Packet(self.near.news(_now()))
+        for visit in self.visits:
+            visit.outbox.put(packet)
+
+
+def _rights(room: Room, standing: Standing) -> list[str]:
+    return [act for act in ACTS if may(standing.role, room.cast(standing.person), act)]
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

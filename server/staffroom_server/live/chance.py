@@ -1,0 +1,25 @@
+"""Where ids and salts come from."""
+
+import os
+import uuid
+from collections.abc import Iterator
+
+
+class SystemChance:
+    """The operating system's."""
+
+    def __init__(self) -> None:
+        """Nothing is drawn yet."""
+        self._salts: Iterator[bytes] = iter(())
+
+    def id(self) -> str:
+        """A new id."""
+        return str(uuid.uuid4())
+
+    def salt(self) -> bytes:
+        """Sixteen bytes; drawn many at a time, for a system call an event shows in the profile."""
+        for salt in self._salts:
+            return salt
+        drawn = os.urandom(4096)
+        self._salts = iter([drawn[i : i + 16] for i in range(0, 4096, 16)])
+        return self.salt()

@@ -1,0 +1,43 @@
+"""The server's clock: the database's time, carried on by the monotonic clock between two askings."""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+from sqlmodel import Session, text
+
+from staffroom_server.database import Database
+
+EVERY = 60.0
+"""Seconds between two askings of the database."""
+
+
+class Clock:
+    """What time it is; a step of this machine's wall clock does not move it until the database says so."""
+
+    def __init__(self, now: datetime | None = None) -> None:
+        """Starts at `now`, or at this machine's time."""
+        self._began = time.monotonic()
+        self._base = now or datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """In UTC."""
+        return self._base + timedelta(seconds=time.monotonic() - self._began)
+
+    def elapsed(self) -> float:
+        """Seconds on a clock that never jumps."""
+        return time.monotonic()
+
+    async def ask(self, database: Database) -> None:
+        """Take the time from the database."""
+        said = await database.read(_time)
+        self._base, self._began = said, time.monotonic()
+
+
+def stamp(at: datetime) -> str:
+    """A UTC time as the log and the wire write it."""
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _time(session: Session) -> datetime:
+    said = session.connection().execute(text("SELECT strftime('%Y-%m-%dT%H:%M:%f', 'now')")).scalar_one()
+    return datetime.fromisoformat(said).replace(tzinfo=UTC)

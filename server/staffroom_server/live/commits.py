@@ -1,0 +1,87 @@
+"""Group commit: all rooms of the process in one transaction; what queues while it runs is the next one."""
+
+import asyncio
+from collections.abc import Mapping
+
+from staffroom_server.live.batch import Request
+from staffroom_server.live.room import LiveRoom
+from staffroom_server.log.store import Behind, Store
+
+Work = Mapping[LiveRoom, list[Request]]
+
+
+class Commits:
+    """One turn at a time. No timer: waiting for the last commit is the batching."""
+
+    def __init__(self, store: Store) -> None:
+        """Nothing runs before `run`."""
+        self._store = store
+        self._ready: dict[LiveRoom, None] = {}
+        self._wake = asyncio.Event()
+        self._rested = asyncio.Event()
+        self._rested.set()
+
+    def wants(self, room: LiveRoom) -> None:
+        """The room has something waiting."""
+        self._ready[room] = None
+        self._rested.clear()
+        self._wake.set()
+
+    async def rest(self) -> None:
+        """Until nothing waits."""
+        await self._rested.wait()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        wait = False
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            ready, self._ready = self._ready, {}
+            work = {room: requests for room in ready if (requests := room.take())}
+            if work:
+                wait = not await self._together(work, wait)
+            if not self._ready:
+                self._rested.set()
+
+    async def _together(self, work: Work, wait: bool) -> bool:
+        """Whether any room was got. A group that fails is tried room by room, then command by command."""
+        try:
+            return await self._turn(work, wait)
+        except Exception as error:
+            parts = [(room, [request]) for room, requests in work.items() for request in requests]
+            if len(parts) == 1:
+                await self._alone(*parts[0], error)
+                return True
+            if len(work) > 1:
+                parts = list(work.items())
+        for room, requests in parts:
+            await self._together({room: requests}, wait=True)
+        return True
+
+    async def _alone(self, room: LiveRoom, requests: list[Request], error: Exception) -> None:
+        """The log knows what became of it: look there, then decide again, or say that it failed."""
+        (request,) = requests
+        try:
+            room.catch_up(await self._store.read(room.id, room.state.seq))
+            if isinstance(error, Behind) or room.reached(request) is not None:
+                await self._turn({room: requests}, wait=True)
+            else:
+                room.failed(request, error)
+        except Exception as again:
+            room.failed(request, again)
+
+    async def _turn(self, work: Work, wait: bool) -> bool:
+        async with self._store.turn({room.id: room.state.seq for room in work}, wait) as turn:
+            held = [room for room in work if room.id in turn.held]
+            for room in held:
+                if missed := turn.held[room.id]:
+                    room.catch_up(missed)
+            batches = [(room, room.decide(work[room])) for room in held]
+            if appends := [batch.append for _, batch in batches if batch.append]:
+                await turn.write(appends)
+        for room, batch in batches:
+            room.committed(batch)
+        for room in work.keys() - set(held):
+            room.give_back(work[room])
+        return bool(held)

@@ -1,0 +1,35 @@
+"""Keeps the projections within a second of the log, and up to its head before anyone reads them."""
+
+import asyncio
+import logging
+
+from staffroom_server.database import Database
+from staffroom_server.log.projections import behind, project
+
+EVERY = 0.5
+"""Seconds between two looks."""
+
+_log = logging.getLogger(__name__)
+
+
+class Following:
+    """Of one process."""
+
+    def __init__(self, database: Database) -> None:
+        """Nothing is projected before `run` or `catch_up`."""
+        self._database = database
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            await asyncio.sleep(EVERY)
+            try:
+                for room in await self._database.read(behind):
+                    await self.catch_up(room)
+            except Exception:  # the log is whole without it; the next look tries again
+                _log.exception("the projections could not follow")
+
+    async def catch_up(self, room: int) -> None:
+        """Up to the head, chunk by chunk: commits go between."""
+        while await self._database.write(lambda session: project(session, room)):
+            pass

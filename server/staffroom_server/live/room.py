@@ -1,0 +1,210 @@
+"""A room in motion: one queue in, one order out."""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+
+from staffroom_schemas import commands as c
+from staffroom_schemas import events as e
+from staffroom_schemas.errors import Close, Code
+from staffroom_schemas.frames import Do, Hello
+from staffroom_server.live import frames
+from staffroom_server.live.attendance import Attendance
+from staffroom_server.live.batch import Answer, Batch, Known, Request
+from staffroom_server.live.chance import SystemChance
+from staffroom_server.live.clock import Clock, stamp
+from staffroom_server.live.frames import Packet
+from staffroom_server.live.memory import Memory
+from staffroom_server.live.pace import Buckets
+from staffroom_server.live.visit import Standing, Visit
+from staffroom_server.log.lines import Append, Line
+from staffroom_server.room.asking import Refused
+from staffroom_server.room.law import grow
+from staffroom_server.room.state import Place, Room
+
+IN_FLIGHT = 32
+"""Commands of one socket that may wait for their reply."""
+
+SOCKETS_EACH = 10
+"""Windows in which one person may be in one room."""
+
+_log = logging.getLogger(__name__)
+
+
+class LiveRoom:
+    """Its state is the fold of what the database has; commands and joins come by one queue."""
+
+    def __init__(
+        self, id: int, address: str, chance: SystemChance, clock: Clock, wants: Callable[["LiveRoom"], None]
+    ) -> None:
+        """Empty until it catches up with its log; `wants` is told when something waits."""
+        self.id, self.address = id, address
+        self.state = Room()
+        self.memory = Memory()
+        self.attendance = Attendance(self)
+        self._chance, self._clock, self._wants = chance, clock, wants
+        self._at = ""
+        self._waiting: list[Request] = []
+        self._known: Known = {}
+        self._paces: dict[tuple[str, bool], Buckets] = {}
+
+    # What sockets ask
+
+    def do(self, visit: Visit, do: Do) -> None:
+        """Decided with whatever else waits."""
+        if visit.asked >= IN_FLIGHT:
+            text = f"At most {IN_FLIGHT} commands may wait at once. Wait for the replies first."
+            visit.outbox.put(Packet(frames.problem(do.ref, Code.too_many, text)))
+            return
+        by = visit.standing.person
+        if not self._pace_of(visit.standing).allow(do.command.type, self._clock.elapsed()):
+            text = "That is faster than a room can follow. Wait a moment and send it again."
+            visit.outbox.put(Packet(frames.refused(do.ref, Code.too_fast, text)))
+            return
+        visit.asked += 1
+        self.ask(Request(do.id, do.command, visit.standing, visit, do.ref, by=by))
+
+    def join(self, visit: Visit, hello: Hello) -> None:
+        """By the same queue, so that view and events meet without gap or double."""
+        who = visit.standing
+        asked = Request(self._chance.id(), c.Arrive(), who, visit, None, hello.after, hello.link, who.person)
+        self.ask(asked)
+
+    def serve(self, command: c.Command, id: str | None = None, by: str | None = None) -> None:
+        """The server itself asks."""
+        request = Request(id or self._chance.id(), command)
+        if by is not None:
+            request.by = by
+        self.ask(request)
+
+    def ask(self, request: Request) -> None:
+        """Into the queue."""
+        self._waiting.append(request)
+        self._wants(self)
+
+    def _pace_of(self, standing: Standing) -> Buckets:
+        who = standing.person, standing.play
+        buckets = self._paces.get(who)
+        if buckets is None:
+            buckets = self._paces[who] = Buckets(standing.play)
+        return buckets
+
+    # What the group commit asks
+
+    def take(self) -> list[Request]:
+        """All that waits; whoever left before coming in does not come."""
+        requests, self._waiting = self._waiting, []
+        return [r for r in requests if not (r.joins and r.visit is not None and r.visit.ended)]
+
+    def give_back(self, requests: list[Request]) -> None:
+        """Another process held the room: later, before what came since."""
+        self._waiting[:0] = requests
+        self._wants(self)
+
+    def decide(self, requests: Iterable[Request]) -> Batch:
+        """The requests one after another, each on what the one before left."""
+        at = max(stamp(self._clock.now()), self._at)
+        batch = Batch(
+            self.state.draft(), Append(self.id, self.memory.seq, self.memory.link), at, self._chance
+        )
+        for request in requests:
+            batch.take(request, self._known)
+        batch.append.alarm_at = at if batch.room.people and batch.room.phase != "closed" else None
+        return batch
+
+    def catch_up(self, lines: Sequence[Line]) -> None:
+        """What another process, or an earlier life of this one, wrote."""
+        draft = self.state.draft()
+        for line in lines:
+            grow(draft, line.event, Place(line.seq, line.at, line.by))
+            self._at = line.at
+            if line.command_id is not None:
+                self._known[line.command_id] = (line.body_hash or b"", line.seq)
+        self._publish(draft, lines, (), [])
+
+    def reached(self, request: Request) -> int | None:
+        """The seq at which this request took effect already, if it did."""
+        known = self._known.get(request.id)
+        return known[1] if known else None
+
+    def committed(self, batch: Batch) -> None:
+        """It is in the database: now it is so."""
+        self._known.update(batch.known)
+        self._at = batch.at
+        self._publish(batch.room, batch.append.lines, batch.append.forgets, batch.answers)
+
+    def failed(self, request: Request, error: Exception) -> None:
+        """Only the culprit hears of it."""
+        _log.error("room %s at %s: a command failed", self.address, self.state.seq, exc_info=error)
+        visit = request.visit
+        if visit is None:
+            return
+        if request.joins:
+            visit.end(Close.failed, "The room could not let you in. Trying again.", 2.0)
+            return
+        visit.asked -= 1
+        text = "That could not be recorded. Nothing of it was kept: try again."
+        visit.outbox.put(Packet(frames.problem(request.ref, Code.failed, text)))
+
+    # What follows
+
+    def _publish(
+        self,
+        state: Room,
+        lines: Sequence[Line],
+        forgets: Sequence[int],
+        answers: list[tuple[Request, Answer]],
+    ) -> None:
+        before, self.state = self.state, state
+        wires = self.memory.add(lines)
+        self.memory.forget(forgets)
+        replies = _replies(answers)
+        if lines:
+            news = (
+                *self.attendance.names_of(request.standing for request, _ in answers if request.joins),
+                frames.events(wires, self.memory.link),
+            )
+            packet = Packet(*news)
+            for visit in self.attendance.visits:
+                own = replies.pop(visit, None)
+                visit.outbox.put(packet if own is None else packet.and_then(own))
+        for visit, texts in replies.items():
+            if not visit.ended:
+                visit.outbox.put(Packet(*texts))
+        for line in lines:
+            if type(line.event) is e.Removed:
+                self.attendance.put_out(line.event.member)
+        if answers:
+            self._let_in([(request, answer) for request, answer in answers if request.joins])
+        if before.meeting is not state.meeting:
+            self.attendance.rights_changed(before)
+
+    def _let_in(self, joined: list[tuple[Request, Answer]]) -> None:
+        for request, answer in joined:
+            visit = request.visit
+            if visit is None or visit.ended:
+                continue
+            if isinstance(answer, Refused):
+                visit.end(Close.not_allowed, str(answer))
+                continue
+            if len(self.attendance.near.visits_of(request.by)) >= SOCKETS_EACH:
+                visit.end(Close.too_many, f"You are here {SOCKETS_EACH} times already. Close a window.")
+                continue
+            welcome = frames.welcome(request.by, stamp(self._clock.now()), self.memory.seq, self.memory.link)
+            missed = self.memory.for_whom(request.after, request.link, self.state)
+            self.attendance.enter(visit, [welcome, *missed])
+
+
+def _replies(answers: list[tuple[Request, Answer]]) -> dict[Visit, list[bytes]]:
+    replies: dict[Visit, list[bytes]] = {}
+    for request, answer in answers:
+        visit, ref = request.visit, request.ref
+        if visit is None or ref is None:
+            continue
+        visit.asked -= 1
+        text = (
+            frames.done(ref, answer)
+            if isinstance(answer, int)
+            else frames.refused(ref, answer.code, answer.text)
+        )
+        replies.setdefault(visit, []).append(text)
+    return replies

@@ -1,0 +1,78 @@
+"""The rooms of this process, each folded from its log when first asked for."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from staffroom_schemas.commands import PlanMeeting
+from staffroom_schemas.members import Role
+from staffroom_server.live.chance import SystemChance
+from staffroom_server.live.clock import Clock
+from staffroom_server.live.commits import Commits
+from staffroom_server.live.room import LiveRoom
+from staffroom_server.log.store import Store
+
+SLICE = 200
+"""Rooms or lines folded before the loop gets its turn again."""
+
+
+class Planned(NamedTuple):
+    """How a meeting was planned, and by whom."""
+
+    command: PlanMeeting
+    by: str
+
+
+class Register(NamedTuple):
+    """What the rooms ask of those who know the meetings and the people."""
+
+    planned: Callable[[str], Awaitable[Planned | None]]
+    people: Callable[[str, Collection[str]], Awaitable[Iterable[tuple[str, str, Role]]]]
+
+
+class Rooms:
+    """Folds a room once, however many ask at once."""
+
+    def __init__(self, store: Store, commits: Commits, clock: Clock, register: Register) -> None:
+        """No room is folded yet."""
+        self._store, self._commits, self._clock, self._register = store, commits, clock, register
+        self._folding: dict[str, asyncio.Task[LiveRoom]] = {}
+        self._rooms: dict[str, LiveRoom] = {}
+        self._chance = SystemChance()
+
+    async def get(self, address: str) -> LiveRoom | None:
+        """The room at this address; null where there is none."""
+        if room := self._rooms.get(address):
+            return room
+        number = await self._store.find(address)
+        if number is None:
+            return None
+        if address not in self._folding:
+            self._folding[address] = asyncio.create_task(self._fold(number, address))
+        try:
+            return await asyncio.shield(self._folding[address])
+        finally:
+            self._folding.pop(address, None)
+
+    async def wake_those_with_people(self) -> None:
+        """After a restart: rooms that people were in, one after another."""
+        for address, _ in await self._store.alarms():
+            await self.get(address)
+
+    async def _fold(self, number: int, address: str) -> LiveRoom:
+        room = LiveRoom(number, address, self._chance, self._clock, self._commits.wants)
+        lines = await self._store.read(number)
+        for start in range(0, len(lines), SLICE):
+            room.catch_up(lines[start : start + SLICE])
+            await asyncio.sleep(0)
+        planned = await self._register.planned(address)
+        if room.state.meeting is None and planned is not None:
+            # The meeting's own id names the command, so that it is planned once however often this is tried.
+            room.serve(planned.command, id=address, by=planned.by)
+        people = {*room.state.came, planned.command.facilitator} if planned else {*room.state.came}
+        room.attendance.near.know(await self._register.people(address, people))
+        self._rooms[address] = room
+        return room
+
+    def __iter__(self) -> Iterator[LiveRoom]:
+        return iter(list(self._rooms.values()))

@@ -1,0 +1,81 @@
+"""Coming, going, and asking to speak."""
+
+from staffroom_schemas import commands as c
+from staffroom_schemas import events as e
+from staffroom_schemas.errors import Code
+from staffroom_schemas.members import Cast
+from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
+from staffroom_server.room.meeting import live, not_closed
+from staffroom_server.room.state import Place, Room
+
+
+def arrive(room: Room, _: c.Arrive, asking: Asking) -> Decision:
+    """Once, until one steps out. Whoever comes to a closed meeting reads its record and was not there."""
+    if asking.by in room.blocked:
+        raise Refused(Code.blocked, "The facilitator has closed this room to you.")
+    if room.phase == "closed" or asking.by in room.people:
+        return NOTHING
+    not_closed(room)
+    return Decision((e.Arrived(member=asking.by),))
+
+
+def step_out(room: Room, _: c.StepOut, asking: Asking) -> Decision:
+    """A hand goes down with its owner, in every fold."""
+    return _out(room, asking.by)
+
+
+def count_out(room: Room, command: c.CountOut, _: Asking) -> Decision:
+    """Whoever stepped out meanwhile is not counted out again."""
+    return _out(room, command.member)
+
+
+def raise_hand(room: Room, _: c.RaiseHand, asking: Asking) -> Decision:
+    """Those present only."""
+    live(room)
+    present(room, asking.by)
+    return NOTHING if asking.by in room.hands else Decision((e.HandRaised(member=asking.by),))
+
+
+def lower_hand(room: Room, command: c.LowerHand, asking: Asking) -> Decision:
+    """Nothing to lower is no fault."""
+    member = command.member or asking.by
+    if member != asking.by and room.cast(asking.by) is not Cast.facilitator:
+        raise Refused(Code.not_allowed, "Only the facilitator lowers another's hand.")
+    return Decision((e.HandLowered(member=member),)) if member in room.hands else NOTHING
+
+
+def present(room: Room, member: str) -> None:
+    """They have come, and were not put out."""
+    if member in room.blocked:
+        raise Refused(Code.blocked, "The facilitator has closed this room to you.")
+    if member not in room.people:
+        raise Refused(Code.not_here, "You are not in the room. Come in again.")
+
+
+def _out(room: Room, member: str) -> Decision:
+    here = room.phase != "closed" and member in room.people
+    return Decision((e.SteppedOut(member=member),)) if here else NOTHING
+
+
+def arrived(draft: Room, event: e.Arrived, place: Place) -> None:
+    """They are here."""
+    draft.people = draft.people.set(event.member, place.seq)
+    if event.member not in draft.came:
+        draft.came = draft.came.set(event.member, place.seq)
+
+
+def stepped_out(draft: Room, event: e.SteppedOut, _: Place) -> None:
+    """They are gone, and their hand with them."""
+    draft.people = draft.people.delete(event.member)
+    if event.member in draft.hands:
+        draft.hands = draft.hands.delete(event.member)
+
+
+def hand_raised(draft: Room, event: e.HandRaised, place: Place) -> None:
+    """In order of asking."""
+    draft.hands = draft.hands.set(event.member, place.seq)
+
+
+def hand_lowered(draft: Room, event: e.HandLowered, _: Place) -> None:
+    """No longer asking."""
+    draft.hands = draft.hands.delete(event.member)

@@ -1,0 +1,132 @@
+"""Planning, opening and closing; who leads, and who may not be here."""
+
+from datetime import UTC
+
+from staffroom_schemas import commands as c
+from staffroom_schemas import events as e
+from staffroom_schemas.errors import Code
+from staffroom_schemas.view import MeetingView
+from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
+from staffroom_server.room.state import Place, Room
+
+
+def plan_meeting(room: Room, command: c.PlanMeeting, _: Asking) -> Decision:
+    """Once."""
+    if room.meeting is not None:
+        raise Refused(Code.already_planned, "This meeting has been planned already.")
+    starts_at = command.starts_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    planned = e.MeetingPlanned(
+        title=command.title, starts_at=starts_at, minutes=command.minutes, facilitator=command.facilitator
+    )
+    return Decision((planned,))
+
+
+def open_meeting(room: Room, _: c.OpenMeeting, __: Asking) -> Decision:
+    """Opening what is open changes nothing."""
+    not_closed(room)
+    return NOTHING if room.phase == "live" else Decision((e.MeetingOpened(),))
+
+
+def close_meeting(room: Room, _: c.CloseMeeting, __: Asking) -> Decision:
+    """Only what was opened; closing what is closed changes nothing."""
+    if room.phase == "planned":
+        raise Refused(Code.not_open, "The meeting has not begun yet.")
+    return NOTHING if room.phase == "closed" else Decision((e.MeetingClosed(),))
+
+
+def hand_over(room: Room, command: c.HandOver, _: Asking) -> Decision:
+    """To someone who is here."""
+    meeting = not_closed(room)
+    if command.to == meeting.facilitator:
+        return NOTHING
+    if command.to not in room.people:
+        raise Refused(
+            Code.unknown_member, "They are not in the room. Facilitation goes to someone who is here."
+        )
+    return Decision((e.HandedOver(to=command.to),))
+
+
+def remove(room: Room, command: c.Remove, asking: Asking) -> Decision:
+    """Whoever is here; with `block`, whoever ever came."""
+    meeting = not_closed(room)
+    if command.member == asking.by:
+        raise Refused(Code.not_allowed, "To leave the room yourself, step out.")
+    if command.member == meeting.facilitator:
+        raise Refused(Code.not_allowed, "They facilitate. Hand facilitation to someone else first.")
+    if command.member not in (room.came if command.block else room.people):
+        raise Refused(Code.unknown_member, "They are not in the room.")
+    if command.block and command.member in room.blocked:
+        return NOTHING
+    return Decision((e.Removed(member=command.member, blocked=command.block),))
+
+
+def unblock(room: Room, command: c.Unblock, _: Asking) -> Decision:
+    """Whoever is not blocked needs no letting back."""
+    not_closed(room)
+    return Decision((e.Unblocked(member=command.member),)) if command.member in room.blocked else NOTHING
+
+
+def not_closed(room: Room) -> MeetingView:
+    """The meeting, planned or live."""
+    if room.meeting is None:
+        raise Refused(Code.not_open, "This meeting has not been planned yet.")
+    if room.phase == "closed":
+        raise Refused(Code.closed, "The meeting is closed and its record sealed.")
+    return room.meeting
+
+
+def live(room: Room) -> MeetingView:
+    """The meeting, if it goes on now."""
+    meeting = not_closed(room)
+    if room.phase != "live":
+        raise Refused(Code.not_open, "The meeting has not begun yet. The facilitator opens it.")
+    return meeting
+
+
+def meeting_planned(draft: Room, event: e.MeetingPlanned, _: Place) -> None:
+    """It has a time and a facilitator."""
+    draft.meeting = MeetingView(
+        title=event.title,
+        starts_at=event.starts_at,
+        minutes=event.minutes,
+        facilitator=event.facilitator,
+        phase="planned",
+        opened_at=None,
+        closed_at=None,
+    )
+
+
+def meeting_opened(draft: Room, _: e.MeetingOpened, place: Place) -> None:
+    """It goes on."""
+    draft.meeting = _meeting(draft).model_copy(update={"phase": "live", "opened_at": place.at})
+
+
+def meeting_closed(draft: Room, _: e.MeetingClosed, place: Place) -> None:
+    """It is over; nobody asks to speak any more, and who was here at the end stays to be seen."""
+    draft.meeting = _meeting(draft).model_copy(update={"phase": "closed", "closed_at": place.at})
+    draft.hands = type(draft.hands)()
+
+
+def handed_over(draft: Room, event: e.HandedOver, _: Place) -> None:
+    """Another leads."""
+    draft.meeting = _meeting(draft).model_copy(update={"facilitator": event.to})
+
+
+def removed(draft: Room, event: e.Removed, place: Place) -> None:
+    """They are out, and their hand with them."""
+    if event.member in draft.people:
+        draft.people = draft.people.delete(event.member)
+    if event.member in draft.hands:
+        draft.hands = draft.hands.delete(event.member)
+    if event.blocked:
+        draft.blocked = draft.blocked.set(event.member, place.seq)
+
+
+def unblocked(draft: Room, event: e.Unblocked, _: Place) -> None:
+    """They may come again."""
+    draft.blocked = draft.blocked.delete(event.member)
+
+
+def _meeting(room: Room) -> MeetingView:
+    assert room.meeting is not None, "the first line of every log plans its meeting"
+    return room.meeting

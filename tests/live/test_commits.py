@@ -1,0 +1,82 @@
+"""What a commit that fails does to whom: the store is real, and fails where the test says."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+
+from live.house import a_house
+from scenario import an_id
+from staffroom_schemas import commands as c
+from staffroom_server.log.lines import Append, Line
+from staffroom_server.log.store import Store, Turn
+
+
+class Failing:
+    """A store that fails before or after the commit of whatever holds a word."""
+
+    def __init__(self, store: Store, before: str = "\0", after: str = "\0") -> None:
+        self._store, self.before, self.after = store, before, after
+
+    async def find(self, address: str) -> int | None:
+        return await self._store.find(address)
+
+    async def read(self, room: int, after: int = 0) -> Sequence[Line]:
+        return await self._store.read(room, after)
+
+    async def alarms(self) -> Sequence[tuple[str, str]]:
+        return await self._store.alarms()
+
+    @asynccontextmanager
+    async def turn(self, heads: Mapping[int, int], wait: bool) -> AsyncIterator[Turn]:
+        async with self._store.turn(heads, wait) as turn:
+            yield FailingTurn(turn, self)
+
+
+class FailingTurn:
+    def __init__(self, turn: Turn, failing: Failing) -> None:
+        self._turn, self._failing, self.held = turn, failing, turn.held
+
+    async def write(self, appends: Sequence[Append]) -> None:
+        said = str([word.text for a in appends for line in a.lines for word in line.words.values()])
+        if self._failing.before in said:
+            raise OSError("disk full")
+        await self._turn.write(appends)
+        if self._failing.after in said:
+            self._failing.after = "\0"  # the answer is lost once
+            raise OSError("connection lost")
+
+
+async def test_only_the_culprit_hears_of_a_failure(store: Store) -> None:
+    async with a_house(Failing(store, before="poison")) as house:
+        await house.opened_by()
+        ana, ben = await house.person("ana").come(), await house.person("ben").come()
+        refs = [ana.send(c.Contribute(text="fine")), ben.send(c.Contribute(text="poison"))]
+        more = ana.send(c.Contribute(text="also fine"))
+        await house.commits.rest()
+        assert {frame["ref"] for frame in ana.of("done")} == {refs[0], more}
+        assert [frame["code"] for frame in ben.of("problem")] == ["failed"]
+        assert [one.text for one in house.room.state.view().contributions] == ["fine", "also fine"]
+    assert len(await store.read(house.room.id)) == house.room.memory.seq
+
+
+async def test_a_commit_whose_outcome_is_unknown_counts_once(store: Store) -> None:
+    async with a_house(Failing(store, after="twice?")) as house:
+        dan = await house.opened_by()
+        ana = await house.person("ana").come()
+        reply = await ana.does(c.Contribute(text="twice?"), an_id("x"))
+        assert reply["type"] == "done"
+        assert house.room.state.said == 1
+        assert dan.seqs == list(range(dan.seqs[0], house.room.memory.seq + 1))
+    contributed = [line for line in await store.read(house.room.id) if line.event.type == "contributed"]
+    assert len(contributed) == 1
+
+
+async def test_a_room_that_is_behind_catches_up_and_decides_again(store: Store) -> None:
+    async with a_house(store) as one, a_house(store) as other:
+        await one.opened_by()
+        dan = await other.person("dan").come()
+        reply = await dan.does(c.Contribute(text="From the other process."))
+        assert reply["type"] == "done"
+        ana = await one.person("ana").come()
+        assert (await ana.does(c.Contribute(text="And back.")))["type"] == "done"
+    lines = await store.read(one.room.id)
+    assert [line.seq for line in lines] == list(range(1, len(lines) + 1))

@@ -1,0 +1,159 @@
+"""A room played from outside: given who is there, when someone does something, then this is so.
+
+Every `does` takes the way a command takes in the server, up to the database: access, law, sealed lines. It then
+reads the lines back as stored, folds them from the first, and compares: so each test of a rule also proves that
+the log alone gives the room.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from staffroom_schemas import commands as c
+from staffroom_schemas.contributions import Contribution, Kind
+from staffroom_schemas.errors import Code
+from staffroom_schemas.ids import SYSTEM
+from staffroom_schemas.members import Role
+from staffroom_schemas.view import VIEW, View
+from staffroom_server.live.batch import Batch, Known, Request
+from staffroom_server.live.chance import SystemChance
+from staffroom_server.live.clock import stamp
+from staffroom_server.live.visit import Standing
+from staffroom_server.log.lines import NO_LINK, Append, Line, Words, broken_at, read_line
+from staffroom_server.room.asking import Refused
+from staffroom_server.room.law import grow
+from staffroom_server.room.state import Place, Room
+
+BEGIN = datetime(2026, 3, 12, 16, 0, tzinfo=UTC)
+
+
+def an_id(name: str) -> str:
+    """The id of a person, command or contribution that the play calls by name."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, name))
+
+
+def a_meeting(facilitator: str = "dan", title: str = "Fractions") -> Play:
+    """Planned, and nobody there."""
+    return Play(facilitator, title)
+
+
+def a_live_meeting(*people: str, facilitator: str = "dan") -> Play:
+    """Open, with the facilitator and these people in the room."""
+    play = a_meeting(facilitator).joined(facilitator, *people)
+    play.does(facilitator, c.OpenMeeting())
+    return play
+
+
+class Play:
+    """A room, its log, and the people who are asked of it by name."""
+
+    def __init__(self, facilitator: str, title: str) -> None:
+        self.state, self.lines = Room(), list[Line]()
+        self._known: Known = {}
+        self._roles: dict[str, Role] = {}
+        self._chance, self.now, self._count = SystemChance(), BEGIN, 0
+        planned = c.PlanMeeting(title=title, starts_at=BEGIN, minutes=60, facilitator=an_id(facilitator))
+        self._take(Request(an_id("plan"), planned, by=an_id(facilitator)))
+
+    def is_a(self, role: Role, *names: str) -> Play:
+        """What these are in the community; whoever is not named is a member."""
+        self._roles |= dict.fromkeys(names, role)
+        return self
+
+    def joined(self, *names: str) -> Play:
+        """They come in."""
+        for name in names:
+            self.does(name, c.Arrive())
+        return self
+
+    def after(self, seconds: float) -> Play:
+        """Time passes."""
+        self.now += timedelta(seconds=seconds)
+        return self
+
+    def does(self, name: str, command: c.Command, id: str | None = None) -> int:
+        """It is done, and the log says so; the seq reached."""
+        answer = self.asks(name, command, id)
+        assert isinstance(answer, int), f"{name} was refused: {answer}"
+        return answer
+
+    def says(self, name: str, text: str, about: str | None = None, kind: Kind = Kind.response) -> str:
+        """Says this in writing; the contribution's id."""
+        id = self._next_id()
+        self.does(name, c.Contribute(kind=kind, text=text, about=about), id)
+        return id
+
+    def refuses(self, name: str, command: c.Command, code: Code, id: str | None = None) -> str:
+        """It is refused with this code and nothing changes; the text that is shown."""
+        before = self.state
+        answer = self.asks(name, command, id)
+        assert isinstance(answer, Refused), f"{name} was not refused"
+        assert answer.code == code, f"{name} was refused with {answer.code}: {answer}"
+        assert self.state.seq == before.seq
+        return answer.text
+
+    def asks(self, name: str, command: c.Command, id: str | None = None) -> int | Refused:
+        """Whatever comes of it."""
+        if name == SYSTEM:
+            return self._take(Request(id or self._next_id(), command))
+        role = self._roles.get(name, Role.member)
+        who = Standing(an_id(name), name, role, an_id(f"session of {name}"))
+        return self._take(Request(id or self._next_id(), command, who, by=who.person))
+
+    def contribution(self, id: str) -> Contribution:
+        """As everyone sees it."""
+        return next(one for one in self.view.contributions if one.id == id)
+
+    @property
+    def view(self) -> View:
+        """As a newcomer sees it."""
+        return self.state.view()
+
+    @property
+    def events(self) -> list[str]:
+        """What the log says, by type."""
+        return [line.event.type for line in self.lines]
+
+    @property
+    def here(self) -> set[str]:
+        """The ids of those present."""
+        return set(self.view.people)
+
+    def _next_id(self) -> str:
+        self._count += 1
+        return an_id(f"command {self._count}")
+
+    def _take(self, request: Request) -> int | Refused:
+        link = self.lines[-1].link if self.lines else NO_LINK
+        append = Append(1, self.state.seq, link)
+        batch = Batch(self.state.draft(), append, stamp(self.now), self._chance)
+        batch.take(request, self._known)
+        ((_, answer),) = batch.answers
+        assert bool(append.lines) <= isinstance(answer, int), "a refusal writes nothing"
+        self.state = batch.room
+        self._known |= batch.known
+        self.lines += append.lines
+        self._forget(append.forgets)
+        self._log_alone_gives_the_room()
+        return answer
+
+    def _forget(self, seqs: list[int]) -> None:
+        for line in self.lines:
+            if line.seq in seqs:
+                line.words = {name: Words(None, None, word.digest) for name, word in line.words.items()}
+
+    def _log_alone_gives_the_room(self) -> None:
+        refolded = Room()
+        for line in self.stored():
+            grow(refolded, line.event, Place(line.seq, line.at, line.by))
+        assert [line.seq for line in self.lines] == list(range(1, len(self.lines) + 1))
+        assert broken_at(self.stored()) is None
+        assert VIEW.dump_json(refolded.view()) == VIEW.dump_json(self.view)
+
+    def stored(self) -> Iterator[Line]:
+        """The lines, as a database gives them back."""
+        for x in self.lines:
+            row = (x.seq, x.at, x.by, x.data.decode(), x.command_id, x.body_hash, x.link)
+            yield read_line(row, x.words)
