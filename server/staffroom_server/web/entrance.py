@@ -1,0 +1,34 @@
+"""Who may come into a room, asked at the door of its socket."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from starlette.requests import HTTPConnection
+
+from staffroom_schemas.errors import Close
+from staffroom_server.database import Database
+from staffroom_server.live.standing import standings
+from staffroom_server.live.visit import Standing
+from staffroom_server.web.auth import Auth
+from staffroom_server.web.errors import NotDone
+from staffroom_server.web.socket import Scope
+
+
+class Entrance:
+    """By session cookie and exact origin, or by bearer token."""
+
+    def __init__(self, auth: Auth, database: Database, now: Callable[[], datetime]) -> None:
+        """Nothing is kept between visits."""
+        self._auth, self._database, self._now = auth, database, now
+
+    async def __call__(self, scope: Scope, address: str) -> Standing | Close:
+        """Who comes and what they are to the meeting, or why they may not."""
+        try:
+            signed = await self._auth.signed(HTTPConnection(scope))
+        except NotDone:
+            return Close.bad_origin
+        if signed is None:
+            return Close.not_signed_in
+        seeker = (address, signed.session_id, signed.person_id)
+        found = await self._database.read(lambda session: standings(session, [seeker], self._now()))
+        return found.get(seeker, Close.unknown_room)

@@ -1,0 +1,170 @@
+"""A socket's visit to a room: from accept to close."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
+from typing import Any
+
+from starlette.routing import WebSocketRoute
+
+from staffroom_schemas.errors import Close
+from staffroom_schemas.frames import SUBPROTOCOL, Do, Hello, Here, Ping
+from staffroom_server.live import frames
+from staffroom_server.live.clock import Clock
+from staffroom_server.live.frames import Packet
+from staffroom_server.live.outbox import AsgiOutbox, Outbox, Send, WireOutbox
+from staffroom_server.live.room import LiveRoom
+from staffroom_server.live.rooms import Rooms
+from staffroom_server.live.visit import Standing, Visit
+from staffroom_server.web.session import BadFrame, Session
+from staffroom_server.web.wire import WIRE, Wire
+
+HELLO_WITHIN = 5.0
+GOODBYE_WITHIN = 2.0
+"""Seconds a peer has to answer a close before it is cut."""
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Admit = Callable[[Scope, str], Awaitable[Standing | Close]]
+"""Who asks, and what they are to the meeting; or why they may not come in."""
+
+_log = logging.getLogger(__name__)
+
+WHY = {
+    Close.bad_subprotocol: f"Ask for the subprotocol {SUBPROTOCOL}.",
+    Close.bad_origin: "This page is not served from here. Open the meeting's own address.",
+    Close.not_signed_in: "Sign in first.",
+    Close.unknown_room: "There is no such meeting, or it is not open to you.",
+    Close.no_hello: f"No hello within {HELLO_WITHIN:.0f} s.",
+    Close.bad_frames: "Too many frames that make no sense.",
+}
+
+
+class Socket:
+    """The ASGI endpoint of `/live/{room}`. A refusal is accepted, then closed: browsers see the code."""
+
+    def __init__(self, rooms: Rooms, clock: Clock, admit: Admit) -> None:
+        """The graph is built in `app`."""
+        self._rooms, self._clock, self._admit = rooms, clock, admit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """From accept to close."""
+        await receive()
+        offered = SUBPROTOCOL in scope["subprotocols"]
+        await send({"type": "websocket.accept", "subprotocol": SUBPROTOCOL if offered else None})
+        address = scope["path_params"]["room"]
+        admitted = await self._admit(scope, address) if offered else Close.bad_subprotocol
+        room = None if isinstance(admitted, Close) else await self._rooms.get(address)
+        if isinstance(admitted, Close) or room is None:
+            code = admitted if isinstance(admitted, Close) else Close.unknown_room
+            await send({"type": "websocket.send", "text": frames.bye(code, WHY[code], None).decode()})
+            await send({"type": "websocket.close", "code": code, "reason": WHY[code]})
+            return
+        lent: Wire | None = scope.get("extensions", {}).get(WIRE)
+        if lent is None:
+            await self._attend_plainly(admitted, room, receive, send)
+        else:
+            attending = Attending(admitted, room, self._clock, WireOutbox(lent.transport))
+            lent.hear = attending.hear
+            await attending.run(receive, send)
+
+    async def _attend_plainly(self, standing: Standing, room: LiveRoom, receive: Receive, send: Send) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        outbox = AsgiOutbox(send, task.cancel)
+        async with asyncio.TaskGroup() as tasks:
+            writer = tasks.create_task(_write(outbox))
+            await Attending(standing, room, self._clock, outbox).run(receive, send)
+            writer.cancel()
+
+
+def live_route(socket: Socket) -> WebSocketRoute:
+    """`GET /live/{room}`, upgraded."""
+    return WebSocketRoute("/live/{room}", socket)
+
+
+class Attending:
+    """What one socket says, brought to its room."""
+
+    __slots__ = ("_clock", "_closing", "_room", "_session", "_visit", "_why")
+
+    def __init__(self, standing: Standing, room: LiveRoom, clock: Clock, outbox: Outbox) -> None:
+        """It comes in with its hello."""
+        self._room, self._clock = room, clock
+        self._visit = Visit(standing, outbox, self._close)
+        self._session = Session()
+        self._why = (Close.failed, "")
+        self._closing: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def hear(self, text: str | bytes) -> None:
+        """Never waits for a commit, never raises: whatever is our fault ends here, with this socket."""
+        visit = self._visit
+        if visit.ended:
+            return
+        visit.heard = asyncio.get_running_loop().time()
+        try:
+            self._bring(self._session.receive(text))
+        except BadFrame as bad:
+            visit.outbox.put(Packet(frames.problem(bad.ref, bad.code, bad.text)))
+            if bad.last:
+                self._room.attendance.end(visit, Close.bad_frames, WHY[Close.bad_frames])
+        except Exception:
+            _log.exception("room %s at %s: a frame failed", self._room.address, self._room.state.seq)
+            self._room.attendance.end(visit, Close.failed, "That is our fault. Coming back.", 2.0)
+
+    def _bring(self, frame: Hello | Do | Ping | Here) -> None:
+        visit, room = self._visit, self._room
+        if isinstance(frame, Do):
+            room.do(visit, frame)
+        elif isinstance(frame, Hello):
+            room.join(visit, frame)
+        elif isinstance(frame, Here):
+            room.attendance.heard(visit, frame)
+        else:
+            now = self._clock.now().timestamp()
+            visit.outbox.put(Packet(frames.pong(frame.t, now, room.memory.seq, room.memory.link)))
+
+    async def run(self, receive: Receive, send: Send) -> None:
+        """Until either side ends it."""
+        loop = asyncio.get_running_loop()
+        reading = asyncio.create_task(self._read(receive))
+        late = loop.call_later(HELLO_WITHIN, self._too_late)
+        try:
+            await asyncio.wait({reading, self._closing}, return_when=asyncio.FIRST_COMPLETED)
+            if not reading.done():
+                await self._say_goodbye(reading, send)
+            else:
+                reading.result()
+        finally:
+            late.cancel()
+            reading.cancel()
+            self._room.attendance.leave(self._visit)
+
+    async def _say_goodbye(self, reading: asyncio.Task[None], send: Send) -> None:
+        code, text = self._why
+        try:
+            async with asyncio.timeout(GOODBYE_WITHIN):
+                await self._visit.outbox.drained()
+                await send({"type": "websocket.close", "code": code, "reason": text[:120]})
+                await asyncio.shield(reading)
+        except TimeoutError:
+            self._visit.outbox.abort()
+
+    async def _read(self, receive: Receive) -> None:
+        while (message := await receive())["type"] == "websocket.receive":
+            self.hear(message.get("text") or "")
+
+    def _close(self, code: Close, text: str) -> None:
+        if not self._closing.done():
+            self._why = (code, text)
+            self._closing.set_result(None)
+
+    def _too_late(self) -> None:
+        if not self._session.greeted:
+            self._room.attendance.end(self._visit, Close.no_hello, WHY[Close.no_hello])
+
+
+async def _write(outbox: AsgiOutbox) -> None:
+    with suppress(OSError):  # the reader hears of it too, and ends the visit
+        await outbox.write_out()
