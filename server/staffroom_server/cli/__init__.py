@@ -1,0 +1,20 @@
+"""The command `staffroom`."""
+
+import sys
+
+from staffroom_server.cli.arguments import parsed
+from staffroom_server.settings import BadSetting
+from staffroom_server.web.errors import REFUSALS, NotDone
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Do what the command line says; what cannot be done is said in one line, with exit code 1."""
+    try:
+        options = parsed(argv)
+        options.run(options)
+    except (NotDone, BadSetting) as error:
+        raise SystemExit(f"staffroom: {error}") from None
+    except tuple(REFUSALS) as error:
+        raise SystemExit(f"staffroom: {REFUSALS[type(error)][1]}") from None
+    except KeyboardInterrupt:
+        sys.exit(130)

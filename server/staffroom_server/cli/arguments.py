@@ -1,0 +1,88 @@
+"""What can be said on the command line."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import NoReturn
+
+from staffroom_server.cli import migrating, playing, rebuilding, serving, users
+from staffroom_server.settings import Settings, settings_from
+
+DATA, DEMO_DATA = Path("data"), Path("data/demo")  # so that the demo never mixes with what is real
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One line, as for every other mistake."""
+        raise SystemExit(f"staffroom: {message}. `{self.prog} --help` shows what can be said.")
+
+
+def parsed(argv: list[str] | None) -> argparse.Namespace:
+    """The options; `run` is what to do with them, `settings` where."""
+    parser = _Parser("staffroom", description="The live room of a professional learning community.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_serving(commands)
+    _with_data(commands.add_parser("migrate", help="Bring the database's tables up to date")).set_defaults(
+        run=migrating.migrate
+    )
+    _with_data(commands.add_parser("rebuild", help="Make the projections anew from the logs")).set_defaults(
+        run=rebuilding.rebuild
+    )
+    _add_users(commands)
+    _add_play(commands)
+    options = parser.parse_args(argv)
+    options.settings = _settings(options)
+    return options
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    otherwise = DEMO_DATA if options.command == "demo" else DATA
+    host, port = getattr(options, "host", None), getattr(options, "port", None)
+    return settings_from(os.environ, host, port, options.data, otherwise)
+
+
+def _add_serving(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    for name, what, run in (
+        ("serve", "Serve Staffroom", serving.serve),
+        ("demo", "Serve a demo community, with links to come in as each of its people", serving.demo),
+    ):
+        command = _with_data(commands.add_parser(name, help=what))
+        command.add_argument("--host", help="where to listen; else STAFFROOM_HOST, else 127.0.0.1")
+        command.add_argument("--port", help="which port; else PORT, else 8000; 0: any that is free")
+        command.set_defaults(run=run)
+
+
+def _add_users(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    user = commands.add_parser("user", help="Accounts: add one, make a link or a token")
+    doing = user.add_subparsers(dest="doing", required=True, metavar="ACTION")
+    add = _for_one(doing.add_parser("add", help="Add an account that may found communities; print its link"))
+    add.add_argument("--name", required=True, help="the person's name, as others see it")
+    add.set_defaults(run=users.add)
+    link = _for_one(doing.add_parser("link", help="Print a link that signs one person in, once"))
+    link.add_argument("--password", action="store_true", help="a link that sets a new password first")
+    link.set_defaults(run=users.link)
+    token = _for_one(doing.add_parser("token", help="Print a bearer token for programs"))
+    token.add_argument("--label", default="From the command line", help="what the token is for")
+    token.add_argument("--play", action="store_true", help="it, and its guests, may speak without pause")
+    token.set_defaults(run=users.token)
+
+
+def _add_play(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    command = _with_data(commands.add_parser("play", help="Say a recorded meeting again in a live room"))
+    command.add_argument(
+        "file", metavar="FILE", type=Path, help="JSON Lines of speaker, text, t_start; or .gz"
+    )
+    command.add_argument("--meeting", required=True, metavar="ADDRESS", help="the meeting's address")
+    command.add_argument("--token", help="its facilitator's token; else STAFFROOM_TOKEN")
+    command.add_argument("--speed", metavar="N", help="N times the recorded pace; else as replies allow")
+    command.set_defaults(run=playing.play_file)
+
+
+def _for_one(parser: _Parser) -> _Parser:
+    parser.add_argument("email", metavar="EMAIL")
+    return _with_data(parser)
+
+
+def _with_data(parser: _Parser) -> _Parser:
+    parser.add_argument("--data", type=Path, help="the data folder; else STAFFROOM_DATA, else ./data")
+    return parser

@@ -1,0 +1,35 @@
+"""What the handlers are built from."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from staffroom_schemas.members import Cast
+from staffroom_server.database import Database
+from staffroom_server.people.passwords import Passwords
+from staffroom_server.settings import Settings
+from staffroom_server.web.limits import Limits
+
+
+def wall_clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Dependencies:
+    """The database, the settings, the clock, and what the live rooms do for HTTP.
+
+    `cast_of(meeting, person)` tells someone's cast. `plan_room(meeting)` writes the room's first event once the
+    meeting's row is there. `recheck()` closes the sockets of those who may no longer be where they are.
+    """
+
+    database: Database
+    settings: Settings
+    cast_of: Callable[[str, str], Awaitable[Cast]]
+    plan_room: Callable[[str], Awaitable[None]]
+    recheck: Callable[[], Awaitable[None]]
+    operator_secret: str = ""
+    now: Callable[[], datetime] = wall_clock
+    passwords: Passwords = field(default_factory=Passwords)
+    limits: Limits = field(default_factory=Limits)

@@ -1,0 +1,92 @@
+"""What is answered when a request is not done: a `Trouble` in words fit to show, never a traceback."""
+
+import logging
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+from staffroom_schemas.errors import Code
+from staffroom_schemas.http import Trouble
+from staffroom_server.community.cycles import UnknownGoal
+from staffroom_server.community.membership import AlreadyMember, LastCoordinator, NotAMember
+from staffroom_server.people.accounts import EmailTaken
+from staffroom_server.people.invitations import LinkOver
+
+log = logging.getLogger("staffroom.web")
+
+STATUS: Mapping[Code, int] = {
+    Code.bad_body: 422,
+    Code.bad_origin: 403,
+    Code.not_signed_in: 401,
+    Code.wrong_password: 403,  # not 401: to a browser that means signed out
+    Code.not_allowed: 403,
+    Code.not_found: 404,
+    Code.taken: 409,
+    Code.link_over: 410,
+    Code.too_large: 413,
+    Code.too_fast: 429,
+    Code.failed: 500,
+}
+
+
+class NotDone(Exception):
+    """A request that is not done, and why; `field` names what to mend, `wait` the seconds to try again after."""
+
+    def __init__(self, code: Code, text: str, field: str | None = None, wait: int | None = None) -> None:
+        """A code of `STATUS`, and words fit to show."""
+        super().__init__(text)
+        self.trouble = Trouble(code=code, text=text, field=field)
+        self.wait = wait
+
+
+REFUSALS: Mapping[type[Exception], tuple[Code, str, str | None]] = {
+    EmailTaken: (Code.taken, "There is an account with this e-mail already.", "email"),
+    LinkOver: (Code.link_over, "This link no longer works. Ask whoever sent it for a new one.", None),
+    AlreadyMember: (Code.taken, "They belong to this community already.", "email"),
+    NotAMember: (Code.not_found, "They do not belong to this community.", None),
+    LastCoordinator: (
+        Code.not_allowed,
+        "A community keeps at least one coordinator: make someone else a coordinator first.",
+        None,
+    ),
+    UnknownGoal: (Code.bad_body, "The community has no such goal.", "goal"),
+}
+
+
+def not_found() -> NotDone:
+    """There is no such thing, or not for you: which of the two is not said."""
+    return NotDone(Code.not_found, "There is nothing here, or it is not open to you.")
+
+
+def not_allowed(text: str) -> NotDone:
+    """You may be here, but may not do this."""
+    return NotDone(Code.not_allowed, text)
+
+
+def bad_body(text: str, field: str | None = None) -> NotDone:
+    """The body is not as it should be."""
+    return NotDone(Code.bad_body, text, field)
+
+
+def answer_to(error: Exception) -> Response:
+    """What the client is told; what nobody foresaw goes to the log, once, and not to the client."""
+    if isinstance(error, NotDone):
+        return _answer(error)
+    if refusal := REFUSALS.get(type(error)):
+        return _answer(NotDone(*refusal))
+    log.error("A request failed.", exc_info=error)
+    return _answer(
+        NotDone(Code.failed, "Something went wrong on the server. It was noted; please try again.")
+    )
+
+
+def _answer(error: NotDone) -> Response:
+    headers = {} if error.wait is None else {"Retry-After": str(error.wait)}
+    if error.trouble.code is Code.not_signed_in:
+        headers["WWW-Authenticate"] = "Bearer"
+    return Response(
+        error.trouble.model_dump_json(),
+        STATUS[error.trouble.code],
+        headers=headers,
+        media_type="application/json",
+    )

@@ -1,0 +1,26 @@
+"""Meetings as lists show them."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from staffroom_schemas.http import MeetingSeen
+from staffroom_server.community.schedule import Listed
+from staffroom_server.web.phases import phases
+
+
+def meetings_seen(session: Session, listed: Sequence[Listed]) -> tuple[MeetingSeen, ...]:
+    """Each with its community's name and its phase, in the order given."""
+    phase = phases(session, [row.id for row, _ in listed])
+    return tuple(
+        MeetingSeen(
+            id=row.id,
+            community=row.community_id,
+            community_name=name,
+            title=row.title,
+            starts_at=row.starts_at,
+            minutes=row.minutes,
+            phase=phase[row.id],
+        )
+        for row, name in listed
+    )

@@ -1,0 +1,143 @@
+"""Meetings: planning one, seeing it before entering its room, and inviting guests to it."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from staffroom_schemas.http import (
+    InvitationListed,
+    Invitations,
+    LinkMade,
+    Made,
+    MakeInvitation,
+    MeetingPage,
+    Nothing,
+    PlanMeeting,
+)
+from staffroom_schemas.members import Role
+from staffroom_server.community import membership, norms, schedule
+from staffroom_server.log.tables import RoomRow
+from staffroom_server.people import accounts, invitations, secret
+from staffroom_server.web.calls import Call
+from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.errors import bad_body, not_found
+from staffroom_server.web.links import link_of
+from staffroom_server.web.permissions import in_community, in_meeting
+
+PAST, AHEAD = timedelta(days=366), timedelta(days=3 * 366)  # farther away it is a slip
+
+
+def plan_meeting(session: Session, community: str, body: PlanMeeting, by: str, now: datetime) -> str:
+    """A meeting and its room, whose log is still empty; gives the id of both."""
+    row = schedule.plan(
+        session,
+        community,
+        title=body.title,
+        starts_at=body.starts_at,
+        minutes=body.minutes,
+        facilitator=body.facilitator or by,
+        made_by=by,
+        now=now,
+    )
+    session.add(RoomRow(address=row.id))
+    session.flush()
+    return row.id
+
+
+class Meetings:
+    """Plans and shows meetings."""
+
+    def __init__(self, on: Dependencies) -> None:
+        """Of these."""
+        self._on = on
+
+    async def plan(self, call: Call[PlanMeeting]) -> Made:
+        """A new meeting of the community, and the first event of its room."""
+        by, community, body = call.by, call.id("community"), call.body
+        if not call.now - PAST < body.starts_at < call.now + AHEAD:
+            raise bad_body("A meeting starts within the next three years.", "starts_at")
+
+        def plan(session: Session) -> str:
+            in_community(session, by, community, "plan_meeting")
+            try:
+                return plan_meeting(session, community, body, by.person_id, call.now)
+            except membership.NotAMember:
+                raise bad_body("Whoever facilitates must belong to the community.", "facilitator") from None
+
+        id = await self._on.database.write(plan)
+        await self._on.plan_room(id)
+        return Made(id=id)
+
+    async def meeting(self, call: Call[Nothing]) -> MeetingPage:
+        """The meeting, before entering its room."""
+        by, id = call.by, call.id("meeting")
+        role = await in_meeting(self._on, by, id, "read_meeting")
+        return await self._on.database.read(lambda session: _page(session, id, role))
+
+    async def invitations(self, call: Call[Nothing]) -> Invitations:
+        """The links that were made for it."""
+        id = call.id("meeting")
+        await in_meeting(self._on, call.by, id, "make_invitation")
+        return await self._on.database.read(lambda session: _listed(session, id))
+
+    async def make_invitation(self, call: Call[MakeInvitation]) -> LinkMade:
+        """A link for guests; those of a `play` session's links may speak without pause."""
+        by, id, drawn = call.by, call.id("meeting"), secret.draw()
+        await in_meeting(self._on, by, id, "make_invitation")
+        row = await self._on.database.write(
+            lambda session: invitations.make(
+                session,
+                drawn,
+                "guest",
+                now=call.now,
+                lasts=timedelta(hours=call.body.hours),
+                uses=call.body.uses,
+                meeting=id,
+                made_by=by.person_id,
+                fast=by.kind == "play",
+            )
+        )
+        return LinkMade(id=row.id, link=link_of(self._on, call.request, drawn))
+
+    async def revoke_invitation(self, call: Call[Nothing]) -> Nothing:
+        """The link no longer works; who came by it keeps their seat."""
+        id, link = call.id("meeting"), call.id("invitation")
+        await in_meeting(self._on, call.by, id, "make_invitation")
+        if not await self._on.database.write(lambda session: invitations.revoke(session, id, link, call.now)):
+            raise not_found()
+        return Nothing()
+
+
+def _page(session: Session, id: str, role: Role) -> MeetingPage:
+    row = schedule.meeting(session, id)
+    community = membership.community(session, row.community_id) if row else None
+    if row is None or community is None:
+        raise not_found()
+    return MeetingPage(
+        id=id,
+        community=community.id,
+        community_name=community.name,
+        title=row.title,
+        starts_at=row.starts_at,
+        minutes=row.minutes,
+        norms=norms.norms_of(session, community.id),
+        role=role,
+    )
+
+
+def _listed(session: Session, meeting: str) -> Invitations:
+    rows = invitations.invitations_of(session, meeting)
+    names = accounts.names(session, {row.made_by for row in rows if row.made_by})
+    return Invitations(
+        invitations=tuple(
+            InvitationListed(
+                id=row.id,
+                made_by=names.get(row.made_by or "", ""),
+                made_at=row.made_at,
+                expires_at=row.expires_at,
+                uses_left=row.uses_left or 0,
+                revoked=row.revoked_at is not None,
+            )
+            for row in rows
+        )
+    )

@@ -1,0 +1,46 @@
+"""Older contributions of a meeting, by page."""
+
+from staffroom_schemas.errors import Code
+from staffroom_schemas.http import ContributionsPage, Nothing
+from staffroom_server.archive import contributions
+from staffroom_server.live.following import Following
+from staffroom_server.live.rooms import Rooms
+from staffroom_server.people import accounts
+from staffroom_server.web.calls import Call
+from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.errors import NotDone, bad_body, not_found
+from staffroom_server.web.permissions import in_meeting
+
+FARTHEST = 2**53
+
+
+class Older:
+    """Reads what a room's view no longer holds."""
+
+    def __init__(self, on: Dependencies, rooms: Rooms, following: Following) -> None:
+        """Of these."""
+        self._on, self._rooms, self._following = on, rooms, following
+
+    async def page(self, call: Call[Nothing]) -> ContributionsPage:
+        """The page before `?before=SEQ`, or the newest."""
+        meeting = call.id("meeting")
+        await in_meeting(self._on, call.by, meeting, "read_meeting")
+        seq = _seq(call.request.query_params.get("before"))
+        room = await self._rooms.get(meeting)
+        if room is None:
+            raise not_found()
+        if call.by.person_id in room.state.blocked:
+            raise NotDone(Code.blocked, "The facilitator has closed this room to you.")
+        await self._following.catch_up(room.id)
+        page, more = await self._on.database.read(lambda session: contributions.before(session, room.id, seq))
+        authors = {said.by for said in page}
+        names = await self._on.database.read(lambda session: accounts.names(session, authors))
+        return ContributionsPage(contributions=tuple(page), names=names, more=more)
+
+
+def _seq(said: str | None) -> int:
+    if said is None:
+        return FARTHEST
+    if not (said.isascii() and said.isdigit() and int(said[:17]) <= FARTHEST):
+        raise bad_body("`before` must be a place in the log: a whole number.", "before")
+    return int(said)

@@ -1,0 +1,77 @@
+"""What the operator does from the command line of the same machine."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from staffroom_schemas.errors import Code
+from staffroom_schemas.http import AddUser, LinkMade, MakeLinkFor, MakeTokenFor, TokenMade
+from staffroom_server.people import accounts, invitations, secret, sessions
+from staffroom_server.people.tables import PersonRow
+from staffroom_server.web.calls import Call
+from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.errors import NotDone
+from staffroom_server.web.links import come_in
+
+NEW_ACCOUNT, LINK = timedelta(days=7), timedelta(days=1)
+
+
+def add_user(session: Session, asked: AddUser, origin: str, now: datetime) -> LinkMade:
+    """An account that may found communities, and the link that sets its password; raises `EmailTaken`."""
+    person = accounts.add(session, name=asked.name, email=asked.email, founds=True, now=now)
+    return _link(session, person, "password", NEW_ACCOUNT, origin, now)
+
+
+def make_link(session: Session, asked: MakeLinkFor, origin: str, now: datetime) -> LinkMade:
+    """A link, good for one use, that signs the person in or sets their password."""
+    return _link(session, _person(session, asked.email), asked.kind, LINK, origin, now)
+
+
+def make_token(session: Session, asked: MakeTokenFor, now: datetime) -> TokenMade:
+    """A bearer token of the person."""
+    drawn = secret.draw()
+    kind: sessions.Kind = "play" if asked.play else "token"
+    person = _person(session, asked.email)
+    row = sessions.begin(session, person.id, drawn, kind, asked.label, now)
+    return TokenMade(session=row.id, token=drawn)
+
+
+class Operator:
+    """The operator's door, for while the server runs."""
+
+    def __init__(self, on: Dependencies) -> None:
+        """Of these."""
+        self._on = on
+
+    async def add_user(self, call: Call[AddUser]) -> LinkMade:
+        """As the function of this name."""
+        origin = self._on.settings.origin
+        return await self._on.database.write(lambda session: add_user(session, call.body, origin, call.now))
+
+    async def make_link(self, call: Call[MakeLinkFor]) -> LinkMade:
+        """As the function of this name."""
+        origin = self._on.settings.origin
+        return await self._on.database.write(lambda session: make_link(session, call.body, origin, call.now))
+
+    async def make_token(self, call: Call[MakeTokenFor]) -> TokenMade:
+        """As the function of this name."""
+        return await self._on.database.write(lambda session: make_token(session, call.body, call.now))
+
+
+def _person(session: Session, email: str) -> PersonRow:
+    if person := accounts.by_email(session, email):
+        return person
+    raise NotDone(Code.not_found, f"There is no account with the e-mail {email}.", "email")
+
+
+def _link(
+    session: Session,
+    person: PersonRow,
+    kind: invitations.Kind,
+    lasts: timedelta,
+    origin: str,
+    now: datetime,
+) -> LinkMade:
+    drawn = secret.draw()
+    row = invitations.make(session, drawn, kind, now=now, lasts=lasts, person=person.id)
+    return LinkMade(id=row.id, link=come_in(origin, drawn))

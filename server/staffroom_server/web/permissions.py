@@ -1,0 +1,30 @@
+"""Every handler asks here: the role from the database, the cast from the room, the answer from the access table."""
+
+from sqlmodel import Session
+
+from staffroom_schemas.members import Cast, Role
+from staffroom_server.community.membership import role_in_community, role_in_meeting
+from staffroom_server.people.access import may
+from staffroom_server.people.sessions import Signed
+from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.errors import not_allowed, not_found
+
+
+def in_community(session: Session, by: Signed, community: str, act: str) -> Role:
+    """Their role there; raises `NotDone`: to a stranger there is no such community, a member may lack the right."""
+    role = role_in_community(session, by.person_id, community)
+    if role is Role.stranger:
+        raise not_found()
+    if not may(role, Cast.participant, act):
+        raise not_allowed("Only a coordinator of the community can do this.")
+    return role
+
+
+async def in_meeting(on: Dependencies, by: Signed, meeting: str, act: str) -> Role:
+    """Their role in the meeting; raises `NotDone`: to a stranger there is no such meeting."""
+    role = await on.database.read(lambda session: role_in_meeting(session, by.person_id, meeting))
+    if role is Role.stranger:
+        raise not_found()
+    if not may(role, await on.cast_of(meeting, by.person_id), act):
+        raise not_allowed("Only the meeting's facilitator or a coordinator of the community can do this.")
+    return role
