@@ -1,0 +1,61 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from "vitest";
+import { markdown } from "./markdown";
+
+function shown(source: string): HTMLElement {
+  const holder = document.createElement("div");
+  holder.innerHTML = markdown(source);
+  return holder;
+}
+
+test("what writers use is rendered", () => {
+  expect(markdown("a **b** *c* `d`\ne")).toContain("<p>a <strong>b</strong> <em>c</em> <code>d</code><br>e</p>");
+  expect(shown("- one\n- two\n\n> said").querySelectorAll("li, blockquote")).toHaveLength(3);
+});
+
+test("links open elsewhere and tell nobody where one came from", () => {
+  const link = shown("see https://example.org/x")!.querySelector("a")!;
+  expect(link.rel).toBe("noopener noreferrer nofollow");
+  expect(link.target).toBe("_blank");
+});
+
+test("markup is shown as it was typed", () => {
+  expect(shown("a <b>b</b> <i>").textContent).toContain("a <b>b</b> <i>");
+  expect(shown("![a cat](https://example.org/cat.png)").querySelector("img")).toBeNull();
+});
+
+describe("hostile words do nothing", () => {
+  const hostile = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg><animate onbegin=alert(1) attributeName=x></svg>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java\tscript:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](data:text/html,<script>alert(1)</script>)",
+    "[x](vbscript:x)",
+    "<javascript:alert(1)>",
+    "![x](javascript:alert(1))",
+    '[x](https://e.org "\\" onmouseover=alert(1) x=\\"")',
+    "<a href=javascript:alert(1)>x</a>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
+    "<form action=javascript:alert(1)><button>x</button></form>",
+    "<p style='position:fixed;inset:0' id=words name=cookie>x</p>",
+    "```html\n</code></pre><script>alert(1)</script>\n```",
+    "`<img src=x onerror=alert(1)>`",
+    "| a | b |\n|---|---|\n| <script>x</script> | y |",
+    "- [x] <input onfocus=alert(1) autofocus>",
+    "<<script>script>alert(1)<</script>/script>",
+  ];
+
+  test.each(hostile)("%s", (source) => {
+    const said = shown(source);
+    for (const element of said.querySelectorAll("*")) {
+      expect(["P", "BR", "EM", "STRONG", "DEL", "CODE", "PRE", "UL", "OL", "LI", "BLOCKQUOTE", "A"]).toContain(element.tagName);
+      for (const name of element.getAttributeNames()) expect(["href", "rel", "target"]).toContain(name);
+      expect(element.getAttribute("href") ?? "https:").toMatch(/^(https?|mailto):/);
+    }
+  });
+});

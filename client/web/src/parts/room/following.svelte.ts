@@ -1,0 +1,63 @@
+import type { Contribution } from "../../wire";
+
+const NEAR_END = 60;
+
+/** The id of a contribution's element. */
+export const elementId = (id: string): string => `said-${id}`;
+
+/** Follows the end of the feed while its reader is there; else remembers what came outside of their sight. */
+export class Following {
+  /** What others wrote and the reader has not had on the screen. */
+  unseen = $state.raw<string[]>([]);
+  #atEnd = true;
+  #last = -1;
+  #feed: HTMLElement | null = null;
+
+  /** The element that scrolls. */
+  follow(feed: HTMLElement): void {
+    this.#feed = feed;
+  }
+
+  /** The reader scrolled. */
+  scrolled(): void {
+    const feed = this.#feed;
+    if (!feed) return;
+    this.#atEnd = feed.scrollHeight - feed.scrollTop - feed.clientHeight < NEAR_END;
+    if (this.unseen.length) this.unseen = this.unseen.filter((id) => !this.#sees(id));
+  }
+
+  /** Which of these are new since the last time: none at first. */
+  fresh(said: Contribution[]): Contribution[] {
+    const first = this.#last < 0;
+    const fresh = said.filter((one) => one.seq > this.#last);
+    this.#last = Math.max(0, this.#last, said.at(-1)?.seq ?? 0);
+    return first ? [] : fresh;
+  }
+
+  /** The screen shows them now: stay at the end, or count what is out of sight. */
+  shown(ids: string[]): void {
+    if (this.#atEnd) this.toEnd();
+    const missed = ids.filter((id) => !this.#sees(id));
+    if (missed.length) this.unseen = [...this.unseen, ...missed];
+  }
+
+  /** Go to the end. */
+  toEnd(): void {
+    this.#atEnd = true;
+    this.#feed?.scrollTo({ top: this.#feed.scrollHeight });
+  }
+
+  /** Go to the first thing not seen yet. */
+  toUnseen(): void {
+    const element = document.getElementById(elementId(this.unseen[0] ?? ""));
+    element?.scrollIntoView({ block: "center" });
+    element?.focus({ preventScroll: true });
+    this.unseen = this.unseen.slice(1).filter((id) => !this.#sees(id));
+  }
+
+  #sees(id: string): boolean {
+    const card = document.getElementById(elementId(id))?.getBoundingClientRect();
+    const feed = this.#feed?.getBoundingClientRect();
+    return !card || !feed || (card.top < feed.bottom - 20 && card.bottom > feed.top);
+  }
+}

@@ -1,0 +1,134 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { WINDOW } from "../endpoints";
+import type { Contribution, Recorded, ServerFrame, View } from "../wire";
+import type { Given, Wired } from "./connection";
+import { EMPTY } from "./fold";
+import { Meeting } from "./meeting.svelte";
+
+const ME = "11111111-1111-4111-8111-111111111111";
+const LINK = "a".repeat(64);
+const AT = "2026-11-22T19:00:00.000Z";
+
+class Fake implements Wired {
+  onopen: Wired["onopen"] = null;
+  onmessage: Wired["onmessage"] = null;
+  onclose: Wired["onclose"] = null;
+  sent: { type: string; ref: number; id: string; command: { type: string } }[] = [];
+  constructor() {
+    sockets.push(this);
+  }
+  send(text: string) {
+    this.sent.push(JSON.parse(text) as (typeof this.sent)[number]);
+  }
+  close() {}
+  says(...frames: ServerFrame[]) {
+    for (const frame of frames) this.onmessage?.({ data: JSON.stringify(frame) });
+  }
+  get commands() {
+    return this.sent.filter((frame) => frame.type === "do");
+  }
+  join(view: View, seq: number) {
+    this.onopen?.();
+    this.says({ type: "welcome", you: ME, now: AT, seq, link: LINK }, { type: "view", seq, view }, { type: "yours", may: ["contribute", "step_out"] });
+  }
+}
+
+let sockets: Fake[];
+let meeting: Meeting;
+const reload = vi.fn<() => void>();
+const said = (n: number, by = "luis"): Contribution => ({ id: `id-${n}`, seq: n, by, at: AT, kind: "warm", text: `${n}`, about: null, step: null, amended: false, deleted: false });
+const line = (seq: number, event: Recorded["event"], by = "luis"): Recorded => ({ seq, at: AT, by, event });
+const events = (...lines: Recorded[]): ServerFrame => ({ type: "events", lines, link: "b".repeat(64) });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  sockets = [];
+  meeting = new Meeting("m", ME, reload, Fake as unknown as Given["Socket"]);
+  meeting.start();
+});
+afterEach(() => {
+  meeting.stop();
+  vi.useRealTimers();
+});
+
+describe("words", () => {
+  test("show at once, are sent when joined, and are the log's when it has them", async () => {
+    meeting.write({ type: "contribute", kind: "warm", text: "mine" });
+    expect(meeting.threads[0]?.root).toMatchObject({ text: "mine", waiting: "contribute" });
+    sockets[0]!.join(EMPTY, 1);
+    await vi.advanceTimersByTimeAsync(0);
+    const [sent] = sockets[0]!.commands;
+    sockets[0]!.says(events(line(2, { type: "contributed", id: sent!.id, kind: "warm", text: "mine", about: null, step: null }, ME)), { type: "done", ref: sent!.ref, seq: 2 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(meeting.threads.map(({ root }) => [root.text, root.waiting])).toEqual([["mine", null]]);
+    expect(meeting.waiting).toEqual([]);
+  });
+
+  test("come back to their writer with the reason when refused", async () => {
+    sockets[0]!.join(EMPTY, 1);
+    meeting.write({ type: "contribute", kind: "warm", text: "mine" });
+    await vi.advanceTimersByTimeAsync(0);
+    sockets[0]!.says({ type: "refused", ref: sockets[0]!.commands[0]!.ref, code: "closed", text: "Over." });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(meeting.returned).toMatchObject([{ refused: "Over.", command: { text: "mine" } }]);
+    expect(meeting.threads).toEqual([]);
+  });
+});
+
+describe("what leaves the window", () => {
+  const full = { ...EMPTY, said: WINDOW, contributions: Array.from({ length: WINDOW }, (_, n) => said(n + 1)) };
+  const more: Recorded["event"] = { type: "contributed", id: "new", kind: "warm", text: "new", about: null, step: null };
+
+  test("stays on the screen and follows what is done to it", () => {
+    sockets[0]!.join(full, WINDOW);
+    sockets[0]!.says(events(line(WINDOW + 1, more), line(WINDOW + 2, { type: "deleted", contribution: "id-1" })));
+    expect(meeting.view.contributions).toHaveLength(WINDOW);
+    expect(meeting.older).toMatchObject([{ id: "id-1", deleted: true }]);
+    expect(meeting.hasEarlier).toBe(false);
+  });
+});
+
+describe("the connection", () => {
+  test("resumes after the last line heard, and lines heard twice change nothing", async () => {
+    sockets[0]!.join(EMPTY, 1);
+    sockets[0]!.says(events(line(2, { type: "arrived", member: ME })));
+    sockets[0]!.onclose?.({ code: 1006, reason: "" });
+    await vi.advanceTimersByTimeAsync(1_000);
+    sockets[1]!.onopen?.();
+    expect(sockets[1]!.sent[0]).toMatchObject({ type: "hello", after: 2, link: "b".repeat(64) });
+    sockets[1]!.says(events(line(2, { type: "arrived", member: ME }), line(3, { type: "arrived", member: "luis" })));
+    expect(meeting.view.people).toEqual([ME, "luis"]);
+  });
+
+  test("what was asked when it broke is asked again with the same id", async () => {
+    sockets[0]!.join(EMPTY, 1);
+    const done = meeting.ask({ type: "raise_hand" });
+    sockets[0]!.onclose?.({ code: 1006, reason: "" });
+    await vi.advanceTimersByTimeAsync(1_000);
+    sockets[1]!.onopen?.();
+    sockets[1]!.says({ type: "welcome", you: ME, now: AT, seq: 1, link: LINK }, events(), { type: "yours", may: [] });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sockets[1]!.commands[0]!.id).toBe(sockets[0]!.commands[0]!.id);
+    sockets[1]!.says({ type: "done", ref: sockets[1]!.commands[0]!.ref, seq: 2 });
+    expect(await done).toBe(true);
+  });
+
+  test("ends when it is another person's by now, and sends none of one's words", async () => {
+    meeting.write({ type: "contribute", kind: "warm", text: "mine" });
+    sockets[0]!.onopen?.();
+    sockets[0]!.says({ type: "welcome", you: "luis", now: AT, seq: 1, link: LINK }, { type: "view", seq: 1, view: EMPTY }, { type: "yours", may: [] });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(sockets.flatMap((socket) => socket.commands)).toEqual([]);
+    expect(reload).toHaveBeenCalled();
+  });
+
+  test("names come by presence only, whoever is unknown is someone", () => {
+    sockets[0]!.join({ ...EMPTY, people: ["luis"] }, 1);
+    expect(meeting.name("luis")).toBe("Someone");
+    sockets[0]!.says({ type: "presence", members: [{ member: "luis", name: "Luis", role: "member", presence: "here", typing: false }] });
+    sockets[0]!.says({ type: "presence", members: [{ member: "mei", name: "Mei", role: "guest", presence: "here", typing: false }] });
+    expect([meeting.name("luis"), meeting.name("mei")]).toEqual(["Luis", "Mei"]);
+  });
+});

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { MeetingView, View } from "../wire";
+import { EMPTY } from "./fold";
+import { offers, offersFor } from "./offers";
+
+const ALL = new Set(["open_meeting", "close_meeting", "hand_over", "remove", "unblock", "contribute", "amend", "delete", "raise_hand", "lower_hand", "make_invitation"]);
+const room = (phase: MeetingView["phase"], more: Partial<View> = {}): View => ({
+  ...EMPTY,
+  meeting: { title: "", starts_at: "", minutes: 1, facilitator: "ana", phase, opened_at: null, closed_at: null },
+  people: ["ana", "luis"],
+  ...more,
+});
+const offered = (of: object) => Object.entries(of).filter(([, is]) => is).map(([name]) => name);
+
+test("a planned meeting is opened, a live one written in and closed, a closed one read", () => {
+  expect(offered(offers(room("planned"), "ana", ALL))).toEqual(["open", "invite"]);
+  expect(offered(offers(room("live"), "ana", ALL))).toEqual(["close", "invite", "write", "amend", "takeBack", "raise"]);
+  expect(offered(offers(room("closed", { blocked: ["x"] }), "ana", ALL))).toEqual([]);
+});
+
+test("whoever has stepped out, or has no right, is offered nothing to say", () => {
+  expect(offered(offers(room("live", { people: ["ana"] }), "luis", new Set(["contribute", "raise_hand"])))).toEqual([]);
+  expect(offered(offers(room("live"), "luis", new Set()))).toEqual([]);
+});
+
+test("a raised hand is lowered, by oneself or the facilitator", () => {
+  const up = room("live", { hands: ["luis"] });
+  expect(offered(offers(up, "luis", ALL))).toContain("lower");
+  expect(offersFor("luis", up, "ana", ALL).lowerHand).toBe(true);
+  expect(offersFor("luis", { ...up, people: ["mei"] }, "mei", ALL).lowerHand).toBe(false);
+});
+
+test("facilitation is handed over or taken over; the facilitator is never removed", () => {
+  expect(offered(offersFor("luis", room("live"), "ana", ALL))).toEqual(["handOver", "remove"]);
+  expect(offered(offersFor("luis", room("live"), "luis", ALL))).toEqual(["takeOver"]);
+  expect(offered(offersFor("ana", room("live"), "luis", ALL))).toEqual([]);
+});

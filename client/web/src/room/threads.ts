@@ -1,0 +1,45 @@
+import type { Contribution } from "../wire";
+import type { Waiting } from "./queue";
+
+/** A contribution as a screen shows it; `waiting` says what of it the server does not have yet. */
+export interface Card extends Omit<Contribution, "step" | "seq"> {
+  waiting: "contribute" | "amend" | "delete" | null;
+}
+
+/** What was said, and all that was said about it; `orphan`: it answers something older than what we hold. */
+export interface Thread {
+  root: Card;
+  replies: Card[];
+  orphan: boolean;
+}
+
+/** All that is shown, in the log's order, one's own waiting words last; replies to replies join their thread. */
+export function threads(said: Contribution[], waiting: Waiting[], you: string): Thread[] {
+  const cards = [...said.map((one) => shown(one, waiting)), ...unsent(said, waiting, you)];
+  const found = new Map<string, Thread>(); // by every id in the thread
+  const all: Thread[] = [];
+  for (const card of cards) {
+    const parent = card.about === null ? undefined : found.get(card.about);
+    const thread = parent ?? { root: card, replies: [], orphan: card.about !== null };
+    if (parent) parent.replies.push(card);
+    else all.push(thread);
+    found.set(card.id, thread);
+  }
+  return all;
+}
+
+function shown(one: Contribution, waiting: Waiting[]): Card {
+  const change = waiting.findLast(({ command, refused }) => !refused && "contribution" in command && command.contribution === one.id);
+  const { step: _, seq: __, ...card } = one;
+  if (change?.command.type === "amend") return { ...card, text: change.command.text, waiting: "amend" };
+  return { ...card, waiting: change?.command.type === "delete" ? "delete" : null };
+}
+
+function unsent(said: Contribution[], waiting: Waiting[], you: string): Card[] {
+  const known = new Set(said.map((one) => one.id));
+  return waiting.flatMap(({ id, at, command, refused }) =>
+    command.type !== "contribute" || refused !== undefined || known.has(id)
+      ? []
+      : [{ id, by: you, at: new Date(at).toISOString(), kind: command.kind ?? "response", text: command.text, about: command.about ?? null, amended: false, deleted: false, waiting: "contribute" as const }],
+  );
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { routeOf, signInFrom, wanted } from "./route";
+
+const ID = "0190f3c4-0000-7000-8000-000000000001";
+
+test.each([
+  ["/", { page: "home" }],
+  ["/sign-in", { page: "sign-in" }],
+  ["/come-in/", { page: "come-in" }],
+  ["/account", { page: "account" }],
+  [`/communities/${ID}`, { page: "community", id: ID }],
+  [`/meetings/${ID}`, { page: "meeting", id: ID }],
+  ["/meetings/1", { page: "lost" }],
+  [`/meetings/${ID}/more`, { page: "lost" }],
+  ["/constructor", { page: "lost" }],
+])("%s", (path, route) => expect(routeOf(path)).toEqual(route));
+
+test("signing in leads back to where one wanted to go", () => {
+  const from = signInFrom(`/meetings/${ID}`);
+  expect(wanted(from.slice(from.indexOf("?")))).toBe(`/meetings/${ID}`);
+  expect(signInFrom("/")).toBe("/sign-in");
+});
+
+test.each(["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/sign-in?to=/", "/a b", ""])(
+  "but never to %s",
+  (to) => expect(wanted(`?to=${encodeURIComponent(to)}`)).toBe("/"),
+);

@@ -1,0 +1,34 @@
+/** Which page an address means. */
+export type Route =
+  | { page: "home" | "sign-in" | "come-in" | "account" | "lost" }
+  | { page: "community" | "meeting"; id: string };
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const PLAIN = { "/": "home", "/sign-in": "sign-in", "/come-in": "come-in", "/account": "account" } as const;
+const WITH_ID = { communities: "community", meetings: "meeting" } as const;
+
+/** The page of a path; `lost` where there is none. */
+export function routeOf(path: string): Route {
+  const trimmed = path.length > 1 ? path.replace(/\/$/, "") : path;
+  if (Object.hasOwn(PLAIN, trimmed)) return { page: PLAIN[trimmed as keyof typeof PLAIN] };
+  const [, folder = "", id = "", ...rest] = trimmed.split("/");
+  if (rest.length || !ID.test(id) || !Object.hasOwn(WITH_ID, folder)) return { page: "lost" };
+  return { page: WITH_ID[folder as keyof typeof WITH_ID], id };
+}
+
+/** The way to sign in and come back here. */
+export function signInFrom(path: string): string {
+  return path === "/" || path.startsWith("/sign-in") ? "/sign-in" : `/sign-in?to=${encodeURIComponent(path)}`;
+}
+
+/** Where to go after signing in: a path of ours, whatever the address says. */
+export function wanted(search: string): string {
+  const to = new URLSearchParams(search).get("to") ?? "/";
+  return /^\/(?![/\\])[^\s\\]*$/.test(to) && !to.startsWith("/sign-in") ? to : "/";
+}
+
+/** Whether a click on a link is ours to follow: a plain one, to a page of the app. */
+export function isOurs(event: MouseEvent, link: HTMLAnchorElement, origin: string): boolean {
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  return plain && !event.defaultPrevented && link.target !== "_blank" && !link.hasAttribute("download") && link.origin === origin;
+}

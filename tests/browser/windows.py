@@ -1,0 +1,93 @@
+"""People in front of browsers."""
+
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+
+from running import Running
+
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+class Windows:
+    """Opens windows on one server."""
+
+    def __init__(self, browser: Browser, demo: Running) -> None:
+        self._browser, self.demo = browser, demo
+        self._contexts: list[BrowserContext] = []
+        self._complaints: list[str] = []
+
+    async def open(self, **how: Any) -> Page:
+        """A window nobody is signed in to."""
+        how = {"viewport": WIDE, "reduced_motion": "reduce", "base_url": self.demo.address} | how
+        context = await self._browser.new_context(**how)
+        self._contexts.append(context)
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self._complaints.append(str(error.error)))
+        return await context.new_page()
+
+    async def close(self) -> None:
+        """All of them; fails when a page complained."""
+        for context in self._contexts:
+            await context.close()
+        assert self._complaints == []
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # Chromium itself reports a connection that fails; that is what some tests are about.
+        ours = "ERR_" not in message.text and "Failed to load resource" not in message.text
+        if message.type == "error" and ours:
+            self._complaints.append(message.text)
+
+    async def of(self, name: str, path: str = "/", **how: Any) -> Page:
+        """Someone of the demo, signed in by their link, at this address."""
+        page = await self.open(**how)
+        await page.goto(self.demo.links[name])
+        await page.get_by_role("button", name="Come in as").click()
+        await expect(page.get_by_role("heading", name="Hello,")).to_be_visible()
+        if path != "/":
+            await page.goto(path)
+        return page
+
+    async def in_room(self, name: str, meeting: str, **how: Any) -> "Seat":
+        """Someone of the demo, in a meeting's room."""
+        seat = Seat(await self.of(name, f"/meetings/{meeting}", **how))
+        await seat.is_in()
+        return seat
+
+
+class Seat:
+    """Someone's place in a room, as the page shows it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @property
+    def context(self) -> BrowserContext:
+        return self.page.context
+
+    @property
+    def feed(self) -> Locator:
+        return self.page.get_by_label("What was written")
+
+    @property
+    def words(self) -> Locator:
+        return self.page.get_by_label("Your words")
+
+    @property
+    def people(self) -> Locator:
+        return self.page.get_by_role("complementary", name="People")
+
+    def card(self, text: str) -> Locator:
+        """The contribution with these words."""
+        return self.feed.get_by_role("article").filter(has_text=text)
+
+    async def is_in(self) -> None:
+        await expect(self.page.get_by_text("Saved · in step")).to_be_visible()
+
+    async def says(self, text: str) -> None:
+        await self.words.fill(text)
+        await self.page.get_by_role("button", name="Share").click()
+
+    async def sees(self, text: str, within: float = 5) -> None:
+        await expect(self.card(text)).to_have_count(1, timeout=within * 1_000)
