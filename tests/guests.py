@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from running import Running
 from staffroom_client import Client
 from staffroom_schemas import endpoints as e
-from staffroom_schemas.http import MakeInvitation, PlanMeeting
+from staffroom_schemas.http.communities import PlanMeeting
+from staffroom_schemas.http.meetings import MakeInvitation
 
 
 @asynccontextmanager

@@ -3,7 +3,39 @@
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
-from staffroom_schemas import http
+from staffroom_schemas.http import Health, Nothing
+from staffroom_schemas.http.communities import (
+    AddGoal,
+    AddMember,
+    ChangeRole,
+    CommunitySeen,
+    FoundCommunity,
+    Made,
+    Me,
+    MemberAdded,
+    PlanMeeting,
+    SetNorms,
+    StartCycle,
+)
+from staffroom_schemas.http.meetings import (
+    ContributionsPage,
+    Invitations,
+    LinkMade,
+    MakeInvitation,
+    MeetingPage,
+)
+from staffroom_schemas.http.operator import AddUser, MakeLinkFor, MakeTokenFor
+from staffroom_schemas.http.people import (
+    ChangePassword,
+    InvitationSeen,
+    LookAtInvitation,
+    MakeToken,
+    Sessions,
+    SignedIn,
+    SignIn,
+    TokenMade,
+    UseInvitation,
+)
 from staffroom_schemas.ids import Said
 
 Asks = TypeVar("Asks", bound=Said)
@@ -21,96 +53,78 @@ class Endpoint(Generic[Asks, Gives]):
     what: str
 
 
-HEALTH = Endpoint("GET", "/healthz", http.Nothing, http.Health, "Whether the server serves.")
-SIGN_IN = Endpoint("POST", "/api/sign-in", http.SignIn, http.SignedIn, "Sign in by e-mail and password.")
-SIGN_OUT = Endpoint("POST", "/api/sign-out", http.Nothing, http.Nothing, "End this session.")
+HEALTH = Endpoint("GET", "/healthz", Nothing, Health, "Whether the server serves.")
+SIGN_IN = Endpoint("POST", "/api/sign-in", SignIn, SignedIn, "Sign in by e-mail and password.")
+SIGN_OUT = Endpoint("POST", "/api/sign-out", Nothing, Nothing, "End this session.")
 LOOK_AT_INVITATION = Endpoint(
-    "POST", "/api/invitations/look", http.LookAtInvitation, http.InvitationSeen, "What a link is for."
+    "POST", "/api/invitations/look", LookAtInvitation, InvitationSeen, "What a link is for."
 )
-USE_INVITATION = Endpoint(
-    "POST", "/api/invitations/use", http.UseInvitation, http.SignedIn, "Come in by a link."
-)
-ME = Endpoint("GET", "/api/me", http.Nothing, http.Me, "Who you are and what is yours.")
-CHANGE_PASSWORD = Endpoint(
-    "POST", "/api/me/password", http.ChangePassword, http.Nothing, "Set a new password."
-)
-SESSIONS = Endpoint("GET", "/api/me/sessions", http.Nothing, http.Sessions, "Where you are signed in.")
-END_SESSION = Endpoint(
-    "POST", "/api/me/sessions/{session}/end", http.Nothing, http.Nothing, "Sign out there."
-)
-MAKE_TOKEN = Endpoint("POST", "/api/me/tokens", http.MakeToken, http.TokenMade, "Make a bearer token.")
-FOUND_COMMUNITY = Endpoint("POST", "/api/communities", http.FoundCommunity, http.Made, "Found a community.")
-COMMUNITY = Endpoint("GET", "/api/communities/{community}", http.Nothing, http.CommunitySeen, "A community.")
-SET_NORMS = Endpoint(
-    "POST", "/api/communities/{community}/norms", http.SetNorms, http.Nothing, "Set its norms."
-)
-ADD_GOAL = Endpoint("POST", "/api/communities/{community}/goals", http.AddGoal, http.Made, "Add a goal.")
-START_CYCLE = Endpoint(
-    "POST", "/api/communities/{community}/cycles", http.StartCycle, http.Made, "Start a cycle."
-)
-PLAN_MEETING = Endpoint(
-    "POST", "/api/communities/{community}/meetings", http.PlanMeeting, http.Made, "Plan a meeting."
-)
-ADD_MEMBER = Endpoint(
-    "POST", "/api/communities/{community}/members", http.AddMember, http.MemberAdded, "Add a member."
-)
+USE_INVITATION = Endpoint("POST", "/api/invitations/use", UseInvitation, SignedIn, "Come in by a link.")
+ME = Endpoint("GET", "/api/me", Nothing, Me, "Who you are and what is yours.")
+CHANGE_PASSWORD = Endpoint("POST", "/api/me/password", ChangePassword, Nothing, "Set a new password.")
+SESSIONS = Endpoint("GET", "/api/me/sessions", Nothing, Sessions, "Where you are signed in.")
+END_SESSION = Endpoint("POST", "/api/me/sessions/{session}/end", Nothing, Nothing, "Sign out there.")
+MAKE_TOKEN = Endpoint("POST", "/api/me/tokens", MakeToken, TokenMade, "Make a bearer token.")
+FOUND_COMMUNITY = Endpoint("POST", "/api/communities", FoundCommunity, Made, "Found a community.")
+COMMUNITY = Endpoint("GET", "/api/communities/{community}", Nothing, CommunitySeen, "A community.")
+SET_NORMS = Endpoint("POST", "/api/communities/{community}/norms", SetNorms, Nothing, "Set its norms.")
+ADD_GOAL = Endpoint("POST", "/api/communities/{community}/goals", AddGoal, Made, "Add a goal.")
+START_CYCLE = Endpoint("POST", "/api/communities/{community}/cycles", StartCycle, Made, "Start a cycle.")
+PLAN_MEETING = Endpoint("POST", "/api/communities/{community}/meetings", PlanMeeting, Made, "Plan a meeting.")
+ADD_MEMBER = Endpoint("POST", "/api/communities/{community}/members", AddMember, MemberAdded, "Add a member.")
 CHANGE_ROLE = Endpoint(
     "POST",
     "/api/communities/{community}/members/{member}/role",
-    http.ChangeRole,
-    http.Nothing,
+    ChangeRole,
+    Nothing,
     "Change a member's role.",
 )
 REMOVE_MEMBER = Endpoint(
     "POST",
     "/api/communities/{community}/members/{member}/remove",
-    http.Nothing,
-    http.Nothing,
+    Nothing,
+    Nothing,
     "Remove a member.",
 )
 MAKE_PASSWORD_LINK = Endpoint(
     "POST",
     "/api/communities/{community}/members/{member}/password-link",
-    http.Nothing,
-    http.LinkMade,
+    Nothing,
+    LinkMade,
     "A link that sets a new password.",
 )
 MEETING = Endpoint(
-    "GET", "/api/meetings/{meeting}", http.Nothing, http.MeetingPage, "A meeting, before entering its room."
+    "GET", "/api/meetings/{meeting}", Nothing, MeetingPage, "A meeting, before entering its room."
 )
 CONTRIBUTIONS = Endpoint(
     "GET",
     "/api/meetings/{meeting}/contributions",
-    http.Nothing,
-    http.ContributionsPage,
+    Nothing,
+    ContributionsPage,
     "Contributions before `?before=SEQ`.",
 )
 INVITATIONS = Endpoint(
-    "GET", "/api/meetings/{meeting}/invitations", http.Nothing, http.Invitations, "The links of a meeting."
+    "GET", "/api/meetings/{meeting}/invitations", Nothing, Invitations, "The links of a meeting."
 )
 MAKE_INVITATION = Endpoint(
     "POST",
     "/api/meetings/{meeting}/invitations",
-    http.MakeInvitation,
-    http.LinkMade,
+    MakeInvitation,
+    LinkMade,
     "Make a link for guests.",
 )
 REVOKE_INVITATION = Endpoint(
     "POST",
     "/api/meetings/{meeting}/invitations/{invitation}/revoke",
-    http.Nothing,
-    http.Nothing,
+    Nothing,
+    Nothing,
     "Revoke a link.",
 )
 ADD_USER = Endpoint(
-    "POST", "/api/operator/users", http.AddUser, http.LinkMade, "Add an account; its link sets the password."
+    "POST", "/api/operator/users", AddUser, LinkMade, "Add an account; its link sets the password."
 )
-MAKE_LINK_FOR = Endpoint(
-    "POST", "/api/operator/links", http.MakeLinkFor, http.LinkMade, "A link for one person."
-)
-MAKE_TOKEN_FOR = Endpoint(
-    "POST", "/api/operator/tokens", http.MakeTokenFor, http.TokenMade, "A token for one person."
-)
+MAKE_LINK_FOR = Endpoint("POST", "/api/operator/links", MakeLinkFor, LinkMade, "A link for one person.")
+MAKE_TOKEN_FOR = Endpoint("POST", "/api/operator/tokens", MakeTokenFor, TokenMade, "A token for one person.")
 
 ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     HEALTH,

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
-from staffroom_schemas.http import PlanMeeting
+from staffroom_schemas.http.communities import PlanMeeting
 from staffroom_schemas.members import Role
 from staffroom_server.app import Staffroom
 from staffroom_server.community import cycles, goals, membership, norms

@@ -7,7 +7,7 @@ from subprocess import CompletedProcess, run
 from staffroom_client import Client
 from staffroom_client.play import Recording
 from staffroom_schemas import endpoints as e
-from staffroom_schemas.http import MakeToken
+from staffroom_schemas.http.people import MakeToken
 
 
 def played(file: Path, address: str, token: str, *more: str) -> CompletedProcess[str]:

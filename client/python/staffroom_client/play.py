@@ -15,7 +15,7 @@ from staffroom_client.client import Client
 from staffroom_client.room import Room
 from staffroom_schemas import endpoints as e
 from staffroom_schemas.commands import Contribute, OpenMeeting
-from staffroom_schemas.http import MakeInvitation
+from staffroom_schemas.http.meetings import MakeInvitation
 from staffroom_schemas.ids import Name, Prose, Said
 
 AT_ONCE = 8

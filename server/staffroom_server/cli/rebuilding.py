@@ -7,10 +7,10 @@ from functools import partial
 from sqlmodel import Session, select
 
 from staffroom_server.cli.holding import held, held_by
-from staffroom_server.cli.migrating import migrated
 from staffroom_server.live.following import Following
 from staffroom_server.log.projections import forget
 from staffroom_server.log.tables import RoomRow
+from staffroom_server.migrations import migrated
 from staffroom_server.settings import Settings
 
 
@@ -24,7 +24,7 @@ def rebuild(options: argparse.Namespace) -> None:
 
 
 async def _rebuild(settings: Settings) -> int:
-    async with migrated(settings) as database:
+    async with migrated(settings.database) as database:
         rooms = await database.read(_rooms)
         for room in rooms:
             await database.write(partial(forget, room=room))

@@ -13,10 +13,11 @@ from sqlmodel import Session
 
 from staffroom_schemas import endpoints as at
 from staffroom_schemas.endpoints import Asks, Endpoint, Gives
-from staffroom_schemas.http import AddUser, MakeLinkFor, MakeTokenFor, Trouble
+from staffroom_schemas.http import Trouble
+from staffroom_schemas.http.operator import AddUser, MakeLinkFor, MakeTokenFor
 from staffroom_schemas.ids import Said
 from staffroom_server.cli.holding import Server, held, held_by, server_of
-from staffroom_server.cli.migrating import migrated
+from staffroom_server.migrations import migrated
 from staffroom_server.settings import Settings
 from staffroom_server.web import operator
 from staffroom_server.web.calls import what_to_mend
@@ -76,7 +77,7 @@ def _ask(
 
 
 async def _write(settings: Settings, work: Callable[[Session], Gives]) -> Gives:
-    async with migrated(settings) as database:
+    async with migrated(settings.database) as database:
         return await database.write(work)
 
 

@@ -1,10 +1,8 @@
 """The sockets in a room: who gets what, who is near, and who must go."""
 
 import asyncio
-import typing
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from staffroom_schemas.commands import CountOut
 from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import Here
 from staffroom_server.live import frames
@@ -14,16 +12,13 @@ from staffroom_server.live.visit import Standing, Visit
 from staffroom_server.people.access import ACTS, may
 from staffroom_server.room.state import Room
 
-if typing.TYPE_CHECKING:
-    from staffroom_server.live.room import LiveRoom
-
 
 class Attendance:
     """Of one room."""
 
-    def __init__(self, room: "LiveRoom") -> None:
-        """Nobody is here."""
-        self._room = room
+    def __init__(self, state: Callable[[], Room], count_out: Callable[[str], None]) -> None:
+        """Nobody is here. `state` gives the room as it is now; whoever is long gone is counted out."""
+        self._state, self._count_out = state, count_out
         self._telling: asyncio.TimerHandle | None = None
         self.visits: dict[Visit, None] = {}
         self.near = Nearness()
@@ -33,7 +28,7 @@ class Attendance:
         now = _now()
         self.visits[visit] = None
         self.near.enter(visit, now)
-        theirs = frames.yours(_rights(self._room.state, visit.standing))
+        theirs = frames.yours(_rights(self._state(), visit.standing))
         visit.outbox.put(Packet(*texts, theirs, self.near.whole(now)))
         self._tell_soon()
 
@@ -77,7 +72,7 @@ class Attendance:
         """Where facilitation went from one to another, both learn what they may do now."""
         for visit in self.visits:
             person = visit.standing.person
-            if before.cast(person) is not self._room.state.cast(person):
+            if before.cast(person) is not self._state().cast(person):
                 self._send_rights(visit)
 
     def heard(self, visit: Visit, here: Here) -> None:
@@ -89,12 +84,12 @@ class Attendance:
         """Every few seconds: who fell silent, and who has been gone for a minute."""
         now = _now()
         self.near.sweep(now)
-        for member in self.near.lost(self._room.state.people, now):
-            self._room.serve(CountOut(member=member))
+        for member in self.near.lost(self._state().people, now):
+            self._count_out(member)
         self._tell_soon()
 
     def _send_rights(self, visit: Visit) -> None:
-        visit.outbox.put(Packet(frames.yours(_rights(self._room.state, visit.standing))))
+        visit.outbox.put(Packet(frames.yours(_rights(self._state(), visit.standing))))
 
     def _tell_soon(self) -> None:
         """At once, when nothing was told within the last second; else when that second is over."""

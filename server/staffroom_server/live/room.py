@@ -40,7 +40,7 @@ class LiveRoom:
         self.id, self.address = id, address
         self.state = Room()
         self.memory = Memory()
-        self.attendance = Attendance(self)
+        self.attendance = Attendance(lambda: self.state, lambda member: self.serve(c.CountOut(member=member)))
         self._chance, self._clock, self._wants = chance, clock, wants
         self._at = ""
         self._waiting: list[Request] = []
@@ -158,12 +158,10 @@ class LiveRoom:
         wires = self.memory.add(lines)
         self.memory.forget(forgets)
         replies = _replies(answers)
+        joined = [(request, answer) for request, answer in answers if request.joins]
         if lines:
-            news = (
-                *self.attendance.names_of(request.standing for request, _ in answers if request.joins),
-                frames.events(wires, self.memory.link),
-            )
-            packet = Packet(*news)
+            names = self.attendance.names_of(r.standing for r, answer in joined if isinstance(answer, int))
+            packet = Packet(*names, frames.events(wires, self.memory.link))
             for visit in self.attendance.visits:
                 own = replies.pop(visit, None)
                 visit.outbox.put(packet if own is None else packet.and_then(own))
@@ -173,8 +171,7 @@ class LiveRoom:
         for line in lines:
             if type(line.event) is e.Removed:
                 self.attendance.put_out(line.event.member)
-        if answers:
-            self._let_in([(request, answer) for request, answer in answers if request.joins])
+        self._let_in(joined)
         if before.meeting is not state.meeting:
             self.attendance.rights_changed(before)
 

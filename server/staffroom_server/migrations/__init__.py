@@ -1,8 +1,25 @@
 """The tables' history: each version can be reached from the one before it, and left again."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
+
+from staffroom_server.database import Database
+
+
+@asynccontextmanager
+async def migrated(path: Path) -> AsyncIterator[Database]:
+    """The database in this file, its tables up to date; closed at the end."""
+    database = Database(path)
+    try:
+        await database.schema(upgrade)
+        yield database
+    finally:
+        await database.close()
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:

@@ -5,16 +5,9 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from staffroom_schemas.errors import Code
-from staffroom_schemas.http import (
-    ChangePassword,
-    MakeToken,
-    Me,
-    MembershipSeen,
-    Nothing,
-    Sessions,
-    SessionSeen,
-    TokenMade,
-)
+from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.communities import Me, MembershipSeen
+from staffroom_schemas.http.people import ChangePassword, MakeToken, Sessions, SessionSeen, TokenMade
 from staffroom_server.community import membership, schedule
 from staffroom_server.people import accounts, secret, sessions
 from staffroom_server.people.tables import SessionRow

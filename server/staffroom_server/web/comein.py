@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from staffroom_schemas.http import SignedIn, UseInvitation
+from staffroom_schemas.http.people import SignedIn, UseInvitation
 from staffroom_schemas.members import Role
 from staffroom_server.community import membership, seats
 from staffroom_server.people import accounts, invitations, secret, sessions

@@ -2,7 +2,8 @@
 
 from sqlmodel import Session
 
-from staffroom_schemas.http import (
+from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.communities import (
     AddGoal,
     CommunitySeen,
     CycleSeen,
@@ -10,7 +11,6 @@ from staffroom_schemas.http import (
     GoalSeen,
     Made,
     MemberSeen,
-    Nothing,
     SetNorms,
     StartCycle,
 )
@@ -111,7 +111,7 @@ def _members_seen(session: Session, community: str, role: Role) -> tuple[MemberS
     shown = role is Role.coordinator
     return tuple(
         MemberSeen(id=id, name=people[id].name, role=theirs, email=people[id].email if shown else None)
-        for id, theirs in roles.items()
+        for id, theirs in sorted(roles.items(), key=lambda one: people[one[0]].name.casefold())
     )
 
 

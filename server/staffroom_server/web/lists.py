@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from staffroom_schemas.http import MeetingSeen
+from staffroom_schemas.http.communities import MeetingSeen
 from staffroom_server.community.schedule import Listed
 from staffroom_server.web.phases import phases
 

@@ -4,15 +4,14 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from staffroom_schemas.http import (
+from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.communities import Made, PlanMeeting
+from staffroom_schemas.http.meetings import (
     InvitationListed,
     Invitations,
     LinkMade,
-    Made,
     MakeInvitation,
     MeetingPage,
-    Nothing,
-    PlanMeeting,
 )
 from staffroom_schemas.members import Role
 from staffroom_server.community import membership, norms, schedule

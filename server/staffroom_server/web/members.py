@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from staffroom_schemas.http import AddMember, ChangeRole, LinkMade, MemberAdded, Nothing
+from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.communities import AddMember, ChangeRole, MemberAdded
+from staffroom_schemas.http.meetings import LinkMade
 from staffroom_schemas.members import Role
 from staffroom_server.community import membership
 from staffroom_server.people import accounts, invitations, secret

@@ -1,7 +1,8 @@
 """Older contributions of a meeting, by page."""
 
 from staffroom_schemas.errors import Code
-from staffroom_schemas.http import ContributionsPage, Nothing
+from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.meetings import ContributionsPage
 from staffroom_server.archive import contributions
 from staffroom_server.live.following import Following
 from staffroom_server.live.rooms import Rooms

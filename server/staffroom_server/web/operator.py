@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from staffroom_schemas.errors import Code
-from staffroom_schemas.http import AddUser, LinkMade, MakeLinkFor, MakeTokenFor, TokenMade
+from staffroom_schemas.http.meetings import LinkMade
+from staffroom_schemas.http.operator import AddUser, MakeLinkFor, MakeTokenFor
+from staffroom_schemas.http.people import TokenMade
 from staffroom_server.people import accounts, invitations, secret, sessions
 from staffroom_server.people.tables import PersonRow
 from staffroom_server.web.calls import Call

@@ -10,7 +10,8 @@ from starlette.routing import BaseRoute, Route
 from staffroom_schemas import endpoints as at
 from staffroom_schemas.endpoints import Asks, Endpoint, Gives
 from staffroom_schemas.errors import Code
-from staffroom_schemas.http import ContributionsPage, Nothing
+from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.meetings import ContributionsPage
 from staffroom_server.people.sessions import Signed
 from staffroom_server.web import auth as coming
 from staffroom_server.web.account import Account

@@ -3,7 +3,8 @@
 from sqlmodel import Session
 
 from staffroom_schemas.errors import Code
-from staffroom_schemas.http import InvitationSeen, LookAtInvitation, Nothing, SignedIn, SignIn
+from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.people import InvitationSeen, LookAtInvitation, SignedIn, SignIn
 from staffroom_schemas.ids import Said
 from staffroom_server.community import schedule
 from staffroom_server.people import accounts, invitations, secret, sessions

@@ -1,0 +1,139 @@
+"""Communities, their members, norms, goals and cycles, and what is one's own of them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from staffroom_schemas.ids import Email, Id, Line, Moment, Name, Prose, Said
+from staffroom_schemas.members import Role
+
+
+class MeetingSeen(Said):
+    """One meeting in a list."""
+
+    id: Id
+    community: Id
+    community_name: str
+    title: str
+    starts_at: Moment
+    minutes: int
+    phase: Literal["planned", "live", "closed"]
+
+
+class MembershipSeen(Said):
+    """A community you belong to."""
+
+    id: Id
+    name: str
+    role: Role
+
+
+class Me(Said):
+    """Who you are and what is yours; meetings soonest first, those over left out."""
+
+    person: Id
+    name: Name
+    email: Email | None
+    guest: bool
+    founds: bool
+    communities: tuple[MembershipSeen, ...]
+    meetings: tuple[MeetingSeen, ...]
+
+
+class FoundCommunity(Said):
+    """Make a community; you become its coordinator."""
+
+    name: Line
+
+
+class Made(Said):
+    """The id of what was made."""
+
+    id: Id
+
+
+class SetNorms(Said):
+    """All norms, in order; what stood before is replaced."""
+
+    norms: Annotated[tuple[Line, ...], Field(max_length=20)]
+
+
+class AddGoal(Said):
+    """What the community wants, for whom."""
+
+    text: Prose
+    wanted_for: Literal["students", "educators"]
+    level: Literal["individual", "team", "school", "system"]
+
+
+class GoalSeen(AddGoal):
+    """A goal."""
+
+    id: Id
+
+
+class StartCycle(Said):
+    """One pass of continuous improvement, towards a goal."""
+
+    title: Line
+    goal: Id | None = None
+
+
+class CycleSeen(StartCycle):
+    """A cycle; `stage` is where it stands."""
+
+    id: Id
+    stage: Literal["data", "goals", "learning", "strategies", "application", "evidence", "evaluation"]
+    started_at: Moment
+
+
+class MemberSeen(Said):
+    """A member of a community; the e-mail is for its coordinators."""
+
+    id: Id
+    name: Name
+    role: Role
+    email: Email | None
+
+
+class CommunitySeen(Said):
+    """A community, as its members see it."""
+
+    id: Id
+    name: str
+    role: Role
+    norms: tuple[str, ...]
+    goals: tuple[GoalSeen, ...]
+    cycles: tuple[CycleSeen, ...]
+    members: tuple[MemberSeen, ...]
+    meetings: tuple[MeetingSeen, ...]
+
+
+class AddMember(Said):
+    """Someone new gets an account and a link that sets their password; a known e-mail is added as it is."""
+
+    name: Name
+    email: Email
+    role: Literal[Role.coordinator, Role.member] = Role.member
+
+
+class MemberAdded(Said):
+    """The link goes to them by whatever way you write to each other; null where they have a password."""
+
+    id: Id
+    link: str | None
+
+
+class ChangeRole(Said):
+    """Make a member a coordinator, or a coordinator a member."""
+
+    role: Literal[Role.coordinator, Role.member]
+
+
+class PlanMeeting(Said):
+    """A meeting of the community; whoever plans it facilitates it where nobody else is named."""
+
+    title: Line
+    starts_at: Moment
+    minutes: Annotated[int, Field(ge=1, le=1_440)]
+    facilitator: Id | None = None
