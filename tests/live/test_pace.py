@@ -1,19 +1,15 @@
-from staffroom_server.live.pace import ACTS, WORDS, Buckets
+from staffroom_server.live.pace import ACTS, WORDS, Paces
 
 
 def test_a_burst_passes_then_the_rate_holds() -> None:
-    buckets = Buckets()
-    passed = sum(buckets.allow("contribute", 0) for _ in range(100))
-    assert passed == WORDS.burst
-    assert sum(buckets.allow("contribute", 10) for _ in range(100)) == 10 * WORDS.rate
+    paces = Paces()
+    assert sum(paces.allow("ana", "contribute", 0) for _ in range(100)) == WORDS.burst
+    assert sum(paces.allow("ana", "contribute", 5) for _ in range(100)) == 5 * WORDS.rate
 
 
-def test_one_kind_does_not_use_up_another() -> None:
-    buckets = Buckets()
+def test_one_kind_does_not_use_up_another_nor_one_member_anothers() -> None:
+    paces = Paces()
     for _ in range(100):
-        buckets.allow("contribute", 0)
-    assert sum(buckets.allow("raise_hand", 0) for _ in range(100)) == ACTS.burst
-
-
-def test_a_play_is_not_held() -> None:
-    assert all(Buckets(play=True).allow("contribute", 0) for _ in range(10_000))
+        paces.allow("ana", "contribute", 0)
+    assert sum(paces.allow("ana", "raise_hand", 0) for _ in range(100)) == ACTS.burst
+    assert sum(paces.allow("ben", "contribute", 0) for _ in range(100)) == WORDS.burst

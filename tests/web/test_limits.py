@@ -2,7 +2,8 @@
 
 import pytest
 
-from staffroom_server.web.limits import Buckets, network
+from staffroom_server.buckets import Buckets
+from staffroom_server.web.limits import network
 
 
 def test_a_burst_then_a_steady_pace() -> None:

@@ -14,8 +14,8 @@ from staffroom_server.live.chance import SystemChance
 from staffroom_server.live.clock import Clock, stamp
 from staffroom_server.live.frames import Packet
 from staffroom_server.live.memory import Memory
-from staffroom_server.live.pace import Buckets
-from staffroom_server.live.visit import Standing, Visit
+from staffroom_server.live.pace import Paces
+from staffroom_server.live.visit import Visit
 from staffroom_server.log.lines import Append, Line
 from staffroom_server.room.asking import Refused
 from staffroom_server.room.law import grow
@@ -45,7 +45,7 @@ class LiveRoom:
         self._at = ""
         self._waiting: list[Request] = []
         self._known: Known = {}
-        self._paces: dict[tuple[str, bool], Buckets] = {}
+        self._paces = Paces()
 
     # What sockets ask
 
@@ -56,7 +56,8 @@ class LiveRoom:
             visit.outbox.put(Packet(frames.problem(do.ref, Code.too_many, text)))
             return
         by = visit.standing.person
-        if not self._pace_of(visit.standing).allow(do.command.type, self._clock.elapsed()):
+        held = not visit.standing.play  # whoever plays a recorded meeting speaks for many
+        if held and not self._paces.allow(by, do.command.type, self._clock.elapsed()):
             text = "That is faster than a room can follow. Wait a moment and send it again."
             visit.outbox.put(Packet(frames.refused(do.ref, Code.too_fast, text)))
             return
@@ -80,13 +81,6 @@ class LiveRoom:
         """Into the queue."""
         self._waiting.append(request)
         self._wants(self)
-
-    def _pace_of(self, standing: Standing) -> Buckets:
-        who = standing.person, standing.play
-        buckets = self._paces.get(who)
-        if buckets is None:
-            buckets = self._paces[who] = Buckets(standing.play)
-        return buckets
 
     # What the group commit asks
 
