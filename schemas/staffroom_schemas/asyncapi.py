@@ -1,5 +1,10 @@
 """The socket's frames as AsyncAPI 3.0."""
 
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
 from staffroom_schemas.printed import Schema, bundle, under, written
 
 PLACE = "components/schemas"
@@ -10,9 +15,7 @@ def asyncapi_json() -> str:
     """`schemas/json/asyncapi.json`."""
     schemas = under(bundle(), PLACE)
     names = {union: _members(schemas[union]) for union in UNIONS}
-    for schema in schemas.values():  # AsyncAPI wants a discriminator's name only
-        if isinstance(schema.get("discriminator"), dict):
-            schema["discriminator"] = schema["discriminator"]["propertyName"]
+    said = _named_from([name for members in names.values() for name in members], schemas)
     messages = {
         name: {"name": name, "payload": {"$ref": f"#/{PLACE}/{name}"}}
         for members in names.values()
@@ -37,13 +40,34 @@ def asyncapi_json() -> str:
                 }
                 for union, action in UNIONS.items()
             },
-            "components": {
-                "messages": messages,
-                "schemas": {k: v for k, v in schemas.items() if k not in UNIONS},
-            },
+            "components": {"messages": messages, "schemas": {name: _plain(schemas[name]) for name in said}},
         }
     )
 
 
 def _members(union: Schema) -> list[str]:
     return [option["$ref"].rpartition("/")[2] for option in union["oneOf"]]
+
+
+def _named_from(names: Iterable[str], schemas: Schema) -> list[str]:
+    """These types, and all that they are made of."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += re.findall(f'"#/{PLACE}/(\\w+)"', json.dumps(schemas[name]))
+    return sorted(found)
+
+
+def _plain(schema: Any) -> Any:  # noqa: ANN401
+    """With the name alone of each discriminator: AsyncAPI knows no mapping."""
+    if isinstance(schema, list):
+        return [_plain(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: value["propertyName"] if key == "discriminator" else _plain(value)
+        for key, value in schema.items()
+    }
