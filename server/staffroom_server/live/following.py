@@ -24,12 +24,12 @@ class Following:
         while True:
             await asyncio.sleep(EVERY)
             try:
-                for room in await self._database.read(behind):
-                    await self.catch_up(room)
+                if await self._database.read(behind):
+                    await self.catch_up()
             except Exception:  # the log is whole without it; the next look tries again
                 _log.exception("the projections could not follow")
 
-    async def catch_up(self, room: int) -> None:
-        """Up to the head, chunk by chunk: commits go between."""
+    async def catch_up(self, room: int | None = None) -> None:
+        """This room, or all, up to the head, chunk by chunk: commits go between."""
         while await self._database.write(lambda session: project(session, room)):
             pass

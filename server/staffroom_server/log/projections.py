@@ -3,37 +3,80 @@
 Set by set, not line by line: the database does the work. Running a projection again from nothing gives the same.
 """
 
-from sqlalchemy import ColumnElement, delete, func, insert, literal, select, update
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, bindparam, delete, insert, literal, select, update
 from sqlmodel import Session, col
 
 from staffroom_server.log.tables import AttendanceRow, ContributionRow, RoomEventRow, RoomRow
 
 CHUNK = 200
-"""Events of one room in one transaction at the most: a meeting that goes on waits no longer than that."""
+"""Events in one transaction at the most: a meeting that goes on waits no longer than that."""
 
-_E = RoomEventRow
+Stretch = Mapping[str, int]
+"""What statements are about: the lines from `first` to `upto` of `room`."""
+
+# Statements are made once: making them would cost more than running them.
+
+_E, _SAYS = RoomEventRow, col(RoomEventRow.data)
 _LEAVING = ("stepped_out", "removed", "meeting_closed")
+_CHANGES = ("amended", "deleted", "meeting_opened", *_LEAVING)
+_STRETCH = (
+    col(_E.room_id) == bindparam("room"),
+    col(_E.seq).between(bindparam("first"), bindparam("upto")),
+)
+
+_BEHIND = (
+    select(col(RoomRow.id), col(RoomRow.projected_seq), col(RoomRow.head))
+    .where(col(RoomRow.projected_seq) < col(RoomRow.head))
+    .order_by(col(RoomRow.id))
+)
+_SAID = insert(ContributionRow).from_select(
+    ("room_id", "seq", "at", "by", "id", "kind", "about", "step", "prose_seq", "amended"),
+    select(
+        *(col(_E.room_id), col(_E.seq), col(_E.at), col(_E.by)),
+        *(_SAYS[field].as_string() for field in ("id", "kind", "about", "step")),
+        *(col(_E.seq), literal(value=False)),
+    ).where(*_STRETCH, col(_E.kind) == "contributed"),
+)
+_CAME = insert(AttendanceRow).from_select(
+    ("room_id", "arrived_seq", "arrived_at", "member"),
+    select(col(_E.room_id), col(_E.seq), col(_E.at), _SAYS["member"].as_string()).where(
+        *_STRETCH, col(_E.kind) == "arrived"
+    ),
+)
+_CHANGED = (
+    select(
+        *(col(_E.seq), col(_E.at), col(_E.kind)),
+        *(_SAYS[field].as_string() for field in ("contribution", "member")),
+    )
+    .where(*_STRETCH, col(_E.kind).in_(_CHANGES))
+    .order_by(col(_E.seq))
+)
+_FOLLOWED = (
+    update(RoomRow).where(col(RoomRow.id) == bindparam("room")).values(projected_seq=bindparam("upto"))
+)
 
 
 def behind(session: Session) -> list[int]:
     """Rooms whose projections do not reach their head."""
-    rooms = select(col(RoomRow.id)).where(col(RoomRow.projected_seq) < col(RoomRow.head))
-    return [room for room in session.scalars(rooms) if room is not None]
+    return [room for room, _, _ in _waiting(session.connection())]
 
 
-def project(session: Session, room: int) -> bool:
-    """The next chunk of this room's log; whether there is more."""
-    where = session.execute(
-        select(col(RoomRow.projected_seq), col(RoomRow.head)).where(col(RoomRow.id) == room)
-    ).one_or_none()
-    if where is None or where[0] >= where[1]:
+def project(session: Session, room: int | None = None) -> bool:
+    """The next chunk of this room's log, or of all; whether there is more."""
+    connection = session.connection()
+    waiting = [(id, done, head) for id, done, head in _waiting(connection) if room in (None, id)]
+    stretches = _chunk(waiting)
+    if not stretches:
         return False
-    first, last = where[0] + 1, min(where[0] + CHUNK, where[1])
-    _contributions(session, room, first, last)
-    _attendance(session, room, first, last)
-    _phases(session, room, first, last)
-    session.execute(update(RoomRow).where(col(RoomRow.id) == room).values(projected_seq=last))
-    return bool(last < where[1])
+    connection.execute(_SAID, stretches)
+    connection.execute(_CAME, stretches)
+    for stretch in stretches:
+        for change in connection.execute(_CHANGED, stretch).all():
+            _change(connection, stretch["room"], *change)
+    connection.execute(_FOLLOWED, stretches)
+    return len(stretches) < len(waiting) or stretches[-1]["upto"] < waiting[-1][2]
 
 
 def forget(session: Session, room: int) -> None:
@@ -44,75 +87,35 @@ def forget(session: Session, room: int) -> None:
     session.execute(update(RoomRow).where(col(RoomRow.id) == room).values(**nothing))
 
 
-def _said(field: str) -> ColumnElement[str]:
-    said: ColumnElement[str] = col(_E.data)[field].as_string()
-    return said
+def _waiting(connection: Connection) -> list[tuple[int, int, int]]:
+    return [(room, done, head) for room, done, head in connection.execute(_BEHIND) if room is not None]
 
 
-def _between(room: int, first: int, last: int, *kinds: str) -> tuple[ColumnElement[bool], ...]:
-    return (col(_E.room_id) == room, col(_E.seq).between(first, last), col(_E.kind).in_(kinds))
+def _chunk(waiting: list[tuple[int, int, int]]) -> list[Stretch]:
+    """Room after room, as far as `CHUNK` reaches."""
+    stretches: list[Stretch] = []
+    left = CHUNK
+    for room, done, head in waiting:
+        upto = min(head, done + left)
+        stretches.append({"room": room, "first": done + 1, "upto": upto})
+        left -= upto - done
+        if left == 0:
+            break
+    return stretches
 
 
-def _contributions(session: Session, room: int, first: int, last: int) -> None:
-    columns = ("room_id", "id", "seq", "at", "by", "kind", "about", "step", "prose_seq", "amended")
-    said = select(
-        col(_E.room_id),
-        _said("id"),
-        col(_E.seq),
-        col(_E.at),
-        col(_E.by),
-        _said("kind"),
-        _said("about"),
-        _said("step"),
-        col(_E.seq),
-        literal(value=False),
-    ).where(*_between(room, first, last, "contributed"))
-    session.execute(insert(ContributionRow).from_select(columns, said))
-    changes = session.execute(
-        select(col(_E.seq), col(_E.kind), _said("contribution"))
-        .where(*_between(room, first, last, "amended", "deleted"))
-        .order_by(col(_E.seq))
-    )
-    for seq, kind, contribution in changes.all():
-        values = {"prose_seq": seq, "amended": True} if kind == "amended" else {"prose_seq": None}
-        session.execute(
-            update(ContributionRow)
-            .where(col(ContributionRow.room_id) == room, col(ContributionRow.id) == contribution)
-            .values(**values)
-        )
-
-
-def _attendance(session: Session, room: int, first: int, last: int) -> None:
-    came = select(col(_E.room_id), _said("member"), col(_E.seq), col(_E.at)).where(
-        *_between(room, first, last, "arrived")
-    )
-    session.execute(
-        insert(AttendanceRow).from_select(("room_id", "member", "arrived_seq", "arrived_at"), came)
-    )
-    stay = AttendanceRow
-    left = (
-        select(func.min(col(_E.at)))
-        .where(
-            *_between(room, first, last, *_LEAVING),
-            col(_E.seq) > col(stay.arrived_seq),
-            (col(_E.kind) == "meeting_closed") | (_said("member") == col(stay.member)),
-        )
-        .scalar_subquery()
-    )
-    session.execute(
-        update(stay)
-        .where(col(stay.room_id) == room, col(stay.left_at).is_(None))
-        .values(left_at=left)
-        .execution_options(synchronize_session=False)
-    )
-
-
-def _phases(session: Session, room: int, first: int, last: int) -> None:
-    moments = session.execute(
-        select(col(_E.kind), col(_E.at)).where(
-            *_between(room, first, last, "meeting_opened", "meeting_closed")
-        )
-    )
-    for kind, at in moments.all():
+def _change(
+    on: Connection, room: int, seq: int, at: str, kind: str, contribution: str | None, member: str | None
+) -> None:
+    if kind in ("amended", "deleted"):
+        words = {"prose_seq": seq, "amended": True} if kind == "amended" else {"prose_seq": None}
+        those = (col(ContributionRow.room_id) == room, col(ContributionRow.id) == contribution)
+        on.execute(update(ContributionRow).where(*those).values(**words))
+    if kind in _LEAVING:
+        stay = AttendanceRow
+        stays = (col(stay.room_id) == room, col(stay.left_at).is_(None), col(stay.arrived_seq) < seq)
+        theirs = () if kind == "meeting_closed" else (col(stay.member) == member,)
+        on.execute(update(stay).where(*stays, *theirs).values(left_at=at))
+    if kind in ("meeting_opened", "meeting_closed"):
         field = "opened_at" if kind == "meeting_opened" else "closed_at"
-        session.execute(update(RoomRow).where(col(RoomRow.id) == room).values(**{field: at}))
+        on.execute(update(RoomRow).where(col(RoomRow.id) == room).values(**{field: at}))

@@ -1,0 +1,1 @@
+"""How fast a server is on one core, beside the least that Python must do."""
