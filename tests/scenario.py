@@ -14,16 +14,15 @@ from datetime import UTC, datetime, timedelta
 from staffroom_schemas import commands as c
 from staffroom_schemas.contributions import Contribution, Kind
 from staffroom_schemas.errors import Code
-from staffroom_schemas.ids import SYSTEM
+from staffroom_schemas.ids import SYSTEM, stamp
 from staffroom_schemas.members import Role
 from staffroom_schemas.view import VIEW, View
 from staffroom_server.live.batch import Batch, Known, Request
 from staffroom_server.live.chance import SystemChance
-from staffroom_server.live.clock import stamp
 from staffroom_server.live.visit import Standing
 from staffroom_server.log.lines import NO_LINK, Append, Line, Words, broken_at, read_line
 from staffroom_server.room.asking import Refused
-from staffroom_server.room.law import grow
+from staffroom_server.room.law import evolve
 from staffroom_server.room.state import Place, Room
 
 BEGIN = datetime(2026, 3, 12, 16, 0, tzinfo=UTC)
@@ -147,7 +146,7 @@ class Play:
     def _log_alone_gives_the_room(self) -> None:
         refolded = Room()
         for line in self.stored():
-            grow(refolded, line.event, Place(line.seq, line.at, line.by))
+            evolve(refolded, line.event, Place(line.seq, line.at, line.by))
         assert [line.seq for line in self.lines] == list(range(1, len(self.lines) + 1))
         assert broken_at(self.stored()) is None
         assert VIEW.dump_json(refolded.view()) == VIEW.dump_json(self.view)

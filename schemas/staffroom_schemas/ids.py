@@ -1,5 +1,6 @@
 """What every word on the wire is made of: closed values, ids, and text that holds no NUL."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -24,6 +25,12 @@ Password = Annotated[str, Field(min_length=10, max_length=200, pattern=r"^[^\x00
 Moment = AwareDatetime
 Stamp = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 """A UTC time as the log writes it, to the millisecond: copied, never computed again, the same in every fold."""
+
+
+def stamp(at: datetime) -> str:
+    """A time as the log and the wire write it."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
 
 SYSTEM = "staffroom"
 """Who acts when nobody does: stands in `by`, is no member's id."""

@@ -58,7 +58,9 @@ async def test_a_long_meeting_is_whole_after_a_restart(tmp_path: Path) -> None:
         ('{"speaker": "Ana", "text": "a"}\nnonsense', "line 2: not JSON"),
         ('{"speaker": "Ana", "text": "a\\u0000b"}', "line 1, text"),
         ('{"speaker": "Ana\\nBen", "text": "ab"}', "line 1, speaker"),
-        ('{"speaker": "Ana", "text": "\\ud800"}', "line 1, text"),
+        ('{"speaker": "Ana", "text": "\\ud800"}', "line 1: not JSON"),
+        ("[" * 5_000, "line 1: not JSON"),
+        ('{"speaker": "Ana", "text": "a", "n": ' + "9" * 5_000 + "}", "line 1"),
     ],
 )
 def test_a_file_that_is_no_meeting_says_where_and_why(tmp_path: Path, text: str, says: str) -> None:

@@ -23,7 +23,7 @@ def test_a_golden_log_folds_to_its_view(file: Path) -> None:
     room = Room()
     for line in lines:
         said = Recorded.model_validate_json(line)
-        room = evolve(room, said.event, Place(said.seq, said.at, said.by))
+        evolve(room, said.event, Place(said.seq, said.at, said.by))
     assert json.loads(VIEW.dump_json(room.view())) == json.loads(last)["view"]
 
 

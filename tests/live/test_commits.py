@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from live.house import a_house
 from scenario import an_id
 from staffroom_schemas import commands as c
+from staffroom_schemas.errors import Close
 from staffroom_server.log.lines import Append, Line
 from staffroom_server.log.store import Store, Turn
 
@@ -68,6 +69,44 @@ async def test_a_commit_whose_outcome_is_unknown_counts_once(store: Store) -> No
         assert dan.seqs == list(range(dan.seqs[0], house.room.memory.seq + 1))
     contributed = [line for line in await store.read(house.room.id) if line.event.type == "contributed"]
     assert len(contributed) == 1
+
+
+async def test_words_forgotten_by_an_unknown_commit_are_in_no_memory(store: Store) -> None:
+    async with a_house(Failing(store, after="better")) as house:
+        await house.opened_by()
+        ana = await house.person("ana").come()
+        seq, link = house.room.memory.seq, house.room.memory.link.hex()
+        await ana.does(c.Contribute(text="Unwise words."), an_id("x"))
+        await ana.does(c.Amend(contribution=an_id("x"), text="better words"))
+        back = await house.person("ben").come(seq, link)
+        assert "better words" in str(back.frames)
+        assert "Unwise" not in str(back.frames)
+
+
+class Silent(Failing):
+    """The log cannot be asked, for a while."""
+
+    silent = False
+
+    async def read(self, room: int, after: int = 0) -> Sequence[Line]:
+        if self.silent:
+            raise OSError("no answer")
+        return await super().read(room, after)
+
+
+async def test_nobody_is_told_that_nothing_was_kept_when_nobody_knows(store: Store) -> None:
+    silent = Silent(store, after="twice?")
+    async with a_house(silent) as house:
+        dan = await house.opened_by()
+        silent.silent = True
+        dan.send(c.Contribute(text="twice?"), an_id("x"))
+        await house.commits.rest()
+        silent.silent = False
+        assert dan.of("problem") == []
+        assert dan.closed is Close.failed
+        back = await house.person("dan").come()
+        assert (await back.does(c.Contribute(text="twice?"), an_id("x")))["type"] == "done"
+        assert house.room.state.said == 1
 
 
 async def test_a_room_that_is_behind_catches_up_and_decides_again(store: Store) -> None:

@@ -46,6 +46,19 @@ def test_one_large_view_always_passes() -> None:
     assert len(pipe.buffer) > LIMIT * 3
 
 
+def test_a_slow_reader_of_a_large_view_is_not_cut_for_what_follows_it() -> None:
+    pipe = Pipe()
+    outbox = WireOutbox(pipe)
+    outbox.put(Packet(b"x" * (LIMIT * 3)))
+    for _ in range(10):
+        outbox.put(Packet(b"a line"))
+        del pipe.buffer[:LIMIT]
+    assert not pipe.gone
+    for _ in range(40):
+        outbox.put(Packet(b"x" * 65_000))
+    assert pipe.gone, "what was large has left, and the bound is as before"
+
+
 @pytest.mark.parametrize("size", [0, 125, 126, 65_535, 65_536])
 def test_frames_are_as_the_websocket_standard_says(size: int) -> None:
     from websockets.frames import Frame, Opcode

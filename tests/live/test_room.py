@@ -7,15 +7,17 @@ from live.house import House, a_house
 from scenario import an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.errors import Close
+from staffroom_schemas.frames import Hello
 from staffroom_schemas.members import Role
 from staffroom_server.live.room import IN_FLIGHT, SOCKETS_EACH
 from staffroom_server.log.store import Store
 
 
-async def test_a_newcomer_gets_welcome_view_rights_and_people_in_one_write(house: House) -> None:
+async def test_a_newcomer_gets_welcome_view_rights_and_people_in_this_order(house: House) -> None:
     dan = await house.person("dan").come()
-    assert [frame["type"] for frame in dan.tap.packets[0]] == ["welcome", "view", "yours", "presence"]
-    welcome, view, yours, presence = dan.tap.packets[0]
+    welcome, view, yours, presence = dan.frames
+    types = ["welcome", "view", "yours", "presence"]
+    assert [frame["type"] for frame in (welcome, view, yours, presence)] == types
     assert (welcome["you"], welcome["seq"], view["seq"]) == (an_id("dan"), 2, 2)
     assert view["view"]["people"] == [an_id("dan")]
     assert "open_meeting" in yours["may"]
@@ -219,3 +221,76 @@ async def test_nobody_there_is_counted_out_after_a_restart(store: Store) -> None
         house.room.serve(c.CountOut(member=an_id("ana")))
         await house.commits.rest()
         assert set(house.room.state.people) == {an_id("dan")}
+
+
+async def test_whoever_knocks_while_they_are_blocked_stays_out(house: House) -> None:
+    dan = await house.opened_by()
+    await house.person("ana").come()
+    again = house.person("ana")
+    house.room.join(again.visit, Hello())
+    dan.send(c.Remove(member=an_id("ana"), block=True))
+    await house.commits.rest()
+    await dan.does(c.Contribute(text="Among us."))
+    assert again.closed is Close.removed
+    assert "Among us." not in str(again.frames)
+
+
+async def test_a_blocked_coordinator_does_not_let_themselves_back(house: House) -> None:
+    dan = await house.opened_by()
+    await house.person("eve", Role.coordinator).come()
+    await dan.does(c.Remove(member=an_id("eve"), block=True))
+    again = house.person("eve", Role.coordinator)
+    house.room.join(again.visit, Hello())
+    for command in (
+        c.Unblock(member=an_id("eve")),
+        c.HandOver(to=an_id("dan")),
+        c.Remove(member=an_id("dan")),
+    ):
+        again.send(command, an_id(f"again {command.type}"))
+    await house.commits.rest()
+    assert an_id("eve") in house.room.state.blocked
+    assert [frame["type"] for frame in again.frames if frame["type"] == "done"] == []
+
+
+async def test_whoever_comes_back_is_not_counted_out(house: House) -> None:
+    await house.opened_by()
+    ana = await house.person("ana").come()
+    ana.go()
+    back = house.person("ana")
+    house.room.join(back.visit, Hello())
+    house.room.serve(c.CountOut(member=an_id("ana")))
+    await house.commits.rest()
+    assert (await back.does(c.Contribute(text="Here again.")))["type"] == "done"
+
+
+async def test_a_closed_room_counts_nobody_out(house: House) -> None:
+    dan = await house.opened_by()
+    ana = await house.person("ana").come()
+    await dan.does(c.CloseMeeting())
+    ana.go()
+    seq = house.room.memory.seq
+    house.room.attendance.sweep()
+    await house.commits.rest()
+    assert house.room.memory.seq == seq
+    assert not house.room.is_idle()  # dan still reads
+
+
+async def test_a_forgotten_body_cannot_be_guessed(house: House, store: Store) -> None:
+    await house.opened_by()
+    ana = await house.person("ana").come()
+    await ana.does(c.Contribute(text="Kevin cheated."), an_id("x"))
+    await ana.does(c.Delete(contribution=an_id("x")))
+    line = next(line for line in await store.read(house.room.id) if line.event.type == "contributed")
+    assert line.body_hash is None
+    assert line.words["text"].salt is None
+
+
+async def test_whoever_is_in_the_doorway_is_looked_at_too(house: House) -> None:
+    ana = house.person("ana")
+    house.room.attendance.knock(ana.visit)
+    assert house.room.attendance.everyone == [ana.visit]
+    house.room.attendance.recheck(ana.visit, None)
+    assert ana.closed is Close.signed_out
+    house.room.join(ana.visit, Hello())
+    await house.commits.rest()
+    assert an_id("ana") not in house.room.state.people

@@ -2,7 +2,6 @@
 
 import asyncio
 import gzip
-import json
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from staffroom_schemas.commands import Contribute, OpenMeeting
 from staffroom_schemas.http.meetings import MakeInvitation
 from staffroom_schemas.ids import Name, Prose, Said
 
+MOST_SPEAKERS = 500
 AT_ONCE = 8
 """Guests who come in at the same time."""
 
@@ -71,11 +71,11 @@ def read(file: Path) -> Recording:
 
 def _line(file: Path, n: int, said: str) -> Spoken:
     try:
-        return SPOKEN.validate_python(json.loads(said), strict=False)
-    except json.JSONDecodeError as error:
-        raise Unreadable(f"{file}, line {n}: not JSON: {error.msg}") from error
+        return SPOKEN.validate_json(said)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
+        if first["type"] == "json_invalid":
+            raise Unreadable(f"{file}, line {n}: not JSON: {first['ctx']['error']}") from error
         field = ".".join(map(str, first["loc"])) or "line"
         raise Unreadable(f"{file}, line {n}, {field}: {first['msg']}") from error
 
@@ -93,6 +93,10 @@ async def play(
     have been said. `Trouble`, `Refused` and `Gone` as the server says them.
     """
     server, meeting = meeting_at(address)
+    if len(recording.speakers) > MOST_SPEAKERS:
+        raise Unreadable(
+            f"{len(recording.speakers)} speakers; a link lets in {MOST_SPEAKERS} guests at the most."
+        )
     async with AsyncExitStack() as stack:
         leader = await stack.enter_async_context(Client(server, token))
         await leader.call(

@@ -140,7 +140,8 @@ class Room:
             await self._send(id)
 
     async def _send(self, id: str) -> None:
-        assert self._socket is not None
+        if self._socket is None or id not in self._pending:  # its sender waits no longer
+            return
         ref = next(self._count)
         self._refs[ref] = id
         frame = f.Do.model_construct(ref=ref, id=id, command=self._pending[id][0])

@@ -1,6 +1,9 @@
 """The command `staffroom`."""
 
+import sqlite3
 import sys
+
+from sqlalchemy.exc import DatabaseError
 
 from staffroom_server.cli.arguments import parsed
 from staffroom_server.settings import BadSetting
@@ -16,5 +19,9 @@ def main(argv: list[str] | None = None) -> None:
         raise SystemExit(f"staffroom: {error}") from None
     except tuple(REFUSALS) as error:
         raise SystemExit(f"staffroom: {REFUSALS[type(error)][1]}") from None
+    except (sqlite3.Error, DatabaseError) as error:
+        raise SystemExit(
+            f"staffroom: the database cannot be used: {getattr(error, 'orig', error)}."
+        ) from None
     except KeyboardInterrupt:
         sys.exit(130)

@@ -42,11 +42,12 @@ class Alarms:
         """Who fell silent, who is long gone, who may no longer be here."""
         for room in self._rooms:
             room.attendance.sweep()
+        self._rooms.let_go()
         await self.recheck()
 
     async def recheck(self) -> None:
         """Ask the database of everyone who is here; close the sockets of those who may not be."""
-        asked = [(room, list(room.attendance.visits)) for room in self._rooms if room.attendance.visits]
+        asked = [(room, room.attendance.everyone) for room in self._rooms]
         seekers = [
             (room.address, v.standing.session, v.standing.person) for room, visits in asked for v in visits
         ]

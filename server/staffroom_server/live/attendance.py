@@ -1,7 +1,7 @@
 """The sockets in a room: who gets what, who is near, and who must go."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import Here
@@ -12,6 +12,8 @@ from staffroom_server.live.visit import Standing, Visit
 from staffroom_server.people.access import ACTS, may
 from staffroom_server.room.state import Room
 
+PUT_OUT = "The facilitator has ended your visit to this room."
+
 
 class Attendance:
     """Of one room."""
@@ -21,15 +23,28 @@ class Attendance:
         self._state, self._count_out = state, count_out
         self._telling: asyncio.TimerHandle | None = None
         self.visits: dict[Visit, None] = {}
+        self._doorway: dict[Visit, None] = {}  # let through the door, and not in yet
         self.near = Nearness()
 
-    def enter(self, visit: Visit, texts: Sequence[bytes]) -> None:
-        """They get `texts`, what is theirs, and who is near; from now on they get what all get."""
+    @property
+    def everyone(self) -> list[Visit]:
+        """All sockets, those in the doorway too."""
+        return [*self._doorway, *self.visits]
+
+    def knock(self, visit: Visit) -> None:
+        """Someone who may come in has yet to say hello."""
+        self._doorway[visit] = None
+
+    def enter(self, visit: Visit, packets: Iterable[Packet]) -> None:
+        """They get `packets`, what is theirs, and who is near; from now on they get what all get."""
         now = _now()
+        self._doorway.pop(visit, None)
         self.visits[visit] = None
         self.near.enter(visit, now)
+        for packet in packets:
+            visit.outbox.put(packet)
         theirs = frames.yours(_rights(self._state(), visit.standing))
-        visit.outbox.put(Packet(*texts, theirs, self.near.whole(now)))
+        visit.outbox.put(Packet(theirs, self.near.whole(now)))
         self._tell_soon()
 
     def names_of(self, comers: Iterable[Standing | None]) -> list[bytes]:
@@ -41,6 +56,7 @@ class Attendance:
     def leave(self, visit: Visit) -> None:
         """Nothing more goes there; it detaches before any close."""
         visit.ended = True
+        self._doorway.pop(visit, None)
         if visit in self.visits:
             del self.visits[visit]
             self.near.leave(visit, _now())
@@ -54,7 +70,7 @@ class Attendance:
     def put_out(self, member: str) -> None:
         """Whoever was removed; the log says by whom."""
         for visit in self.near.visits_of(member):
-            self.end(visit, Close.removed, "The facilitator has ended your visit to this room.")
+            self.end(visit, Close.removed, PUT_OUT)
 
     def recheck(self, visit: Visit, now: Standing | None) -> None:
         """What the database says now of who visits: they go, or have another role."""
@@ -84,8 +100,9 @@ class Attendance:
         """Every few seconds: who fell silent, and who has been gone for a minute."""
         now = _now()
         self.near.sweep(now)
-        for member in self.near.lost(self._state().people, now):
-            self._count_out(member)
+        if self._state().phase != "closed":
+            for member in self.near.lost(self._state().people, now):
+                self._count_out(member)
         self._tell_soon()
 
     def _send_rights(self, visit: Visit) -> None:

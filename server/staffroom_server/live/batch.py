@@ -1,16 +1,20 @@
 """A batch: what one room decides in one go, on a draft that may still be dropped."""
 
+import asyncio
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from staffroom_schemas.commands import Command
+from staffroom_schemas.commands import Command, CountOut
 from staffroom_schemas.errors import Code
 from staffroom_schemas.ids import SYSTEM
+from staffroom_server.live import frames
 from staffroom_server.live.chance import SystemChance
 from staffroom_server.live.visit import Standing, Visit
 from staffroom_server.log.lines import Append, body_hash, sealed
 from staffroom_server.people.access import may
 from staffroom_server.room.asking import Asking, Refused
-from staffroom_server.room.law import decide, grow
+from staffroom_server.room.conditions import not_blocked
+from staffroom_server.room.law import decide, evolve
 from staffroom_server.room.state import Place, Room
 
 Known = dict[str, tuple[bytes, int]]
@@ -31,11 +35,23 @@ class Request:
     after: int | None = None
     link: str | None = None
     by: str = SYSTEM
+    settled: "asyncio.Future[Answer | Exception] | None" = None  # for the server itself, where it waits
 
     @property
     def joins(self) -> bool:
         """Someone is coming in: they get what they missed, not a `done`."""
         return self.visit is not None and self.ref is None
+
+    def is_over(self, is_near: Callable[[str], bool], coming: Collection[str]) -> bool:
+        """Whether what it was about has changed: a comer left, or someone to be counted out is back."""
+        if isinstance(self.command, CountOut):
+            return is_near(self.command.member) or self.command.member in coming
+        return self.joins and self.visit is not None and self.visit.ended
+
+    def settle(self, answer: "Answer | Exception") -> None:
+        """Tell the server itself, where it waits."""
+        if self.settled is not None and not self.settled.done():
+            self.settled.set_result(answer)
 
 
 @dataclass(slots=True)
@@ -63,7 +79,7 @@ class Batch:
         hashed = body_hash(request.by.encode() + command.__pydantic_serializer__.to_json(command))
         known = before.get(request.id) or self.known.get(request.id)
         if known is not None:
-            if known[0] != hashed:
+            if known[0] and known[0] != hashed:  # none: its words, and what they hashed to, are forgotten
                 raise Refused(Code.id_reused, "That id named another command. Give each its own.")
             return known[1]
         permit(self.room, command, request.standing)
@@ -73,7 +89,7 @@ class Batch:
             place = Place(self.room.seq + 1, self.at, request.by)
             asked = first if event is events[0] else None
             line = sealed(event, place.seq, self.at, request.by, append.link, self.chance.salt(), asked)
-            grow(self.room, event, place)
+            evolve(self.room, event, place)
             append.lines.append(line)
             append.link = line.link
         append.forgets.extend(forgets)
@@ -84,5 +100,25 @@ class Batch:
 
 def permit(room: Room, command: Command, standing: Standing | None) -> None:
     """Raise `Refused` where the access table does not allow it; the server itself may all."""
+    if standing is not None:
+        not_blocked(room, standing.person)
     if standing is not None and not may(standing.role, room.cast(standing.person), command.type):
         raise Refused(Code.not_allowed, "That is not yours to do in this meeting.")
+
+
+def replies_of(answers: list[tuple[Request, Answer]]) -> dict[Visit, list[bytes]]:
+    """What each socket is told of its commands; whoever waits in the server itself is told too."""
+    replies: dict[Visit, list[bytes]] = {}
+    for request, answer in answers:
+        request.settle(answer)
+        visit, ref = request.visit, request.ref
+        if visit is None or ref is None:
+            continue
+        visit.asked -= 1
+        text = (
+            frames.done(ref, answer)
+            if isinstance(answer, int)
+            else frames.refused(ref, answer.code, answer.text)
+        )
+        replies.setdefault(visit, []).append(text)
+    return replies

@@ -33,11 +33,6 @@ class Clock:
         self._base, self._began = said, time.monotonic()
 
 
-def stamp(at: datetime) -> str:
-    """A UTC time as the log and the wire write it."""
-    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
 def _time(session: Session) -> datetime:
     said = session.connection().execute(text("SELECT strftime('%Y-%m-%dT%H:%M:%f', 'now')")).scalar_one()
     return datetime.fromisoformat(said).replace(tzinfo=UTC)

@@ -69,7 +69,7 @@ class Commits:
             else:
                 room.failed(request, error)
         except Exception as again:
-            room.failed(request, again)
+            room.unknown(request, again)
 
     async def _turn(self, work: Work, wait: bool) -> bool:
         async with self._store.turn({room.id: room.state.seq for room in work}, wait) as turn:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 
 from staffroom_server.database import Database
 from staffroom_server.log.projections import behind, project
@@ -28,8 +29,18 @@ class Following:
                     await self.catch_up()
             except Exception:  # the log is whole without it; the next look tries again
                 _log.exception("the projections could not follow")
+                await self._one_by_one()
 
     async def catch_up(self, room: int | None = None) -> None:
         """This room, or all, up to the head, chunk by chunk: commits go between."""
+        if room is not None and room not in await self._database.read(behind):
+            return
         while await self._database.write(lambda session: project(session, room)):
             pass
+
+    async def _one_by_one(self) -> None:
+        """A room that cannot be followed holds up no other."""
+        with suppress(Exception):
+            for room in await self._database.read(behind):
+                with suppress(Exception):
+                    await self.catch_up(room)

@@ -8,7 +8,7 @@ from typing import Any
 from staffroom_server.live.frames import Packet
 
 LIMIT = 1 << 20
-"""Bytes waiting: asked before adding, never after, so that one large view always passes."""
+"""Bytes waiting: asked before adding, never after, so that one large view always passes, and what follows it."""
 
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
@@ -32,21 +32,23 @@ class Outbox(typing.Protocol):
 class WireOutbox:
     """Straight to the transport that the server lends; its write buffer is the bound."""
 
-    __slots__ = ("_transport",)
+    __slots__ = ("_bound", "_transport")
 
     def __init__(self, transport: asyncio.WriteTransport) -> None:
         """The transport is the socket's own."""
-        self._transport = transport
+        self._transport, self._bound = transport, LIMIT
 
     def put(self, packet: Packet) -> None:
         """At once."""
         transport = self._transport
         if transport.is_closing():  # uvloop raises where asyncio warns
             return
-        if transport.get_write_buffer_size() > LIMIT:
+        waiting = transport.get_write_buffer_size()
+        if waiting > self._bound:
             transport.abort()
-        else:
-            transport.write(packet.framed)
+            return
+        self._bound = _bound(self._bound, waiting, len(packet))
+        transport.write(packet.framed)
 
     async def drained(self) -> None:
         """The transport keeps the order; its close comes after."""
@@ -59,21 +61,23 @@ class WireOutbox:
 class AsgiOutbox:
     """Any ASGI server: a bounded queue, and one task that empties it."""
 
-    __slots__ = ("_abort", "_idle", "_ready", "_send", "_size", "_waiting")
+    __slots__ = ("_abort", "_bound", "_idle", "_ready", "_send", "_size", "_waiting", "aborted")
 
     def __init__(self, send: Send, abort: Callable[[], object]) -> None:
         """`abort` ends the socket's task."""
         self._send, self._abort = send, abort
         self._waiting: list[Packet] = []
-        self._size = 0
+        self._size, self._bound = 0, LIMIT
+        self.aborted = False
         self._ready, self._idle = asyncio.Event(), asyncio.Event()
         self._idle.set()
 
     def put(self, packet: Packet) -> None:
         """Soon."""
-        if self._size > LIMIT:
-            self._abort()
+        if self._size > self._bound:
+            self.abort()
             return
+        self._bound = _bound(self._bound, self._size, len(packet))
         self._size += len(packet)
         self._waiting.append(packet)
         self._ready.set()
@@ -85,7 +89,9 @@ class AsgiOutbox:
 
     def abort(self) -> None:
         """See `Outbox`."""
-        self._abort()
+        if not self.aborted:
+            self.aborted = True
+            self._abort()
 
     async def write_out(self) -> None:
         """The one writer."""
@@ -99,3 +105,8 @@ class AsgiOutbox:
                 self._size -= len(packet)
             if not self._waiting:
                 self._idle.set()
+
+
+def _bound(bound: int, waiting: int, size: int) -> int:
+    """Until a large packet has left, its size comes on top: a slow reader of a large view is not a stalled one."""
+    return LIMIT + (size if size > LIMIT else bound - LIMIT if waiting > LIMIT else 0)

@@ -1,29 +1,33 @@
 """A room in motion: one queue in, one order out."""
 
+import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
 from staffroom_schemas.errors import Close, Code
 from staffroom_schemas.frames import Do, Hello
+from staffroom_schemas.ids import SYSTEM, stamp
 from staffroom_server.live import frames
-from staffroom_server.live.attendance import Attendance
-from staffroom_server.live.batch import Answer, Batch, Known, Request
+from staffroom_server.live.attendance import PUT_OUT, Attendance
+from staffroom_server.live.batch import Answer, Batch, Known, Request, replies_of
 from staffroom_server.live.chance import SystemChance
-from staffroom_server.live.clock import Clock, stamp
+from staffroom_server.live.clock import Clock
 from staffroom_server.live.frames import Packet
 from staffroom_server.live.memory import Memory
 from staffroom_server.live.pace import Paces
 from staffroom_server.live.visit import Visit
 from staffroom_server.log.lines import Append, Line
 from staffroom_server.room.asking import Refused
-from staffroom_server.room.law import grow
+from staffroom_server.room.law import evolve
 from staffroom_server.room.state import Place, Room
 
 IN_FLIGHT = 32
 """Commands of one socket that may wait for their reply."""
 
+IDLE_AFTER = 60.0
+"""Seconds after which a room that nobody needs is let go of."""
 SOCKETS_EACH = 10
 """Windows in which one person may be in one room."""
 
@@ -40,12 +44,13 @@ class LiveRoom:
         self.id, self.address = id, address
         self.state = Room()
         self.memory = Memory()
-        self.attendance = Attendance(lambda: self.state, lambda member: self.serve(c.CountOut(member=member)))
+        self.attendance = Attendance(lambda: self.state, self._count_out)
         self._chance, self._clock, self._wants = chance, clock, wants
         self._at = ""
         self._waiting: list[Request] = []
         self._known: Known = {}
         self._paces = Paces()
+        self.touch()
 
     # What sockets ask
 
@@ -70,12 +75,16 @@ class LiveRoom:
         asked = Request(self._chance.id(), c.Arrive(), who, visit, None, hello.after, hello.link, who.person)
         self.ask(asked)
 
-    def serve(self, command: c.Command, id: str | None = None, by: str | None = None) -> None:
-        """The server itself asks."""
-        request = Request(id or self._chance.id(), command)
-        if by is not None:
-            request.by = by
-        self.ask(request)
+    def serve(
+        self, command: c.Command, id: str | None = None, by: str = SYSTEM
+    ) -> asyncio.Future[Answer | Exception]:
+        """The server itself asks; what came of it."""
+        settled: asyncio.Future[Answer | Exception] = asyncio.get_running_loop().create_future()
+        self.ask(Request(id or self._chance.id(), command, by=by, settled=settled))
+        return settled
+
+    def _count_out(self, member: str) -> None:
+        self.serve(c.CountOut(member=member))
 
     def ask(self, request: Request) -> None:
         """Into the queue."""
@@ -85,9 +94,13 @@ class LiveRoom:
     # What the group commit asks
 
     def take(self) -> list[Request]:
-        """All that waits; whoever left before coming in does not come."""
+        """All that waits and still matters: whoever left does not come in, whoever is back is not counted out."""
         requests, self._waiting = self._waiting, []
-        return [r for r in requests if not (r.joins and r.visit is not None and r.visit.ended)]
+        coming = {request.by for request in requests if request.joins}
+        return [r for r in requests if not r.is_over(self._is_near, coming)]
+
+    def _is_near(self, member: str) -> bool:
+        return bool(self.attendance.near.visits_of(member))
 
     def give_back(self, requests: list[Request]) -> None:
         """Another process held the room: later, before what came since."""
@@ -107,13 +120,15 @@ class LiveRoom:
 
     def catch_up(self, lines: Sequence[Line]) -> None:
         """What another process, or an earlier life of this one, wrote."""
-        draft = self.state.draft()
+        draft, forgets = self.state.draft(), list[int]()
         for line in lines:
-            grow(draft, line.event, Place(line.seq, line.at, line.by))
+            if isinstance(line.event, e.Amended | e.Deleted):
+                forgets.append(draft.words_of(line.event.contribution))
+            evolve(draft, line.event, Place(line.seq, line.at, line.by))
             self._at = line.at
             if line.command_id is not None:
                 self._known[line.command_id] = (line.body_hash or b"", line.seq)
-        self._publish(draft, lines, (), [])
+        self._publish(draft, lines, forgets, [])
 
     def reached(self, request: Request) -> int | None:
         """The seq at which this request took effect already, if it did."""
@@ -129,15 +144,33 @@ class LiveRoom:
     def failed(self, request: Request, error: Exception) -> None:
         """Only the culprit hears of it."""
         _log.error("room %s at %s: a command failed", self.address, self.state.seq, exc_info=error)
+        request.settle(error)
         visit = request.visit
-        if visit is None:
+        if visit is None or visit.ended:
             return
         if request.joins:
-            visit.end(Close.failed, "The room could not let you in. Trying again.", 2.0)
+            self.attendance.end(visit, Close.failed, "The room could not let you in. Trying again.", 2.0)
             return
         visit.asked -= 1
         text = "That could not be recorded. Nothing of it was kept: try again."
         visit.outbox.put(Packet(frames.problem(request.ref, Code.failed, text)))
+
+    def unknown(self, request: Request, error: Exception) -> None:
+        """Nobody can say what became of it: its sender comes back, and asks again under the same id."""
+        _log.error("room %s at %s: an unknown commit", self.address, self.state.seq, exc_info=error)
+        request.settle(error)
+        if request.visit is not None:
+            self.attendance.end(request.visit, Close.failed, "The record does not answer. Coming back.", 2.0)
+
+    def touch(self) -> None:
+        """Somebody asked for this room just now."""
+        self._touched = self._clock.elapsed()
+
+    def is_idle(self) -> bool:
+        """Nobody is in it, waits for it, or has asked for it lately."""
+        empty = self.state.phase == "closed" or not self.state.people
+        lately = self._clock.elapsed() - self._touched < IDLE_AFTER
+        return empty and not lately and not self._waiting and not self.attendance.everyone
 
     # What follows
 
@@ -151,7 +184,7 @@ class LiveRoom:
         before, self.state = self.state, state
         wires = self.memory.add(lines)
         self.memory.forget(forgets)
-        replies = _replies(answers)
+        replies = replies_of(answers)
         joined = [(request, answer) for request, answer in answers if request.joins]
         if lines:
             names = self.attendance.names_of(r.standing for r, answer in joined if isinstance(answer, int))
@@ -162,40 +195,32 @@ class LiveRoom:
         for visit, texts in replies.items():
             if not visit.ended:
                 visit.outbox.put(Packet(*texts))
-        for line in lines:
-            if type(line.event) is e.Removed:
-                self.attendance.put_out(line.event.member)
-        self._let_in(joined)
+        out = {line.event.member for line in lines if type(line.event) is e.Removed}
+        for member in out:
+            self.attendance.put_out(member)
+        self._let_in(joined, out)
         if before.meeting is not state.meeting:
             self.attendance.rights_changed(before)
 
-    def _let_in(self, joined: list[tuple[Request, Answer]]) -> None:
+    def _let_in(self, joined: list[tuple[Request, Answer]], out: Collection[str]) -> None:
         for request, answer in joined:
-            visit = request.visit
+            visit, who = request.visit, request.by
             if visit is None or visit.ended:
                 continue
             if isinstance(answer, Refused):
-                visit.end(Close.not_allowed, str(answer))
-                continue
-            if len(self.attendance.near.visits_of(request.by)) >= SOCKETS_EACH:
-                visit.end(Close.too_many, f"You are here {SOCKETS_EACH} times already. Close a window.")
-                continue
-            welcome = frames.welcome(request.by, stamp(self._clock.now()), self.memory.seq, self.memory.link)
-            missed = self.memory.for_whom(request.after, request.link, self.state)
-            self.attendance.enter(visit, [welcome, *missed])
+                self.attendance.end(visit, Close.not_allowed, str(answer))
+            elif who in out:  # put out by the same batch, after they came
+                self.attendance.end(visit, Close.removed, PUT_OUT)
+            elif who not in self.state.people and self.state.phase != "closed":
+                self.ask(request)  # another window of theirs stepped out
+            elif len(self.attendance.near.visits_of(who)) >= SOCKETS_EACH:
+                text = f"You are here {SOCKETS_EACH} times already. Close a window."
+                self.attendance.end(visit, Close.too_many, text)
+            else:
+                self._welcome(visit, request)
 
-
-def _replies(answers: list[tuple[Request, Answer]]) -> dict[Visit, list[bytes]]:
-    replies: dict[Visit, list[bytes]] = {}
-    for request, answer in answers:
-        visit, ref = request.visit, request.ref
-        if visit is None or ref is None:
-            continue
-        visit.asked -= 1
-        text = (
-            frames.done(ref, answer)
-            if isinstance(answer, int)
-            else frames.refused(ref, answer.code, answer.text)
-        )
-        replies.setdefault(visit, []).append(text)
-    return replies
+    def _welcome(self, visit: Visit, request: Request) -> None:
+        now = stamp(self._clock.now())
+        welcome = Packet(frames.welcome(request.by, now, self.memory.seq, self.memory.link))
+        missed = self.memory.for_whom(request.after, request.link, self.state)
+        self.attendance.enter(visit, [welcome, *missed])

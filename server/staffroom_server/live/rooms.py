@@ -1,6 +1,7 @@
 """The rooms of this process, each folded from its log when first asked for."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,7 +14,10 @@ from staffroom_server.live.room import LiveRoom
 from staffroom_server.log.store import Store
 
 SLICE = 200
-"""Rooms or lines folded before the loop gets its turn again."""
+"""Lines folded before the loop gets its turn again."""
+
+
+_log = logging.getLogger(__name__)
 
 
 class Planned(NamedTuple):
@@ -40,24 +44,39 @@ class Rooms:
         self._rooms: dict[str, LiveRoom] = {}
         self._chance = SystemChance()
 
+    def here(self, address: str) -> LiveRoom | None:
+        """The room, if it has been folded."""
+        room = self._rooms.get(address)
+        if room is not None:
+            room.touch()
+        return room
+
     async def get(self, address: str) -> LiveRoom | None:
         """The room at this address; null where there is none."""
-        if room := self._rooms.get(address):
+        if room := self.here(address):
             return room
         number = await self._store.find(address)
         if number is None:
             return None
-        if address not in self._folding:
-            self._folding[address] = asyncio.create_task(self._fold(number, address))
-        try:
-            return await asyncio.shield(self._folding[address])
-        finally:
-            self._folding.pop(address, None)
+        if room := self.here(address):  # folded while we asked
+            return room
+        folding = self._folding.get(address)
+        if folding is None:
+            folding = self._folding[address] = asyncio.create_task(self._fold(number, address))
+            folding.add_done_callback(lambda _: self._folding.pop(address, None))
+        return await asyncio.shield(folding)
 
     async def wake_those_with_people(self) -> None:
         """After a restart: rooms that people were in, one after another."""
         for address, _ in await self._store.alarms():
-            await self.get(address)
+            try:
+                await self.get(address)
+            except Exception:  # the others are woken all the same
+                _log.exception("room %s could not be folded", address)
+
+    def let_go(self) -> None:
+        """Of rooms that nobody is in or has asked for lately: the log keeps them."""
+        self._rooms = {address: room for address, room in self._rooms.items() if not room.is_idle()}
 
     async def _fold(self, number: int, address: str) -> LiveRoom:
         room = LiveRoom(number, address, self._chance, self._clock, self._commits.wants)
@@ -68,7 +87,9 @@ class Rooms:
         planned = await self._register.planned(address)
         if room.state.meeting is None and planned is not None:
             # The meeting's own id names the command, so that it is planned once however often this is tried.
-            room.serve(planned.command, id=address, by=planned.by)
+            answer = await room.serve(planned.command, id=address, by=planned.by)
+            if isinstance(answer, Exception):
+                raise answer
         people = {*room.state.came, planned.command.facilitator} if planned else {*room.state.came}
         room.attendance.near.know(await self._register.people(address, people))
         self._rooms[address] = room

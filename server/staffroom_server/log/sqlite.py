@@ -22,6 +22,9 @@ EVENT = (
 PROSE = "INSERT INTO event_prose (room_id, seq, field, author, text, salt, digest) VALUES (?,?,?,?,?,?,?)"
 HEAD = "UPDATE room SET head = ?, link = ?, alarm_at = ? WHERE id = ? AND head = ?"
 FORGET = "UPDATE event_prose SET text = NULL, salt = NULL WHERE room_id = ? AND seq = ?"
+FORGET_BODY = (
+    "UPDATE room_event SET body_hash = NULL WHERE room_id = ? AND seq = ?"  # a guess could be tried on it
+)
 FIND = "SELECT id FROM room WHERE address = ?"
 ALARMS = "SELECT address, alarm_at FROM room WHERE alarm_at IS NOT NULL ORDER BY alarm_at"
 
@@ -99,6 +102,7 @@ def _insert(connection: sqlite3.Connection, appends: Sequence[Append]) -> None:
     connection.executemany(PROSE, [row for a in appends for line in a.lines for row in _prose(a.room, line)])
     if forgets := [(a.room, seq) for a in appends for seq in a.forgets]:
         connection.executemany(FORGET, forgets)
+        connection.executemany(FORGET_BODY, forgets)
 
 
 def _event(room: int, line: Line) -> tuple[object, ...]:

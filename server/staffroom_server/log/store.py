@@ -11,13 +11,6 @@ class Behind(Exception):
     """Another process wrote first: the safety net, not the way."""
 
 
-class Known(typing.NamedTuple):
-    """A room as a process first meets it."""
-
-    id: int
-    head: int
-
-
 class Turn(typing.Protocol):
     """One transaction over several rooms; `write` commits it."""
 

@@ -7,8 +7,7 @@ from staffroom_schemas import events as e
 from staffroom_schemas.contributions import Contribution
 from staffroom_schemas.errors import Code
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
-from staffroom_server.room.floor import present
-from staffroom_server.room.meeting import live
+from staffroom_server.room.conditions import live, present
 from staffroom_server.room.state import Place, Room
 
 
@@ -31,13 +30,13 @@ def amend(room: Room, command: c.Amend, asking: Asking) -> Decision:
     old = _own(room, command.contribution, asking.by)
     if old.text == command.text:
         return NOTHING
-    return Decision((e.Amended(contribution=old.id, text=command.text),), (_words_of(room, old),))
+    return Decision((e.Amended(contribution=old.id, text=command.text),), (room.words_of(old.id),))
 
 
 def delete(room: Room, command: c.Delete, asking: Asking) -> Decision:
     """One's own; that it was there stays in the log, what it said does not."""
     old = _own(room, command.contribution, asking.by)
-    return Decision((e.Deleted(contribution=old.id),), (_words_of(room, old),))
+    return Decision((e.Deleted(contribution=old.id),), (room.words_of(old.id),))
 
 
 def _own(room: Room, contribution: str, by: str) -> Contribution:
@@ -49,10 +48,6 @@ def _own(room: Room, contribution: str, by: str) -> Contribution:
     if found.by != by:
         raise Refused(Code.not_yours, "Only its author can change it.")
     return found
-
-
-def _words_of(room: Room, contribution: Contribution) -> int:
-    return room.reworded.get(contribution.id, contribution.seq)
 
 
 def contributed(draft: Room, event: e.Contributed, place: Place) -> None:

@@ -5,14 +5,13 @@ from staffroom_schemas import events as e
 from staffroom_schemas.errors import Code
 from staffroom_schemas.members import Cast
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
-from staffroom_server.room.meeting import live, not_closed
+from staffroom_server.room.conditions import live, not_blocked, not_closed, present
 from staffroom_server.room.state import Place, Room
 
 
 def arrive(room: Room, _: c.Arrive, asking: Asking) -> Decision:
     """Once, until one steps out. Whoever comes to a closed meeting reads its record and was not there."""
-    if asking.by in room.blocked:
-        raise Refused(Code.blocked, "The facilitator has closed this room to you.")
+    not_blocked(room, asking.by)
     if room.phase == "closed" or asking.by in room.people:
         return NOTHING
     not_closed(room)
@@ -42,14 +41,6 @@ def lower_hand(room: Room, command: c.LowerHand, asking: Asking) -> Decision:
     if member != asking.by and room.cast(asking.by) is not Cast.facilitator:
         raise Refused(Code.not_allowed, "Only the facilitator lowers another's hand.")
     return Decision((e.HandLowered(member=member),)) if member in room.hands else NOTHING
-
-
-def present(room: Room, member: str) -> None:
-    """They have come, and were not put out."""
-    if member in room.blocked:
-        raise Refused(Code.blocked, "The facilitator has closed this room to you.")
-    if member not in room.people:
-        raise Refused(Code.not_here, "You are not in the room. Come in again.")
 
 
 def _out(room: Room, member: str) -> Decision:

@@ -48,14 +48,7 @@ def decide(room: Room, command: c.Command, asking: Asking) -> Decision:
     return _RULES[type(command)](room, command, asking)
 
 
-def grow(draft: Room, event: e.RoomEvent, place: Place) -> None:
-    """One event onto a draft nobody else sees."""
+def evolve(draft: Room, event: e.RoomEvent, place: Place) -> None:
+    """One event onto a draft that nobody else sees; to forget it, drop the draft."""
     _FOLDS[type(event)](draft, event, place)
     draft.seq = place.seq
-
-
-def evolve(room: Room, event: e.RoomEvent, place: Place) -> Room:
-    """The room after an event; `room` itself stays."""
-    draft = room.draft()
-    grow(draft, event, place)
-    return draft

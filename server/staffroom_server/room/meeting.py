@@ -1,12 +1,12 @@
 """Planning, opening and closing; who leads, and who may not be here."""
 
-from datetime import UTC
-
 from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
 from staffroom_schemas.errors import Code
+from staffroom_schemas.ids import stamp
 from staffroom_schemas.view import MeetingView
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
+from staffroom_server.room.conditions import not_closed, present
 from staffroom_server.room.state import Place, Room
 
 
@@ -14,29 +14,36 @@ def plan_meeting(room: Room, command: c.PlanMeeting, _: Asking) -> Decision:
     """Once."""
     if room.meeting is not None:
         raise Refused(Code.already_planned, "This meeting has been planned already.")
-    starts_at = command.starts_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     planned = e.MeetingPlanned(
-        title=command.title, starts_at=starts_at, minutes=command.minutes, facilitator=command.facilitator
+        title=command.title,
+        starts_at=stamp(command.starts_at),
+        minutes=command.minutes,
+        facilitator=command.facilitator,
     )
     return Decision((planned,))
 
 
-def open_meeting(room: Room, _: c.OpenMeeting, __: Asking) -> Decision:
+def open_meeting(room: Room, _: c.OpenMeeting, asking: Asking) -> Decision:
     """Opening what is open changes nothing."""
     not_closed(room)
+    present(room, asking.by)
     return NOTHING if room.phase == "live" else Decision((e.MeetingOpened(),))
 
 
-def close_meeting(room: Room, _: c.CloseMeeting, __: Asking) -> Decision:
+def close_meeting(room: Room, _: c.CloseMeeting, asking: Asking) -> Decision:
     """Only what was opened; closing what is closed changes nothing."""
+    if room.phase == "closed":
+        return NOTHING
+    present(room, asking.by)
     if room.phase == "planned":
         raise Refused(Code.not_open, "The meeting has not begun yet.")
-    return NOTHING if room.phase == "closed" else Decision((e.MeetingClosed(),))
+    return Decision((e.MeetingClosed(),))
 
 
-def hand_over(room: Room, command: c.HandOver, _: Asking) -> Decision:
+def hand_over(room: Room, command: c.HandOver, asking: Asking) -> Decision:
     """To someone who is here."""
     meeting = not_closed(room)
+    present(room, asking.by)
     if command.to == meeting.facilitator:
         return NOTHING
     if command.to not in room.people:
@@ -49,6 +56,7 @@ def hand_over(room: Room, command: c.HandOver, _: Asking) -> Decision:
 def remove(room: Room, command: c.Remove, asking: Asking) -> Decision:
     """Whoever is here; with `block`, whoever ever came."""
     meeting = not_closed(room)
+    present(room, asking.by)
     if command.member == asking.by:
         raise Refused(Code.not_allowed, "To leave the room yourself, step out.")
     if command.member == meeting.facilitator:
@@ -60,27 +68,11 @@ def remove(room: Room, command: c.Remove, asking: Asking) -> Decision:
     return Decision((e.Removed(member=command.member, blocked=command.block),))
 
 
-def unblock(room: Room, command: c.Unblock, _: Asking) -> Decision:
+def unblock(room: Room, command: c.Unblock, asking: Asking) -> Decision:
     """Whoever is not blocked needs no letting back."""
     not_closed(room)
+    present(room, asking.by)
     return Decision((e.Unblocked(member=command.member),)) if command.member in room.blocked else NOTHING
-
-
-def not_closed(room: Room) -> MeetingView:
-    """The meeting, planned or live."""
-    if room.meeting is None:
-        raise Refused(Code.not_open, "This meeting has not been planned yet.")
-    if room.phase == "closed":
-        raise Refused(Code.closed, "The meeting is closed and its record sealed.")
-    return room.meeting
-
-
-def live(room: Room) -> MeetingView:
-    """The meeting, if it goes on now."""
-    meeting = not_closed(room)
-    if room.phase != "live":
-        raise Refused(Code.not_open, "The meeting has not begun yet. The facilitator opens it.")
-    return meeting
 
 
 def meeting_planned(draft: Room, event: e.MeetingPlanned, _: Place) -> None:

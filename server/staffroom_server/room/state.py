@@ -48,6 +48,10 @@ class Room:
         leads = self.meeting is not None and self.meeting.facilitator == member
         return Cast.facilitator if leads else Cast.participant
 
+    def words_of(self, contribution: str) -> int:
+        """The line that holds a contribution's words."""
+        return self.reworded.get(contribution) or self.contributions[contribution].seq
+
     @property
     def phase(self) -> str:
         """`planned`, `live` or `closed`; `unplanned` before the first line."""

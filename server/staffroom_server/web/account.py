@@ -9,7 +9,7 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.communities import Me, MembershipSeen
 from staffroom_schemas.http.people import ChangePassword, MakeToken, Sessions, SessionSeen, TokenMade
 from staffroom_server.community import membership, schedule
-from staffroom_server.people import accounts, secret, sessions
+from staffroom_server.people import accounts, invitations, secret, sessions
 from staffroom_server.people.tables import SessionRow
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
@@ -64,6 +64,7 @@ class Account:
 
         def change(session: Session) -> None:
             accounts.set_password(session, by.person_id, hashed)
+            invitations.revoke_password_links(session, by.person_id, call.now)
             sessions.end_others(session, by.person_id, by.session_id, call.now)
 
         await self._on.database.write(change)

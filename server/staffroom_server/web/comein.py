@@ -13,8 +13,7 @@ from staffroom_server.web.calls import Answer, Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.devices import device
 from staffroom_server.web.errors import bad_body
-from staffroom_server.web.limits import network
-from staffroom_server.web.signing import address_of, signed_in, too_fast
+from staffroom_server.web.signing import count_unknown_link, signed_in
 
 
 class ComingIn:
@@ -41,10 +40,8 @@ class ComingIn:
 
     async def _look(self, call: Call[UseInvitation]) -> InvitationRow:
         link = await self._on.database.read(lambda session: _found(session, call))
-        many = link is not None and link.fast  # that is what it was made for
-        if not many and (wait := self._on.limits.links.take(network(address_of(call)), call.now.timestamp())):
-            raise too_fast(wait)
         if link is None:
+            count_unknown_link(self._on, call)
             raise invitations.LinkOver
         return link
 
@@ -80,6 +77,7 @@ def _person_comes(
     assert person is not None
     if hashed:
         accounts.set_password(session, person.id, hashed)
+        invitations.revoke_password_links(session, person.id, call.now)
         sessions.end_others(session, person.id, None, call.now)
     _begin(session, call, person.id, drawn, link)
     return signed_in(person, drawn, token=call.body.token)

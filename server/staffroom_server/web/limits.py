@@ -10,9 +10,10 @@ class Limits:
 
     def __init__(self) -> None:
         """All buckets are full."""
-        self.by_email = Buckets(burst=10, a_second=1 / 30)
+        self.by_email = Buckets(burst=10, a_second=1 / 30)  # of one e-mail from one network
+        self.by_email_anywhere = Buckets(burst=100, a_second=1 / 10)  # so that nobody locks another out
         self.by_address = Buckets(burst=100, a_second=1)
-        self.links = Buckets(burst=200, a_second=4)
+        self.links = Buckets(burst=200, a_second=4)  # that do not exist: the others are known well enough
 
 
 def network(address: str | None) -> str:

@@ -1,12 +1,15 @@
 """Older contributions of a meeting, by page."""
 
-from staffroom_schemas.errors import Code
+import re
+
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.meetings import ContributionsPage
 from staffroom_server.archive import contributions
 from staffroom_server.live.following import Following
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.people import accounts
+from staffroom_server.room.asking import Refused
+from staffroom_server.room.conditions import not_blocked
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import NotDone, bad_body, not_found
@@ -30,8 +33,10 @@ class Older:
         room = await self._rooms.get(meeting)
         if room is None:
             raise not_found()
-        if call.by.person_id in room.state.blocked:
-            raise NotDone(Code.blocked, "The facilitator has closed this room to you.")
+        try:
+            not_blocked(room.state, call.by.person_id)
+        except Refused as no:
+            raise NotDone(no.code, no.text) from None
         await self._following.catch_up(room.id)
         page, more = await self._on.database.read(lambda session: contributions.before(session, room.id, seq))
         authors = {said.by for said in page}
@@ -42,6 +47,6 @@ class Older:
 def _seq(said: str | None) -> int:
     if said is None:
         return FARTHEST
-    if not (said.isascii() and said.isdigit() and int(said[:17]) <= FARTHEST):
+    if not re.fullmatch(r"[0-9]{1,15}", said):
         raise bad_body("`before` must be a place in the log: a whole number.", "before")
     return int(said)

@@ -6,6 +6,7 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.people import InvitationSeen, LookAtInvitation, SignedIn, SignIn
 from staffroom_schemas.ids import Said
+from staffroom_server.buckets import Buckets
 from staffroom_server.community import schedule
 from staffroom_server.people import accounts, invitations, secret, sessions
 from staffroom_server.people.tables import PersonRow
@@ -37,7 +38,7 @@ class Signing:
         fits = await self._on.passwords.fits(person.password_hash if person else None, password)
         if person is None or not fits:
             raise NotDone(Code.wrong_password, WRONG)
-        self._on.limits.by_email.give_back(accounts.as_stored(email), call.now.timestamp())
+        self._uncount(call)
         await self._renew(person, password)
         return await self._begin(call, person)
 
@@ -52,8 +53,6 @@ class Signing:
 
     async def look(self, call: Call[LookAtInvitation]) -> InvitationSeen:
         """What the link is for."""
-        if wait := self._on.limits.links.take(network(address_of(call)), call.now.timestamp()):
-            raise too_fast(wait)
 
         def seen(session: Session) -> InvitationSeen:
             link = invitations.look(session, call.body.secret, call.now)
@@ -68,13 +67,30 @@ class Signing:
                 }
             )
 
-        return await self._on.database.read(seen)
+        try:
+            return await self._on.database.read(seen)
+        except invitations.LinkOver:
+            count_unknown_link(self._on, call)
+            raise
 
     def _count(self, call: Call[SignIn]) -> None:
-        limits, now = self._on.limits, call.now.timestamp()
-        wait = limits.by_address.take(network(address_of(call)), now)
-        if wait := wait or limits.by_email.take(accounts.as_stored(call.body.email), now):
-            raise too_fast(wait)
+        now = call.now.timestamp()
+        for buckets, key in self._buckets(call):
+            if wait := buckets.take(key, now):
+                raise too_fast(wait)
+
+    def _uncount(self, call: Call[SignIn]) -> None:
+        for buckets, key in self._buckets(call):
+            buckets.give_back(key, call.now.timestamp())
+
+    def _buckets(self, call: Call[SignIn]) -> list[tuple[Buckets, str]]:
+        limits, email = self._on.limits, accounts.as_stored(call.body.email)
+        where = network(address_of(call))
+        return [
+            (limits.by_address, where),
+            (limits.by_email_anywhere, email),
+            (limits.by_email, f"{email} from {where}"),
+        ]
 
     async def _renew(self, person: PersonRow, password: str) -> None:
         old = person.password_hash
@@ -103,6 +119,12 @@ def signed_in(person: PersonRow, drawn: str, *, token: bool, meeting: str | None
 def address_of(call: Call[Said]) -> str | None:
     """The address a call came from: of the client, or of a proxy that is not trusted to say whose."""
     return call.request.client.host if call.request.client else None
+
+
+def count_unknown_link(on: Dependencies, call: Call[Said]) -> None:
+    """Someone tries secrets; raises `NotDone` when there were too many of them."""
+    if wait := on.limits.links.take(network(address_of(call)), call.now.timestamp()):
+        raise too_fast(wait)
 
 
 def too_fast(wait: int) -> NotDone:

@@ -55,7 +55,9 @@ class Socket:
         await send({"type": "websocket.accept", "subprotocol": SUBPROTOCOL if offered else None})
         address = scope["path_params"]["room"]
         admitted = await self._admit(scope, address) if offered else Close.bad_subprotocol
-        room = None if isinstance(admitted, Close) else await self._rooms.get(address)
+        room = None if isinstance(admitted, Close) else self._rooms.here(address)
+        if room is None and isinstance(admitted, Standing):  # folding takes a while, in which much may change
+            room, admitted = await self._rooms.get(address), await self._admit(scope, address)
         if isinstance(admitted, Close) or room is None:
             code = admitted if isinstance(admitted, Close) else Close.unknown_room
             await send({"type": "websocket.send", "text": frames.bye(code, WHY[code], None).decode()})
@@ -73,10 +75,15 @@ class Socket:
         task = asyncio.current_task()
         assert task is not None
         outbox = AsgiOutbox(send, task.cancel)
-        async with asyncio.TaskGroup() as tasks:
-            writer = tasks.create_task(_write(outbox))
-            await Attending(standing, room, self._clock, outbox).run(receive, send)
-            writer.cancel()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                writer = tasks.create_task(_write(outbox))
+                await Attending(standing, room, self._clock, outbox).run(receive, send)
+                writer.cancel()
+        except asyncio.CancelledError:
+            if not outbox.aborted:
+                raise
+            task.uncancel()  # it was us: the reader had stalled
 
 
 def live_route(socket: Socket) -> WebSocketRoute:
@@ -93,6 +100,7 @@ class Attending:
         """It comes in with its hello."""
         self._room, self._clock = room, clock
         self._visit = Visit(standing, outbox, self._close)
+        room.attendance.knock(self._visit)
         self._session = Session()
         self._why = (Close.failed, "")
         self._closing: asyncio.Future[None] = asyncio.get_running_loop().create_future()
