@@ -121,3 +121,11 @@ def test_an_unknown_email(tmp_path: Path) -> None:
         1,
         "staffroom: There is no account with the e-mail nobody@example.org.\n",
     )
+
+
+def test_a_file_that_is_no_database_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "staffroom.sqlite").write_bytes(b"not a database, surely" * 100)
+    done = staffroom("serve", "--port", 0, "--data", tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("staffroom: the database cannot be used")
+    assert "Traceback" not in done.stderr

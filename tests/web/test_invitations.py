@@ -142,6 +142,26 @@ async def test_guests_of_a_play_session_may_play(school: School) -> None:
         assert (await bot.get("/api/me/sessions")).json()["sessions"][0]["kind"] == "play"
 
 
+async def test_a_whole_school_comes_by_one_link_and_one_address(
+    school: School, daniel: httpx2.AsyncClient
+) -> None:
+    _, drawn = await a_link(daniel, await a_meeting(school, daniel), uses=300)
+    async with school.browser() as guest:
+        for n in range(250):
+            assert (await guest.post(LOOK, json={"secret": drawn})).status_code == 200
+            guest.cookies.clear()
+            assert (await guest.post(USE, json={"secret": drawn, "name": f"Guest {n}"})).status_code == 200
+
+
+async def test_a_new_password_ends_every_older_link_to_set_one(school: School) -> None:
+    amina = await school.account("amina")
+    older, newer = [await a_link_for(school, amina, "password") for _ in range(2)]
+    async with school.browser() as browser:
+        body = {"password": "a password of hers"}
+        assert (await browser.post(USE, json={**body, "secret": newer})).status_code == 200
+        assert trouble(await browser.post(USE, json={**body, "secret": older})) == (410, "link_over")
+
+
 async def test_guessing_links_is_slowed(school: School) -> None:
     async with school.browser() as guest:
         asked = [await guest.post(LOOK, json={"secret": secret.draw()}) for _ in range(201)]
