@@ -25,24 +25,27 @@ def asyncapi_json() -> str:
         {
             "asyncapi": "3.0.0",
             "info": {"title": "Staffroom: the live room", "version": "1"},
-            "channels": {
-                "room": {
-                    "address": "/live/{room}",
-                    "parameters": {"room": {"description": "The id of a meeting."}},
-                    "messages": {name: {"$ref": f"#/components/messages/{name}"} for name in messages},
-                }
-            },
-            "operations": {
-                union: {
-                    "action": action,
-                    "channel": {"$ref": "#/channels/room"},
-                    "messages": [{"$ref": f"#/channels/room/messages/{name}"} for name in names[union]],
-                }
-                for union, action in UNIONS.items()
-            },
+            "channels": {"room": _channel(messages)},
+            "operations": {union: _operation(action, names[union]) for union, action in UNIONS.items()},
             "components": {"messages": messages, "schemas": {name: _plain(schemas[name]) for name in said}},
         }
     )
+
+
+def _channel(messages: Iterable[str]) -> Schema:
+    return {
+        "address": "/live/{room}",
+        "parameters": {"room": {"description": "The id of a meeting."}},
+        "messages": {name: {"$ref": f"#/components/messages/{name}"} for name in messages},
+    }
+
+
+def _operation(action: str, names: Iterable[str]) -> Schema:
+    return {
+        "action": action,
+        "channel": {"$ref": "#/channels/room"},
+        "messages": [{"$ref": f"#/channels/room/messages/{name}"} for name in names],
+    }
 
 
 def _members(union: Schema) -> list[str]:

@@ -66,7 +66,12 @@ def read(file: Path) -> Recording:
     lines = [_line(file, n, said) for n, said in enumerate(text.split("\n"), 1) if said.strip()]
     if not lines:
         raise Unreadable(f"{file}: no line in it. Each line is JSON with `speaker` and `text`.")
-    return Recording(lines)
+    recording = Recording(lines)
+    if len(recording.speakers) > MOST_SPEAKERS:
+        raise Unreadable(
+            f"{file}: {len(recording.speakers)} speakers; a link lets in {MOST_SPEAKERS} at the most."
+        )
+    return recording
 
 
 def _line(file: Path, n: int, said: str) -> Spoken:
@@ -93,10 +98,6 @@ async def play(
     have been said. `Trouble`, `Refused` and `Gone` as the server says them.
     """
     server, meeting = meeting_at(address)
-    if len(recording.speakers) > MOST_SPEAKERS:
-        raise Unreadable(
-            f"{len(recording.speakers)} speakers; a link lets in {MOST_SPEAKERS} guests at the most."
-        )
     async with AsyncExitStack() as stack:
         leader = await stack.enter_async_context(Client(server, token))
         await leader.call(

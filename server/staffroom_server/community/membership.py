@@ -1,5 +1,6 @@
 """Who belongs to a community, and as what."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 from uuid import uuid4
@@ -8,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from staffroom_schemas.members import Role
 from staffroom_server.community import seats
-from staffroom_server.community.tables import CommunityRow, MeetingRow, MembershipRow
+from staffroom_server.community.tables import CommunityRow, MeetingRow, MembershipRow, SeatRow
 
 Belongs = Literal[Role.coordinator, Role.member]
 
@@ -101,14 +102,25 @@ def role_in_community(session: Session, person: str, community: str) -> Role:
 
 
 def role_in_meeting(session: Session, person: str, meeting: str) -> Role:
-    """What a person is in one meeting: as in its community, else a guest with a seat, else a stranger."""
-    row = session.get(MeetingRow, meeting)
-    if row is None:
-        return Role.stranger
-    role = role_in_community(session, person, row.community_id)
-    if role is Role.stranger and seats.holds(session, meeting, person):
-        return Role.guest
-    return role
+    """What a person is in one meeting."""
+    return roles_in_meetings(session, [meeting], [person]).get((meeting, person), Role.stranger)
+
+
+def roles_in_meetings(
+    session: Session, meetings: Sequence[str], people: Sequence[str]
+) -> Mapping[tuple[str, str], Role]:
+    """By (meeting, person): as in its community, else a guest with a seat; whoever is left out is a stranger."""
+    seats = select(SeatRow.meeting_id, SeatRow.person_id).where(
+        col(SeatRow.meeting_id).in_(meetings), col(SeatRow.person_id).in_(people)
+    )
+    members = (
+        select(MeetingRow.id, MembershipRow.person_id, MembershipRow.role)
+        .where(MembershipRow.community_id == MeetingRow.community_id)
+        .where(col(MeetingRow.id).in_(meetings), col(MembershipRow.person_id).in_(people))
+        .where(col(MembershipRow.left_at).is_(None))
+    )
+    found = dict.fromkeys(session.exec(seats), Role.guest)
+    return found | {(meeting, person): Role(role) for meeting, person, role in session.exec(members)}
 
 
 def _current(session: Session, community: str, person: str) -> MembershipRow:

@@ -188,10 +188,7 @@ class LiveRoom:
         joined = [(request, answer) for request, answer in answers if request.joins]
         if lines:
             names = self.attendance.names_of(r.standing for r, answer in joined if isinstance(answer, int))
-            packet = Packet(*names, frames.events(wires, self.memory.link))
-            for visit in self.attendance.visits:
-                own = replies.pop(visit, None)
-                visit.outbox.put(packet if own is None else packet.and_then(own))
+            self._say(Packet(*names, frames.events(wires, self.memory.link)), replies)
         for visit, texts in replies.items():
             if not visit.ended:
                 visit.outbox.put(Packet(*texts))
@@ -201,6 +198,12 @@ class LiveRoom:
         self._let_in(joined, out)
         if before.meeting is not state.meeting:
             self.attendance.rights_changed(before)
+
+    def _say(self, packet: Packet, replies: dict[Visit, list[bytes]]) -> None:
+        """To all who are here; each one's own replies leave behind it in the same write."""
+        for visit in self.attendance.visits:
+            own = replies.pop(visit, None)
+            visit.outbox.put(packet if own is None else packet.and_then(own))
 
     def _let_in(self, joined: list[tuple[Request, Answer]], out: Collection[str]) -> None:
         for request, answer in joined:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from staffroom_schemas.members import Role
-from staffroom_server.community.tables import MeetingRow, MembershipRow, SeatRow
+from staffroom_server.community import membership
 from staffroom_server.live.alarms import Seeker
 from staffroom_server.live.visit import Standing
 from staffroom_server.people.sessions import alive_with_names
@@ -23,25 +22,10 @@ def standings(session: Session, seekers: Sequence[Seeker], now: datetime) -> Map
     return found
 
 
-def roles(session: Session, meetings: Sequence[str], people: Sequence[str]) -> Mapping[tuple[str, str], Role]:
-    """The role of each of these people in each of these meetings in which they have one."""
-    seats = select(SeatRow.meeting_id, SeatRow.person_id).where(
-        col(SeatRow.meeting_id).in_(meetings), col(SeatRow.person_id).in_(people)
-    )
-    members = (
-        select(MeetingRow.id, MembershipRow.person_id, MembershipRow.role)
-        .where(MembershipRow.community_id == MeetingRow.community_id)
-        .where(col(MeetingRow.id).in_(meetings), col(MembershipRow.person_id).in_(people))
-        .where(col(MembershipRow.left_at).is_(None))
-    )
-    found = dict.fromkeys(session.exec(seats), Role.guest)
-    return found | {(meeting, person): Role(role) for meeting, person, role in session.exec(members)}
-
-
 def _some(session: Session, seekers: Sequence[Seeker], now: datetime) -> Iterator[tuple[Seeker, Standing]]:
     meetings, sessions, people = (list(set(column)) for column in zip(*seekers, strict=True))
     alive = alive_with_names(session, sessions, now)
-    role_of = roles(session, meetings, people)
+    role_of = membership.roles_in_meetings(session, meetings, people)
     for seeker in seekers:
         meeting, id, person = seeker
         signed, role = alive.get(id), role_of.get((meeting, person))
