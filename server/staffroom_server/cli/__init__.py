@@ -1,27 +1,11 @@
 """The command `staffroom`."""
 
-import sqlite3
-import sys
-
-from sqlalchemy.exc import DatabaseError
-
-from staffroom_server.cli.arguments import parsed
-from staffroom_server.settings import BadSetting
-from staffroom_server.web.errors import REFUSALS, NotDone
-
 
 def main(argv: list[str] | None = None) -> None:
     """Do what the command line says; what cannot be done is said in one line, with exit code 1."""
     try:
-        options = parsed(argv)
-        options.run(options)
-    except (NotDone, BadSetting) as error:
-        raise SystemExit(f"staffroom: {error}") from None
-    except tuple(REFUSALS) as error:
-        raise SystemExit(f"staffroom: {REFUSALS[type(error)][1]}") from None
-    except (sqlite3.Error, DatabaseError) as error:
-        raise SystemExit(
-            f"staffroom: the database cannot be used: {getattr(error, 'orig', error)}."
-        ) from None
-    except KeyboardInterrupt:
-        sys.exit(130)
+        from staffroom_server.cli.doing import do
+    except ModuleNotFoundError as missing:  # the SDK alone is installed
+        text = f"staffroom: {missing.name} is missing. The command needs `pip install 'staffroom[server]'`."
+        raise SystemExit(text) from None
+    do(argv)
