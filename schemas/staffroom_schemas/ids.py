@@ -17,8 +17,13 @@ Prose = Annotated[str, Field(min_length=1, max_length=8_000, pattern=r"^[^\x00]*
 Line = Annotated[
     str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$")
 ]
+# No control characters, and none that turn the words around a name about.
+_NAME = r"[^\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]"
 Name = Annotated[
-    str, Field(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$")
+    str,
+    Field(
+        min_length=1, max_length=120, pattern=rf"^{_NAME}*[^\x00-\x20\x7f\u202a-\u202e\u2066-\u2069]{_NAME}*$"
+    ),
 ]
 Email = Annotated[str, Field(max_length=254, pattern=r"^[^\x00-\x20\x7f@]+@[^\x00-\x20\x7f@]+$")]
 Password = Annotated[str, Field(min_length=10, max_length=200, pattern=r"^[^\x00]+$")]

@@ -7,10 +7,12 @@ import pytest
 
 from guests import a_guest, a_new_meeting, signed_in
 from running import Running, a_demo
-from staffroom_client import Gone, Refused
+from staffroom_client import Gone, Refused, Trouble
 from staffroom_client.retry import Backoff, returns
 from staffroom_schemas import commands as c
+from staffroom_schemas import endpoints as e
 from staffroom_schemas.errors import Close, Code
+from staffroom_schemas.http.meetings import MakeInvitation
 
 
 async def test_two_people_see_each_others_words_in_one_order(demo: Running) -> None:
@@ -63,6 +65,9 @@ async def test_whoever_is_removed_is_told_and_refused(demo: Running) -> None:
             with pytest.raises(Gone) as gone:
                 await guest.room(meeting).__aenter__()
             assert gone.value.code == Close.not_allowed
+            link = (await daniel.call(e.MAKE_INVITATION, MakeInvitation(), meeting=meeting)).link
+            with pytest.raises(Trouble, match="closed this room"):
+                await guest.come_in(link, "Another name")
 
 
 async def test_a_meeting_that_is_not_there_lets_nobody_in(demo: Running) -> None:

@@ -31,6 +31,11 @@ Model = TypeVar("Model", bound=Said)
 def add(options: argparse.Namespace) -> None:
     """Print the link of a new account."""
     settings, asked = options.settings, _said(AddUser, email=options.email, name=options.name)
+    if not settings.database.exists():
+        print(
+            f"This begins a new Staffroom in {settings.data}; yours lies elsewhere? Say --data.",
+            file=sys.stderr,
+        )
     made = _ask(
         settings, at.ADD_USER, asked, lambda s: operator.add_user(s, asked, settings.origin, wall_clock())
     )

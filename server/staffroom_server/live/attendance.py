@@ -12,7 +12,8 @@ from staffroom_server.live.visit import Standing, Visit
 from staffroom_server.people.access import ACTS, may
 from staffroom_server.room.state import Room
 
-PUT_OUT = "The facilitator has ended your visit to this room."
+PUT_OUT = Close.removed, "The facilitator has ended your visit to this room."
+SHUT_OUT = Close.not_allowed, "The facilitator has closed this room to you."
 
 
 class Attendance:
@@ -67,10 +68,10 @@ class Attendance:
         visit.end(code, text, after)
         self.leave(visit)
 
-    def put_out(self, member: str) -> None:
+    def put_out(self, member: str, *, blocked: bool) -> None:
         """Whoever was removed; the log says by whom."""
         for visit in self.near.visits_of(member):
-            self.end(visit, Close.removed, PUT_OUT)
+            self.end(visit, *(SHUT_OUT if blocked else PUT_OUT))
 
     def recheck(self, visit: Visit, now: Standing | None) -> None:
         """What the database says now of who visits: they go, or have another role."""

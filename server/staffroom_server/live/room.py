@@ -10,7 +10,7 @@ from staffroom_schemas.errors import Close, Code
 from staffroom_schemas.frames import Do, Hello
 from staffroom_schemas.ids import SYSTEM, stamp
 from staffroom_server.live import frames
-from staffroom_server.live.attendance import PUT_OUT, Attendance
+from staffroom_server.live.attendance import PUT_OUT, SHUT_OUT, Attendance
 from staffroom_server.live.batch import Answer, Batch, Known, Request, replies_of
 from staffroom_server.live.chance import SystemChance
 from staffroom_server.live.clock import Clock
@@ -192,9 +192,9 @@ class LiveRoom:
         for visit, texts in replies.items():
             if not visit.ended:
                 visit.outbox.put(Packet(*texts))
-        out = {line.event.member for line in lines if type(line.event) is e.Removed}
-        for member in out:
-            self.attendance.put_out(member)
+        out = {line.event.member: line.event.blocked for line in lines if type(line.event) is e.Removed}
+        for member, blocked in out.items():
+            self.attendance.put_out(member, blocked=blocked)
         self._let_in(joined, out)
         if before.meeting is not state.meeting:
             self.attendance.rights_changed(before)
@@ -213,7 +213,7 @@ class LiveRoom:
             if isinstance(answer, Refused):
                 self.attendance.end(visit, Close.not_allowed, str(answer))
             elif who in out:  # put out by the same batch, after they came
-                self.attendance.end(visit, Close.removed, PUT_OUT)
+                self.attendance.end(visit, *(SHUT_OUT if who in self.state.blocked else PUT_OUT))
             elif who not in self.state.people and self.state.phase != "closed":
                 self.ask(request)  # another window of theirs stepped out
             elif len(self.attendance.near.visits_of(who)) >= SOCKETS_EACH:

@@ -103,6 +103,8 @@ def _told(detail: ErrorDetails) -> NotDone:
             return bad_body(f"`{field}` is missing.", field)
         case "extra_forbidden":
             return bad_body(f"`{field}` is not known here: leave it out.", field)
+        case "string_too_short" if context.get("min_length") == 1:
+            return bad_body(f"`{field}` is empty.", field)
         case "string_too_short" | "too_short":
             return bad_body(f"`{field}` must be at least {context.get('min_length')} long.", field)
         case "string_too_long" | "too_long":

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from staffroom_schemas.errors import Code
 from staffroom_schemas.http.people import SignedIn, UseInvitation
 from staffroom_schemas.members import Role
 from staffroom_server.community import membership, seats
@@ -12,7 +13,7 @@ from staffroom_server.web.auth import Auth
 from staffroom_server.web.calls import Answer, Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.devices import device
-from staffroom_server.web.errors import bad_body
+from staffroom_server.web.errors import NotDone, bad_body
 from staffroom_server.web.signing import count_unknown_link, signed_in
 
 
@@ -30,7 +31,7 @@ class ComingIn:
             self._auth.check_origin(call.request)
         link = await self._look(call)
         if link.kind == "guest":
-            return await self._seat(call)
+            return await self._seat(call, link.meeting_id or "")
         hashed = await self._hashed(call) if link.kind == "password" else None
         drawn = secret.draw()
         answer = await self._on.database.write(lambda session: _person_comes(session, call, drawn, hashed))
@@ -50,8 +51,10 @@ class ComingIn:
             raise bad_body("Choose a password of at least 10 characters.", "password")
         return await self._on.passwords.hash(call.body.password)
 
-    async def _seat(self, call: Call[UseInvitation]) -> Answer[SignedIn]:
+    async def _seat(self, call: Call[UseInvitation], meeting: str) -> Answer[SignedIn]:
         drawn, by, name = secret.draw(), call.signed, call.body.name
+        if by is not None and await self._on.is_blocked(meeting, by.person_id):
+            raise NotDone(Code.blocked, "The facilitator has closed this room to you.")
         if name is not None:
             return await self._on.database.write(lambda session: _guest_comes(session, call, name, drawn))
         if by is not None:

@@ -16,12 +16,17 @@ def wall_clock() -> datetime:
     return datetime.now(UTC)
 
 
+async def _nobody(_meeting: str, _person: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Dependencies:
     """The database, the settings, the clock, and what the live rooms do for HTTP.
 
     `cast_of(meeting, person)` tells someone's cast. `plan_room(meeting)` writes the room's first event once the
     meeting's row is there. `recheck()` closes the sockets of those who may no longer be where they are.
+    `is_blocked(meeting, person)` tells whether the facilitator closed the room to someone.
     """
 
     database: Database
@@ -33,3 +38,4 @@ class Dependencies:
     now: Callable[[], datetime] = wall_clock
     passwords: Passwords = field(default_factory=Passwords)
     limits: Limits = field(default_factory=Limits)
+    is_blocked: Callable[[str, str], Awaitable[bool]] = _nobody

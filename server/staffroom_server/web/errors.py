@@ -20,6 +20,7 @@ STATUS: Mapping[Code, int] = {
     Code.not_signed_in: 401,
     Code.wrong_password: 403,  # not 401: to a browser that means signed out
     Code.not_allowed: 403,
+    Code.blocked: 403,
     Code.not_found: 404,
     Code.taken: 409,
     Code.link_over: 410,

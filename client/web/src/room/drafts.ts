@@ -1,4 +1,5 @@
 import type { Kind } from "../wire";
+import { newId } from "./ids";
 import { guarded, type Shelf } from "./queue";
 
 /** What stands in the composer. */
@@ -11,27 +12,63 @@ export interface Draft {
 /** A composer with nothing in it. */
 export const BLANK: Draft = { text: "", kind: "response", about: null };
 
-/** The composer's content, kept over reloads and signing in again. */
+/** What is being written, kept over reloads and signing in again; a tab has its own. */
 export class Drafts {
   readonly #shelf: Shelf;
-  readonly #key: string;
+  readonly #drafts: string;
+  readonly #own: string;
+  readonly #amendments: string;
 
-  constructor(shelf: Shelf, meeting: string, person: string) {
+  constructor(shelf: Shelf, meeting: string, person: string, tab = "") {
     this.#shelf = shelf;
-    this.#key = `staffroom:draft:${meeting}:${person}`;
+    this.#drafts = `staffroom:draft:${meeting}:${person}:`;
+    this.#own = this.#drafts + tab;
+    this.#amendments = `staffroom:amend:${meeting}:${person}:`;
   }
 
-  /** What was kept, or a blank one. */
+  /** What was kept: this tab's own, else one that another tab left, else a blank one. */
   read(): Draft {
-    const kept = guarded(() => JSON.parse(this.#shelf.getItem(this.#key) ?? "{}") as Partial<Draft>, {});
-    return { ...BLANK, ...kept };
+    return guarded(() => ({ ...BLANK, ...(this.#parsed(this.#own) ?? this.#adopted()) }), BLANK);
   }
 
   /** Keep it; a blank one is forgotten. */
   write(draft: Draft): void {
-    guarded(() => {
-      if (draft.text === "" && draft.about === null) this.#shelf.removeItem(this.#key);
-      else this.#shelf.setItem(this.#key, JSON.stringify(draft));
-    }, undefined);
+    const blank = draft.text === "" && draft.about === null;
+    this.#keep(this.#own, blank ? null : JSON.stringify(draft));
   }
+
+  /** The unsaved wording of an amendment, if one was begun. */
+  amendment(contribution: string): string | null {
+    return guarded(() => this.#shelf.getItem(this.#amendments + contribution), null);
+  }
+
+  /** Keep the wording; null forgets it. */
+  amend(contribution: string, said: string | null): void {
+    this.#keep(this.#amendments + contribution, said);
+  }
+
+  #adopted(): Partial<Draft> {
+    const keys = Array.from({ length: this.#shelf.length }, (_, index) => this.#shelf.key(index));
+    const left = keys.find((key) => key?.startsWith(this.#drafts));
+    const draft = left ? this.#parsed(left) : null;
+    if (left) this.#shelf.removeItem(left);
+    return draft ?? {};
+  }
+
+  #parsed(key: string): Partial<Draft> | null {
+    return guarded(() => JSON.parse(this.#shelf.getItem(key) ?? "null") as Partial<Draft> | null, null);
+  }
+
+  #keep(key: string, said: string | null): void {
+    guarded(() => (said === null ? this.#shelf.removeItem(key) : this.#shelf.setItem(key, said)), undefined);
+  }
+}
+
+/** What tells this tab from others, for as long as it is open. */
+export function tabId(session: Pick<Storage, "getItem" | "setItem">): string {
+  return guarded(() => {
+    const id = session.getItem("staffroom:tab") ?? newId();
+    session.setItem("staffroom:tab", id);
+    return id;
+  }, "");
 }

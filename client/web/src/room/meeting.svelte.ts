@@ -2,7 +2,7 @@ import { call } from "../call";
 import { text } from "../text";
 import type { Contribution, Do, Events, Near, Recorded, ServerFrame, View, Welcome } from "../wire";
 import type { Given } from "./connection";
-import { Drafts } from "./drafts";
+import { Drafts, tabId } from "./drafts";
 import { EMPTY, changedIn, fold } from "./fold";
 import { newId } from "./ids";
 import { offers, offersFor, type OffersFor } from "./offers";
@@ -47,6 +47,8 @@ export class Meeting {
   hasEarlier = $derived(this.view.said > this.older.length + this.view.contributions.length);
   /** What there is to do now. */
   offers = $derived(offers(this.view, this.you, this.may));
+  /** How many are here now, and not only counted as present. */
+  here = $derived(this.view.people.filter((one) => this.near.get(one)?.presence !== "away").length);
   phase = $derived(this.view.meeting?.phase ?? null);
 
   readonly #reload: () => void;
@@ -63,7 +65,7 @@ export class Meeting {
     this.id = id;
     this.you = you;
     this.#reload = reload;
-    this.drafts = new Drafts(shelf, id, you);
+    this.drafts = new Drafts(shelf, id, you, tabId(sessionStorage));
     this.#queue = new Queue(shelf, id, you);
     this.#sender = new Sender({ queue: this.#queue, give: (name, command) => this.#socket.do(name, command), changed: () => this.#recount() });
     this.#socket = new RoomSocket({

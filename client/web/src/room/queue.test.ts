@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Contribute } from "../wire";
 import type { Answer } from "./connection";
-import { Drafts } from "./drafts";
+import { BLANK, Drafts } from "./drafts";
 import { newId } from "./ids";
 import { Queue, type Shelf } from "./queue";
 import { Sender } from "./sending";
@@ -132,4 +132,22 @@ test("a draft is kept, and forgotten when blank", () => {
 test("an id is a UUID of version 4", () => {
   expect(newId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(newId()).not.toBe(newId());
+});
+
+test("a tab keeps its own draft, and takes up what a closed one left", () => {
+  const shelf = aShelf();
+  new Drafts(shelf, "m", "p", "one").write({ ...BLANK, text: "of tab one" });
+  new Drafts(shelf, "m", "p", "two").write({ ...BLANK, text: "of tab two" });
+  expect(new Drafts(shelf, "m", "p", "one").read().text).toBe("of tab one");
+  new Drafts(shelf, "m", "p", "one").write(BLANK);
+  expect(new Drafts(shelf, "m", "p", "three").read().text).toBe("of tab two");
+  expect(new Drafts(shelf, "m", "p", "four").read().text).toBe("");
+});
+
+test("an amendment begun is kept until it is saved or given up", () => {
+  const shelf = aShelf();
+  new Drafts(shelf, "m", "p", "one").amend("c", "half a");
+  expect(new Drafts(shelf, "m", "p", "two").amendment("c")).toBe("half a");
+  new Drafts(shelf, "m", "p", "one").amend("c", null);
+  expect(new Drafts(shelf, "m", "p", "one").amendment("c")).toBeNull();
 });

@@ -40,6 +40,7 @@ export const en = {
     over: "Not connected",
     sending: "Sending…",
     inStep: "Saved · in step",
+    notSent: "In step · not all was sent",
   },
   banner: {
     offline: "You are offline.",
@@ -80,6 +81,7 @@ export const en = {
     removeNote: "They can come again by their link or account.",
     blockSure: (name: string) => `Remove ${name} and keep them out?`,
     blockNote: "They cannot come in until you let them back.",
+    blockGuestNote: "They cannot come in until you let them back. Whoever still has a link for guests can use it under another name: revoke it too.",
     blocked: "Kept out",
     unblock: (name: string) => `Let ${name} back`,
   },
@@ -156,6 +158,7 @@ export const en = {
     plannedFacilitator: "People gather here. Open the meeting when you want to begin.",
     plannedOthers: (name: string) => `People gather here; ${name} opens the meeting.`,
     closed: "The meeting is closed. This is its record.",
+    begun: "You had begun to write this when the meeting was closed:",
     out: "You have stepped out. Come back in to take part.",
     comeBack: "Come back in",
     norms: "Our norms",
