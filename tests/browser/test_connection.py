@@ -61,6 +61,25 @@ async def test_words_written_offline_outlive_a_reload(windows: Windows) -> None:
     await amina.sees("Kept over a reload.")
 
 
+async def test_an_amendment_begun_outlives_a_reload(windows: Windows) -> None:
+    _, amina = await a_live_room(windows, "Amina")
+    await amina.says("A first try")
+    await amina.card("A first try").get_by_role("button", name="Amend").click()
+    await amina.page.get_by_label("Amend your words").fill("Half a second")
+    await amina.page.reload()
+    await amina.is_in()
+    await expect(amina.page.get_by_label("Amend your words")).to_have_value("Half a second")
+
+
+async def test_what_was_begun_stays_in_sight_when_the_meeting_closes(windows: Windows) -> None:
+    daniel, amina = await a_live_room(windows, "Amina")
+    await amina.words.fill("I was about to say")
+    await daniel.page.get_by_role("button", name="Close the meeting").click()
+    await daniel.page.get_by_role("dialog").get_by_role("button", name="Close the meeting").click()
+    await expect(amina.page.get_by_text("You had begun to write this")).to_be_visible()
+    await expect(amina.page.get_by_text("I was about to say")).to_be_visible()
+
+
 async def test_a_server_that_dies_and_comes_back(
     windows: Windows, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

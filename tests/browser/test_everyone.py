@@ -8,6 +8,7 @@ from playwright.async_api import Page, expect
 
 from browser.test_room import a_live_room, a_planned_meeting
 from browser.windows import PHONE, Seat, Windows
+from guests import a_new_meeting, signed_in
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -61,6 +62,23 @@ async def test_the_room_is_accessible_wide_and_on_a_phone(windows: Windows, sche
     await expect(phone.page.get_by_text("Daniel Kim")).to_be_visible()
     await is_accessible(phone.page)
     await fits(phone.page)
+
+
+async def test_long_words_hold_the_layout_of_a_phone(windows: Windows) -> None:
+    async with signed_in(windows.demo, "Daniel") as client:
+        meeting = await a_new_meeting(client, "T" * 150)
+    daniel = await windows.in_room("Daniel", meeting)
+    await daniel.page.get_by_role("button", name="Open the meeting").first.click()
+    phone = await windows.in_room("Amina", meeting, viewport={"width": 360, "height": 640})
+    for said in ("W" * 300, "1. " * 60, "> " * 50, "| a | b |\n|---|---|\n| " + "long" * 60 + " | x |"):
+        await daniel.says(said)
+    await expect(phone.feed.get_by_role("article")).to_have_count(4)
+    await fits(phone.page)
+    wide = await phone.feed.evaluate("one => one.scrollWidth - one.clientWidth")
+    assert wide <= 0
+    leave = await phone.page.get_by_role("button", name="Leave").bounding_box()
+    assert leave is not None
+    assert leave["x"] + leave["width"] <= 360
 
 
 async def test_keyboard_alone_suffices(windows: Windows) -> None:
