@@ -109,25 +109,7 @@ class LowerHand(Said):
     member: Id | None = None
 
 
-Command = Annotated[
-    PlanMeeting
-    | OpenMeeting
-    | CloseMeeting
-    | HandOver
-    | Remove
-    | Unblock
-    | Arrive
-    | StepOut
-    | CountOut
-    | Contribute
-    | Amend
-    | Delete
-    | RaiseHand
-    | LowerHand,
-    Field(discriminator="type"),
-]
-
-Asked = Annotated[
+_Asked = (
     OpenMeeting
     | CloseMeeting
     | HandOver
@@ -138,7 +120,11 @@ Asked = Annotated[
     | Amend
     | Delete
     | RaiseHand
-    | LowerHand,
-    Field(discriminator="type"),
-]
-"""The commands that a client may send: all but those that only the server asks."""
+    | LowerHand
+)
+
+Asked = Annotated[_Asked, Field(discriminator="type")]
+"""The commands that a client may send."""
+
+Command = _Asked | PlanMeeting | Arrive | CountOut
+"""All of them: those too that only the server asks."""
