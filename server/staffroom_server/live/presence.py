@@ -9,7 +9,8 @@ from staffroom_schemas.members import Presence, Role
 from staffroom_server.live import frames
 from staffroom_server.live.visit import Standing, Visit
 
-TOLD_EVERY = 1.0
+TOLD_EVERY = 0.9
+"""Seconds between two tellings: with the way to a screen, whoever came or left still shows within a second."""
 SILENT_AFTER = 25.0
 """Clients ping every 15 s; with a sweep every few seconds, silence shows within 30 s."""
 COUNTED_OUT_AFTER = 60.0
