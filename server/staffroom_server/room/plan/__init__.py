@@ -1,0 +1,6 @@
+"""A protocol made concrete for the people present: `draw` it, and `redraw` what has not begun."""
+
+from staffroom_server.room.plan.drawing import Plan, Seats, draw, redraw, total
+from staffroom_server.room.plan.wants import wants
+
+__all__ = ["Plan", "Seats", "draw", "redraw", "total", "wants"]

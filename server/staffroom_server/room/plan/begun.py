@@ -1,0 +1,77 @@
+"""What a plan tells of how it was drawn: whose passes have begun, who sits with whom, how far it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from staffroom_schemas.plan import PlanStep
+from staffroom_schemas.protocol import Block, Node, Protocol, Repeat
+from staffroom_server.room.plan.tables import Tables
+
+Path = tuple[str, ...]
+"""A step's id after its prefix: the number of a part of the script, then, if that repeats, the name of its pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """`passes`: by block and by the name of the pass, who has had it. `tables`: by block, as last drawn."""
+
+    last: tuple[int, ...] = ()
+    passes: Mapping[Path, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    blocks: frozenset[Path] = frozenset()
+    tables: Mapping[Path, Tables] = field(default_factory=dict)
+
+
+NOTHING_BEGUN = Begun()
+
+
+def begun_in(script: Protocol, steps: Sequence[PlanStep], count: int, prefix: str) -> Begun:
+    """Of these steps the first `count` have begun."""
+    passes: dict[Path, dict[str, tuple[str, ...]]] = {}
+    blocks: set[Path] = set()
+    tables: dict[Path, Tables] = {}
+    for number, step in enumerate(steps):
+        for block, path, name in _around(script, path_of(step, prefix)):
+            if block.groups and step.tables:
+                tables[path] = tuple(table.seats for table in step.tables)
+            if number < count:
+                blocks.add(path)
+                if name is not None and (role := role_of(block.repeat)):
+                    passes.setdefault(path, {}).setdefault(name, step.cast.get(role, ()))
+    last = _place(script, path_of(steps[count - 1], prefix), passes) if count else ()
+    return Begun(last, passes, frozenset(blocks), tables)
+
+
+def role_of(repeat: Repeat | None) -> str | None:
+    """The role that a pass gives to the one whose it is."""
+    return repeat.role or repeat.each if repeat and repeat.each != "question" else None
+
+
+def path_of(step: PlanStep, prefix: str) -> Path:
+    """Where in the script a step stands."""
+    return tuple(step.id.removeprefix(f"{prefix}/").split("."))
+
+
+def _around(script: Protocol, path: Path) -> Iterator[tuple[Block, Path, str | None]]:
+    """The blocks around a step from without, each with its path and the name of its pass."""
+    nodes: tuple[Node, ...] = script.steps
+    at = 1
+    while isinstance(node := nodes[int(path[at - 1])], Block):
+        yield node, path[:at], path[at] if node.repeat else None
+        at += 2 if node.repeat else 1
+        nodes = node.steps
+
+
+def _place(
+    script: Protocol, path: Path, passes: Mapping[Path, Mapping[str, tuple[str, ...]]]
+) -> tuple[int, ...]:
+    """The path in numbers that sort as the steps stand."""
+    numbers = {
+        len(around): _number(around, name, passes) for _, around, name in _around(script, path) if name
+    }
+    return tuple(numbers[at] if at in numbers else int(part) for at, part in enumerate(path))
+
+
+def _number(path: Path, name: str, passes: Mapping[Path, Mapping[str, tuple[str, ...]]]) -> int:
+    return list(passes[path]).index(name) if path in passes else int(name)

@@ -1,0 +1,36 @@
+"""One step for several tables: one clock, that of the table which needs longest."""
+
+from collections.abc import Sequence
+
+from staffroom_schemas.plan import PlanStep, Table
+from staffroom_server.room.plan.circle import Circle
+
+Room = tuple[Circle, PlanStep | None]
+
+
+def together(circle: Circle, rooms: Sequence[Room]) -> PlanStep:
+    """A table that has no such step talks openly meanwhile. A pass of several people is nobody's lap."""
+    steps = [step for _, step in rooms if step]
+    longest = max(steps, key=lambda step: step.minutes or 0)
+    laps = {step.lap for step in steps}
+    return longest.model_copy(
+        update={
+            "least": max(step.least for step in steps),
+            "speakers": tuple(one for step in steps for one in step.speakers),
+            "cast": _cast(circle, rooms),
+            "tables": tuple(
+                Table(seats=one.people, speakers=step.speakers if step else None) for one, step in rooms
+            ),
+            "lap": laps.pop() if len(laps) == 1 else None,
+        }
+    )
+
+
+def _cast(circle: Circle, rooms: Sequence[Room]) -> dict[str, tuple[str, ...]]:
+    """Who has which role at the tables, and away from them."""
+    seated = {one for at, _ in rooms for one in at.people}
+    cast = {role: tuple(one for one in held if one not in seated) for role, held in circle.has.items()}
+    for at, step in rooms:
+        for role, held in (step.cast if step else at.has).items():
+            cast[role] = (*cast.get(role, ()), *held)
+    return {role: held for role, held in cast.items() if held}
