@@ -8,22 +8,29 @@ the log alone gives the room.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
 
 from staffroom_schemas import commands as c
+from staffroom_schemas.agenda import AgendaItem, Run
 from staffroom_schemas.contributions import Contribution, Kind
 from staffroom_schemas.errors import Code
 from staffroom_schemas.ids import SYSTEM, stamp
 from staffroom_schemas.members import Role
+from staffroom_schemas.plan import PlanStep
+from staffroom_schemas.protocol import Protocol
 from staffroom_schemas.view import VIEW, View
+from staffroom_server.boxes import Boxes
 from staffroom_server.live.batch import Batch, Known, Request
-from staffroom_server.live.chance import SystemChance
 from staffroom_server.live.visit import Standing
 from staffroom_server.log.lines import NO_LINK, Append, Line, Words, broken_at, read_line
+from staffroom_server.protocols.library import library
 from staffroom_server.room.asking import Refused
 from staffroom_server.room.law import evolve
 from staffroom_server.room.state import Place, Room
+from staffroom_server.room.steps import current
 
 BEGIN = datetime(2026, 3, 12, 16, 0, tzinfo=UTC)
 
@@ -38,11 +45,40 @@ def a_meeting(facilitator: str = "dan", title: str = "Fractions") -> Play:
     return Play(facilitator, title)
 
 
+def a_tuning(*people: str, minutes: int = 60, knows: Sequence[dict[str, Any]] = ()) -> Play:
+    """Live, with Tuning on the agenda after a check-in of five minutes; dan facilitates, ana presents."""
+    play = a_live_meeting("ana", *(people or ("ben", "eve"))).knows(*knows)
+    play.plans("dan", "Check-in", 5)
+    item = play.plans("dan", "Tuning: fractions", minutes, "tuning")
+    play.does("dan", c.CastRole(item=item, role="presenter", members=(an_id("ana"),)))
+    return play
+
+
 def a_live_meeting(*people: str, facilitator: str = "dan") -> Play:
     """Open, with the facilitator and these people in the room."""
     play = a_meeting(facilitator).joined(facilitator, *people)
     play.does(facilitator, c.OpenMeeting())
     return play
+
+
+OVER = PlanStep(id="over", title="", minutes=None)
+"""Where a meeting is that has walked through its agenda."""
+
+
+class Dice:
+    """Chance that falls the same way each time."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self._random = Random(seed)
+
+    def id(self) -> str:
+        return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
+
+    def shuffled(self, ids: Sequence[str]) -> list[str]:
+        return self._random.sample(ids, len(ids))
+
+    def salt(self) -> bytes:
+        return self._random.randbytes(16)
 
 
 class Play:
@@ -51,8 +87,9 @@ class Play:
     def __init__(self, facilitator: str, title: str) -> None:
         self.state, self.lines = Room(), list[Line]()
         self._known: Known = {}
+        self._library = dict(library())
         self._roles: dict[str, Role] = {}
-        self._chance, self.now, self._count = SystemChance(), BEGIN, 0
+        self.boxes, self.chance, self.now, self._count = Boxes(), Dice(), BEGIN, 0
         planned = c.PlanMeeting(title=title, starts_at=BEGIN, minutes=60, facilitator=an_id(facilitator))
         self._take(Request(an_id("plan"), planned, by=an_id(facilitator)))
 
@@ -78,11 +115,72 @@ class Play:
         assert isinstance(answer, int), f"{name} was refused: {answer}"
         return answer
 
-    def says(self, name: str, text: str, about: str | None = None, kind: Kind = Kind.response) -> str:
+    def says(self, name: str, text: str, about: str | None = None, kind: str = Kind.response) -> str:
         """Says this in writing; the contribution's id."""
         id = self._next_id()
-        self.does(name, c.Contribute(kind=kind, text=text, about=about), id)
+        step = self.run.step if self.state.run else None
+        self.does(name, c.Contribute(kind=kind, text=text, about=about, step=step), id)
         return id
+
+    def holds(self, name: str, text: str, kind: str = "warm", secret: str | None = None) -> str:
+        """Puts this into the box of the step; the id of what is held."""
+        id = self._next_id()
+        self.does(name, c.Hold(step=self.run.step, kind=kind, text=text, secret=secret), id)
+        return id
+
+    def knows(self, *scripts: dict[str, Any]) -> Play:
+        """The server's library holds these protocols too; what every one must say is said here."""
+        said = {
+            "purpose": "A test.",
+            "origin": "Here",
+            "confidence": "low",
+            "people": (1, 60),
+            "minutes": (1, 480),
+        }
+        for script in scripts:
+            made = Protocol.model_validate({**said, "name": script["protocol"].title(), **script})
+            self._library[made.protocol] = made
+        return self
+
+    def plans(self, name: str, title: str, minutes: int = 10, protocol: str | None = None) -> str:
+        """Adds an item to the agenda; its id."""
+        id = self._next_id()
+        self.does(name, c.AddItem(title=title, minutes=minutes, protocol=protocol), id)
+        return id
+
+    def next(self, name: str = "dan", *, sure: bool = False) -> PlanStep:
+        """The facilitator goes on; the step that has begun."""
+        step = self.state.run.step if self.state.run else None
+        self.does(name, c.Next(step=step, sure=sure))
+        return self.step if self.state.run else OVER
+
+    def until(self, title: str, name: str = "dan") -> PlanStep:
+        """Goes on, sure of it, until a step of this title has begun."""
+        while self.next(name, sure=True).title != title:
+            pass
+        return self.step
+
+    @property
+    def at(self) -> str:
+        """What time it is, as the log writes it."""
+        return stamp(self.now)
+
+    @property
+    def run(self) -> Run:
+        """Where the meeting is."""
+        assert self.state.run is not None, "the agenda has not begun"
+        return self.state.run
+
+    @property
+    def step(self) -> PlanStep:
+        """The step that goes on."""
+        now = current(self.state)
+        assert now is not None, "the agenda has not begun"
+        return now[1]
+
+    def item(self, id: str) -> AgendaItem:
+        """As everyone sees it."""
+        return next(one for one in self.view.agenda if one.id == id)
 
     def refuses(self, name: str, command: c.Command, code: Code, id: str | None = None) -> str:
         """It is refused with this code and nothing changes; the text that is shown."""
@@ -100,6 +198,12 @@ class Play:
         role = self._roles.get(name, Role.member)
         who = Standing(an_id(name), name, role, an_id(f"session of {name}"))
         return self._take(Request(id or self._next_id(), command, who, by=who.person))
+
+    def serves(self, name: str, command: c.Command, id: str | None = None) -> int:
+        """The server asks this in someone's name; the seq reached."""
+        answer = self._take(Request(id or self._next_id(), command, by=an_id(name)))
+        assert isinstance(answer, int), f"refused: {answer}"
+        return answer
 
     def contribution(self, id: str) -> Contribution:
         """As everyone sees it."""
@@ -127,11 +231,11 @@ class Play:
     def _take(self, request: Request) -> int | Refused:
         link = self.lines[-1].link if self.lines else NO_LINK
         append = Append(1, self.state.seq, link)
-        batch = Batch(self.state.draft(), append, stamp(self.now), self._chance)
+        batch = Batch(self.state.draft(), append, stamp(self.now), self.chance, self.boxes, self._library)
         batch.take(request, self._known)
         ((_, answer),) = batch.answers
-        assert bool(append.lines) <= isinstance(answer, int), "a refusal writes nothing"
-        self.state = batch.room
+        assert bool(append) <= isinstance(answer, int), "a refusal writes nothing"
+        self.state, self.boxes = batch.room, batch.boxes
         self._known |= batch.known
         self.lines += append.lines
         self._forget(append.forgets)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
-from staffroom_schemas.http import Health, Nothing
+from staffroom_schemas.http import File, Health, Nothing
 from staffroom_schemas.http.communities import (
     AddGoal,
     AddMember,
@@ -23,6 +23,7 @@ from staffroom_schemas.http.meetings import (
     LinkMade,
     MakeInvitation,
     MeetingPage,
+    SendFile,
 )
 from staffroom_schemas.http.operator import AddUser, MakeLinkFor, MakeTokenFor
 from staffroom_schemas.http.people import (
@@ -36,6 +37,7 @@ from staffroom_schemas.http.people import (
     TokenMade,
     UseInvitation,
 )
+from staffroom_schemas.http.protocols import DrawPlan, PlanShown, Protocols, ProtocolSeen
 from staffroom_schemas.ids import Said
 
 Asks = TypeVar("Asks", bound=Said)
@@ -44,13 +46,22 @@ Gives = TypeVar("Gives", bound=Said)
 
 @dataclass(frozen=True)
 class Endpoint(Generic[Asks, Gives]):
-    """`method path`, the body it takes (`Nothing`: none), what it gives, and what it is for."""
+    """`method path`, what it asks (`Nothing`: nothing), what it gives, and what it is for.
+
+    It takes its body as JSON; one that takes a file has the file as its body, and what it asks in the query.
+    """
 
     method: Literal["GET", "POST"]
     path: str
     asks: type[Asks]
     gives: type[Gives]
     what: str
+    takes: Literal["json", "file"] = "json"
+
+    @property
+    def all_json(self) -> bool:
+        """Whether neither its body nor its reply is a file."""
+        return self.takes == "json" and self.gives is not File
 
 
 HEALTH = Endpoint("GET", "/healthz", Nothing, Health, "Whether the server serves.")
@@ -103,6 +114,52 @@ CONTRIBUTIONS = Endpoint(
     ContributionsPage,
     "Contributions before `?before=SEQ`.",
 )
+REMOVE_MEETING = Endpoint(
+    "POST",
+    "/api/meetings/{meeting}/remove",
+    Nothing,
+    Nothing,
+    "Remove a meeting with all that belongs to it: its record, its files, its links.",
+)
+ATTACH_FILE = Endpoint(
+    "POST",
+    "/api/meetings/{meeting}/works",
+    SendFile,
+    Made,
+    "Attach a file of at most 10 MB: a PDF, a picture or a text.",
+    takes="file",
+)
+WORK = Endpoint("GET", "/api/meetings/{meeting}/works/{work}", Nothing, File, "A file's bytes.")
+WORK_PAGE = Endpoint(
+    "GET",
+    "/api/meetings/{meeting}/works/{work}/pages/{page}",
+    Nothing,
+    File,
+    "A PDF's page as a picture (PNG).",
+)
+WORK_WORDS = Endpoint(
+    "GET",
+    "/api/meetings/{meeting}/works/{work}/pages/{page}/text",
+    Nothing,
+    File,
+    "The words of a PDF's page, as plain text.",
+)
+REMOVE_WORK = Endpoint(
+    "POST",
+    "/api/meetings/{meeting}/works/{work}/remove",
+    Nothing,
+    Nothing,
+    "Take work away; a file is removed for good.",
+)
+PROTOCOLS = Endpoint("GET", "/api/protocols", Nothing, Protocols, "The protocols of this server.")
+PROTOCOL = Endpoint("GET", "/api/protocols/{protocol}", Nothing, ProtocolSeen, "One protocol, whole.")
+DRAW_PLAN = Endpoint(
+    "POST",
+    "/api/protocols/{protocol}/plan",
+    DrawPlan,
+    PlanShown,
+    "What a protocol becomes for some people and minutes.",
+)
 INVITATIONS = Endpoint(
     "GET", "/api/meetings/{meeting}/invitations", Nothing, Invitations, "The links of a meeting."
 )
@@ -149,6 +206,15 @@ ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     MAKE_PASSWORD_LINK,
     MEETING,
     CONTRIBUTIONS,
+    REMOVE_MEETING,
+    ATTACH_FILE,
+    WORK,
+    WORK_PAGE,
+    WORK_WORDS,
+    REMOVE_WORK,
+    PROTOCOLS,
+    PROTOCOL,
+    DRAW_PLAN,
     INVITATIONS,
     MAKE_INVITATION,
     REVOKE_INVITATION,

@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from staffroom_schemas.commands import Asked
+from staffroom_schemas.contributions import Anchor, KindName
 from staffroom_schemas.errors import Close, Code
 from staffroom_schemas.events import Recorded
-from staffroom_schemas.ids import Id, Link, Name, Said, Seq, Stamp
+from staffroom_schemas.ids import Id, Link, Name, Said, Seq, Stamp, StepId
 from staffroom_schemas.members import Presence, Role
 from staffroom_schemas.view import View
 
@@ -75,11 +76,52 @@ class Events(Said):
     link: Link
 
 
+class Held(Said):
+    """What you put into a box, with your name."""
+
+    id: Id
+    box: str
+    step: StepId
+    kind: KindName
+    text: str
+    about: Id | None = None
+    anchor: Anchor | None = None
+
+
+class Note(Said):
+    """Something you wrote for yourself."""
+
+    id: Id
+    at: Stamp
+    text: str
+    step: StepId | None = None
+
+
+class HandedIn(Said):
+    """What someone wrote too late for its step, and handed to the facilitator."""
+
+    id: Id
+    by: str
+    kind: KindName
+    text: str
+    step: StepId | None = None
+    about: Id | None = None
+    anchor: Anchor | None = None
+
+
 class Yours(Said):
-    """What you alone may see: the types of commands you may give now."""
+    """What you alone may see: the types of commands you may give, what you hold, your notes.
+
+    To the facilitator also who is ready in this step (never what they wrote), and what was handed in.
+    """
 
     type: Literal["yours"] = "yours"
     may: tuple[str, ...]
+    items: tuple[Held, ...] = ()
+    notes: tuple[Note, ...] = ()
+    mine_ready: bool = False
+    ready: tuple[str, ...] | None = None
+    handed: tuple[HandedIn, ...] | None = None
 
 
 class Done(Said):

@@ -1,13 +1,19 @@
 """The HTTP endpoints as OpenAPI 3.1."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from staffroom_schemas.endpoints import ENDPOINTS, Endpoint
-from staffroom_schemas.http import Nothing
-from staffroom_schemas.printed import Schema, bundle, under, written
+from staffroom_schemas.http import File, Nothing
+from staffroom_schemas.printed import Schema, Untitled, bundle, under, written
 
 PLACE = "components/schemas"
+
+_NO_IDS: dict[str, Schema] = {
+    "page": {"type": "integer", "minimum": 1},
+    "protocol": {"type": "string"},
+}
 
 
 def openapi_json() -> str:
@@ -35,17 +41,32 @@ def _operation(point: Endpoint[Any, Any]) -> Schema:
             "default": {"description": "Not done, and why.", **_content_of("Trouble")},
         },
     }
-    if names := re.findall(r"{(\w+)}", point.path):
-        said["parameters"] = [
-            {"name": name, "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
-            for name in names
-        ]
-    if point.asks is not Nothing:
+    if parameters := [*_in_path(point), *_in_query(point)]:
+        said["parameters"] = parameters
+    if point.takes == "file":
+        said["requestBody"] = {"required": True, **_content(File)}
+    elif point.asks is not Nothing:
         said["requestBody"] = {"required": True, **_content(point.asks)}
     return said
 
 
+def _in_path(point: Endpoint[Any, Any]) -> Iterator[Schema]:
+    for name in re.findall(r"{(\w+)}", point.path):
+        schema = _NO_IDS.get(name, {"type": "string", "format": "uuid"})
+        yield {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def _in_query(point: Endpoint[Any, Any]) -> Iterator[Schema]:
+    if point.takes != "file":
+        return
+    schema = point.asks.model_json_schema(schema_generator=Untitled)
+    for name, field in schema["properties"].items():
+        yield {"name": name, "in": "query", "required": name in schema.get("required", ()), "schema": field}
+
+
 def _content(model: type) -> Schema:
+    if model is File:
+        return {"content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}}
     return {} if model is Nothing else _content_of(model.__name__)
 
 

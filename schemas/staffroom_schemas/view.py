@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+from staffroom_schemas.agenda import AgendaItem, Lifted, Run, Work
 from staffroom_schemas.contributions import Contribution
 from staffroom_schemas.ids import Said, Stamp
 
@@ -21,11 +22,14 @@ class MeetingView(Said):
     phase: Literal["planned", "live", "closed"]
     opened_at: Stamp | None
     closed_at: Stamp | None
+    call: str | None = None
 
 
 class View(Said):
     """A room at a seq. People in order of coming, hands in order of asking, contributions oldest first.
 
+    `run` says where the meeting stands, `spent` the seconds that steps took (an item without a plan is a step of
+    its own id), `lifted` whose rules are lifted in the step that goes on.
     `said` counts all contributions ever; where it exceeds their number here, older ones are on their page.
     """
 
@@ -33,6 +37,11 @@ class View(Said):
     people: tuple[str, ...]
     hands: tuple[str, ...]
     blocked: tuple[str, ...]
+    agenda: tuple[AgendaItem, ...] = ()
+    works: tuple[Work, ...] = ()
+    run: Run | None = None
+    spent: dict[str, float] = {}
+    lifted: tuple[Lifted, ...] = ()
     said: int
     contributions: tuple[Contribution, ...]
 

@@ -1,9 +1,12 @@
 """A view, and a line more: what the server's law makes of it, as far as a view shows it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from staffroom_client import agenda
 from staffroom_schemas import events as e
+from staffroom_schemas.agenda import Lifted
 from staffroom_schemas.contributions import Contribution
 from staffroom_schemas.events import Recorded
 from staffroom_schemas.view import WINDOW, MeetingView, View
@@ -11,20 +14,40 @@ from staffroom_schemas.view import WINDOW, MeetingView, View
 EMPTY = View(meeting=None, people=(), hands=(), blocked=(), said=0, contributions=())
 """Before the first line."""
 
+Changes = dict[str, Any]
+
 
 def fold(view: View, line: Recorded) -> View:
     """The view after this line; `view` itself stays."""
     return view.model_copy(update=_changes(view, line))
 
 
-def _changes(view: View, line: Recorded) -> dict[str, Any]:
+def _changes(view: View, line: Recorded) -> Changes:
+    for subject in (_of_writing, _of_people, _of_the_meeting, agenda.of_the_agenda, _of_the_way):
+        changes = subject(view, line)
+        if changes is not None:
+            return changes
+    raise TypeError(f"a view does not know {line.event.type}")
+
+
+def _of_writing(view: View, line: Recorded) -> Changes | None:
     match line.event:
         case e.Contributed() as said:
             return _said(view, line, said)
         case e.Amended(contribution=id, text=text):
-            return _contribution(view, id, text=text, amended=True)
+            return _contribution(view, id, lambda one: replace(one, text=text, amended=True))
         case e.Deleted(contribution=id):
-            return _contribution(view, id, text=None, deleted=True)
+            return _contribution(view, id, lambda one: replace(one, text=None, deleted=True))
+        case e.Refiled(contribution=id, kind=kind):
+            return _contribution(view, id, lambda one: _refiled(one, kind))
+        case e.Parked(contribution=id, parked=parked):
+            return _contribution(view, id, lambda one: replace(one, parked=parked))
+        case _:
+            return None
+
+
+def _of_people(view: View, line: Recorded) -> Changes | None:
+    match line.event:
         case e.Arrived(member=member):
             return {"people": (*view.people, member)}
         case e.SteppedOut(member=member):
@@ -39,10 +62,10 @@ def _changes(view: View, line: Recorded) -> dict[str, Any]:
         case e.HandLowered(member=member):
             return {"hands": _without(view.hands, member)}
         case _:
-            return _of_the_meeting(view, line)
+            return None
 
 
-def _of_the_meeting(view: View, line: Recorded) -> dict[str, Any]:
+def _of_the_meeting(view: View, line: Recorded) -> Changes | None:
     match line.event:
         case e.MeetingPlanned() as planned:
             fields = planned.model_dump(exclude={"type"})
@@ -50,30 +73,76 @@ def _of_the_meeting(view: View, line: Recorded) -> dict[str, Any]:
         case e.MeetingOpened():
             return _meeting(view, phase="live", opened_at=line.at)
         case e.MeetingClosed():
-            return _meeting(view, phase="closed", closed_at=line.at) | {"hands": ()}
+            return _meeting(view, phase="closed", closed_at=line.at) | {"hands": (), "run": None}
         case e.HandedOver(to=to):
             return _meeting(view, facilitator=to)
+        case e.CallSet(url=url):
+            return _meeting(view, call=url)
         case _:
-            raise TypeError(f"a view does not know {line.event.type}")
+            return None
 
 
-def _said(view: View, line: Recorded, said: e.Contributed) -> dict[str, Any]:
-    new = Contribution(said.id, line.seq, line.by, line.at, said.kind, said.text, said.about, said.step)
-    return {"said": view.said + 1, "contributions": (*view.contributions, new)[-WINDOW:]}
+def _of_the_way(view: View, line: Recorded) -> Changes | None:
+    match line.event:
+        case e.StepBegun() as begun:
+            return _begun(view, begun)
+        case e.TimeGiven(run=run, minutes=minutes):
+            return {"run": run, "agenda": agenda.with_minutes(view.agenda, minutes)}
+        case e.RuleLifted(step=step, member=member, lifted=lifted):
+            others = tuple(one for one in view.lifted if one.member != member)
+            return {"lifted": (*others, Lifted(member=member, step=step)) if lifted else others}
+        case e.ClockPaused(run=run) | e.ClockResumed(run=run) | e.TurnGiven(run=run) | e.FellSilent(run=run):
+            return {"run": run}
+        case e.RoundEnded(run=run) | e.TurnsChanged(run=run):
+            return {"run": run}
+        case e.BoxOpened() | e.BoxReturned():
+            return {}
+        case _:
+            return None
 
 
-def _contribution(view: View, id: str, **fields: Any) -> dict[str, Any]:  # noqa: ANN401
+def _begun(view: View, begun: e.StepBegun) -> Changes:
+    stays = (begun.run and begun.run.step) == (view.run and view.run.step)
     return {
-        "contributions": tuple(replace(one, **fields) if one.id == id else one for one in view.contributions)
+        "run": begun.run,
+        "spent": view.spent | begun.spent,
+        "lifted": view.lifted if stays else (),
+        "agenda": tuple(one.model_copy(update={"done": one.id in begun.done}) for one in view.agenda),
     }
 
 
-def _meeting(view: View, **fields: Any) -> dict[str, Any]:  # noqa: ANN401
+def _said(view: View, line: Recorded, said: e.Contributed) -> Changes:
+    by = None if said.unnamed else said.author or line.by
+    new = Contribution(
+        said.id,
+        line.seq,
+        by,
+        line.at,
+        said.kind,
+        said.text,
+        said.about,
+        said.step,
+        anchor=said.anchor,
+        writer=said.writer,
+    )
+    return {"said": view.said + 1, "contributions": (*view.contributions, new)[-WINDOW:]}
+
+
+def _refiled(one: Contribution, kind: str) -> Contribution:
+    own = one.filed or one.kind
+    return replace(one, kind=kind, filed=None if kind == own else own)
+
+
+def _contribution(view: View, id: str, change: Callable[[Contribution], Contribution]) -> Changes:
+    return {"contributions": tuple(change(one) if one.id == id else one for one in view.contributions)}
+
+
+def _meeting(view: View, **fields: Any) -> Changes:  # noqa: ANN401
     assert view.meeting is not None, "the first line of every log plans its meeting"
     return {"meeting": view.meeting.model_copy(update=fields)}
 
 
-def _gone(view: View, member: str) -> dict[str, Any]:
+def _gone(view: View, member: str) -> Changes:
     return {"people": _without(view.people, member), "hands": _without(view.hands, member)}
 
 

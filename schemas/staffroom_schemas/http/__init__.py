@@ -10,6 +10,10 @@ class Nothing(Said):
     """Nothing to say."""
 
 
+class File(Said):
+    """The bytes of a file or a page, not JSON; the reply's headers say of which type."""
+
+
 class Health(Said):
     """The server serves: its database answered."""
 

@@ -4,13 +4,21 @@ from typing import Annotated
 
 from pydantic import Field
 
+from staffroom_schemas.agenda import RoleName
 from staffroom_schemas.contributions import Contribution
-from staffroom_schemas.ids import Id, Moment, Said
+from staffroom_schemas.ids import Id, Line, Moment, Said
 from staffroom_schemas.members import Role
 
 
+class Expected(Said):
+    """Someone who belongs to a meeting's community: who may be cast, or own an item."""
+
+    id: Id
+    name: str
+
+
 class MeetingPage(Said):
-    """A meeting as seen before entering its room; `norms` are its community's."""
+    """A meeting as seen before entering its room; `norms` are its community's, `people` its members (to members)."""
 
     id: Id
     community: Id
@@ -20,6 +28,15 @@ class MeetingPage(Said):
     minutes: int
     norms: tuple[str, ...]
     role: Role
+    people: tuple[Expected, ...] = ()
+
+
+class SendFile(Said):
+    """A file to look at is the body; this stands in the query. `brings`: which thing of the protocol."""
+
+    title: Line
+    item: Id | None = None
+    brings: RoleName | None = None
 
 
 class ContributionsPage(Said):

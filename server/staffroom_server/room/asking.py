@@ -1,10 +1,14 @@
 """What a rule is given beside the room, what it answers, and how it says no."""
 
-from dataclasses import dataclass
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from staffroom_schemas.errors import Code
 from staffroom_schemas.events import RoomEvent
+from staffroom_schemas.protocol import Protocol
+from staffroom_server.boxes import Boxes, Change
 
 
 class Refused(Exception):
@@ -16,20 +20,44 @@ class Refused(Exception):
         self.code, self.text = code, text
 
 
+class Chance(typing.Protocol):
+    """Where the law's ids and shuffles come from."""
+
+    def id(self) -> str:
+        """A new id."""
+        ...
+
+    def shuffled(self, ids: Sequence[str]) -> list[str]:
+        """The same ids in any order."""
+        ...
+
+
 @dataclass(slots=True, frozen=True)
 class Asking:
-    """Who asks, when (as the log writes it), under which id."""
+    """Who asks, when (as the log writes it), under which id; what lies in the boxes, and what chance gives.
+
+    `hashed` is the hash of what is asked, without who asks it where the thing shall have no name.
+    """
 
     by: str
     at: str
     id: str
+    chance: Chance
+    hashed: bytes = b""
+    boxes: Boxes = field(default_factory=Boxes)
+    library: Mapping[str, Protocol] = field(default_factory=dict)
 
 
 class Decision(NamedTuple):
-    """What a command causes: events, and the places in the log whose words are forgotten with them."""
+    """What a command causes: events, and changes of what is not in the log.
+
+    `shows` are held things that an event shows now: their ids with the hashes of the commands that they came
+    by, so that the log knows a resend.
+    """
 
     events: tuple[RoomEvent, ...] = ()
-    forgets: tuple[int, ...] = ()
+    changes: tuple[Change, ...] = ()
+    shows: Mapping[str, bytes] = {}
 
 
 NOTHING = Decision()

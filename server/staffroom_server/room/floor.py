@@ -5,8 +5,11 @@ from staffroom_schemas import events as e
 from staffroom_schemas.errors import Code
 from staffroom_schemas.members import Cast
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
+from staffroom_server.room.casting import amended
 from staffroom_server.room.conditions import live, not_blocked, not_closed, present
+from staffroom_server.room.rounds import after_coming, after_leaving
 from staffroom_server.room.state import Place, Room
+from staffroom_server.room.steps import still
 
 
 def arrive(room: Room, _: c.Arrive, asking: Asking) -> Decision:
@@ -15,23 +18,25 @@ def arrive(room: Room, _: c.Arrive, asking: Asking) -> Decision:
     if room.phase == "closed" or asking.by in room.people:
         return NOTHING
     not_closed(room)
-    return Decision((e.Arrived(member=asking.by),))
+    people = (*room.people, asking.by)
+    return Decision((e.Arrived(member=asking.by), *after_coming(room, asking.by), *amended(room, people)))
 
 
 def step_out(room: Room, _: c.StepOut, asking: Asking) -> Decision:
     """A hand goes down with its owner, in every fold."""
-    return _out(room, asking.by)
+    return _out(room, asking.by, asking.at)
 
 
-def count_out(room: Room, command: c.CountOut, _: Asking) -> Decision:
+def count_out(room: Room, command: c.CountOut, asking: Asking) -> Decision:
     """Whoever stepped out meanwhile is not counted out again."""
-    return _out(room, command.member)
+    return _out(room, command.member, asking.at)
 
 
 def raise_hand(room: Room, _: c.RaiseHand, asking: Asking) -> Decision:
-    """Those present only."""
+    """Those present only, and not in a silent step."""
     live(room)
     present(room, asking.by)
+    still(room)
     return NOTHING if asking.by in room.hands else Decision((e.HandRaised(member=asking.by),))
 
 
@@ -43,9 +48,16 @@ def lower_hand(room: Room, command: c.LowerHand, asking: Asking) -> Decision:
     return Decision((e.HandLowered(member=member),)) if member in room.hands else NOTHING
 
 
-def _out(room: Room, member: str) -> Decision:
-    here = room.phase != "closed" and member in room.people
-    return Decision((e.SteppedOut(member=member),)) if here else NOTHING
+def _out(room: Room, member: str, at: str) -> Decision:
+    if room.phase == "closed" or member not in room.people:
+        return NOTHING
+    return Decision((e.SteppedOut(member=member), *after_going(room, member, at)))
+
+
+def after_going(room: Room, member: str, at: str) -> tuple[e.RoomEvent, ...]:
+    """Whoever leaves passes, and the plan goes on without them."""
+    rest = tuple(one for one in room.people if one != member)
+    return (*after_leaving(room, member, at), *amended(room, rest))
 
 
 def arrived(draft: Room, event: e.Arrived, place: Place) -> None:

@@ -5,7 +5,20 @@ from typing import Any
 
 from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
-from staffroom_server.room import contributions, floor, meeting
+from staffroom_server.room import (
+    agenda,
+    casting,
+    contributions,
+    floor,
+    holding,
+    meeting,
+    notes,
+    opening,
+    rounds,
+    timing,
+    walking,
+    works,
+)
 from staffroom_server.room.asking import Asking, Decision
 from staffroom_server.room.state import Place, Room
 
@@ -24,6 +37,41 @@ _RULES: dict[type, Callable[[Room, Any, Asking], Decision]] = {
     c.Contribute: contributions.contribute,
     c.Amend: contributions.amend,
     c.Delete: contributions.delete,
+    c.TakeOver: meeting.take_over,
+    c.SetCall: meeting.set_call,
+    c.AddItem: agenda.add_item,
+    c.ChangeItem: agenda.change_item,
+    c.MoveItem: agenda.move_item,
+    c.RemoveItem: agenda.remove_item,
+    c.ChooseProtocol: agenda.choose_protocol,
+    c.CastRole: casting.cast_role,
+    c.GivePass: casting.give_pass,
+    c.AttachLink: works.attach_link,
+    c.AttachFile: works.attach_file,
+    c.DetachWork: works.detach_work,
+    c.Next: walking.next_step,
+    c.Undo: walking.undo,
+    c.Back: walking.back,
+    c.Pause: timing.pause,
+    c.Resume: timing.resume,
+    c.MoreTime: timing.more_time,
+    c.Lift: timing.lift,
+    c.TimeIsUp: timing.time_is_up,
+    c.EndTurn: rounds.end_turn,
+    c.PassTurn: rounds.pass_turn,
+    c.LoseTurn: rounds.lose_turn,
+    c.Refile: contributions.refile,
+    c.Park: contributions.park,
+    c.AskOf: contributions.ask_of,
+    c.Hold: holding.hold,
+    c.AmendHeld: holding.amend_held,
+    c.Withdraw: holding.withdraw,
+    c.BeReady: holding.be_ready,
+    c.KeepNote: notes.keep_note,
+    c.ChangeNote: notes.change_note,
+    c.DropNote: notes.drop_note,
+    c.HandIn: notes.hand_in,
+    c.TakeUp: notes.take_up,
 }
 
 _FOLDS: dict[type, Callable[[Room, Any, Place], None]] = {
@@ -40,7 +88,47 @@ _FOLDS: dict[type, Callable[[Room, Any, Place], None]] = {
     e.Contributed: contributions.contributed,
     e.Amended: contributions.amended,
     e.Deleted: contributions.deleted,
+    e.Refiled: contributions.refiled,
+    e.Parked: contributions.parked,
+    e.CallSet: meeting.call_set,
+    e.ItemAdded: agenda.item_added,
+    e.ItemChanged: agenda.item_changed,
+    e.ItemMoved: agenda.item_moved,
+    e.ItemRemoved: agenda.item_removed,
+    e.ProtocolChosen: agenda.protocol_chosen,
+    e.RoleCast: casting.role_cast,
+    e.PlanDrawn: casting.plan_drawn,
+    e.PlanAmended: casting.plan_amended,
+    e.PassGiven: casting.pass_given,
+    e.WorkAttached: works.work_attached,
+    e.WorkDetached: works.work_detached,
+    e.StepBegun: walking.step_begun,
+    e.ClockPaused: timing.clock_set,
+    e.ClockResumed: timing.clock_set,
+    e.TimeGiven: timing.time_given,
+    e.RuleLifted: timing.rule_lifted,
+    e.TurnGiven: rounds.turned,
+    e.FellSilent: rounds.turned,
+    e.RoundEnded: rounds.turned,
+    e.TurnsChanged: rounds.turned,
+    e.BoxOpened: opening.box_opened,
+    e.BoxReturned: opening.box_returned,
 }
+
+
+_FORGETS: dict[type, Callable[[Room, Any], int]] = {
+    e.Amended: lambda room, event: room.words_of(event.contribution),
+    e.Deleted: lambda room, event: room.words_of(event.contribution),
+    e.ItemChanged: lambda room, event: room.worded[event.item],
+    e.ItemRemoved: lambda room, event: room.worded[event.item],
+    e.WorkDetached: lambda room, event: room.worded[event.work],
+}
+
+
+def forgets(room: Room, event: e.RoomEvent) -> tuple[int, ...]:
+    """The places in the log whose words are forgotten with this event, on the room before it."""
+    found = _FORGETS.get(type(event))
+    return (found(room, event),) if found else ()
 
 
 def decide(room: Room, command: c.Command, asking: Asking) -> Decision:

@@ -6,8 +6,12 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.ids import stamp
 from staffroom_schemas.view import MeetingView
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
+from staffroom_server.room.casting import amended
 from staffroom_server.room.conditions import not_closed, present
+from staffroom_server.room.floor import after_going
+from staffroom_server.room.opening import all_returned
 from staffroom_server.room.state import Place, Room
+from staffroom_server.room.walking import spent_here
 
 
 def plan_meeting(room: Room, command: c.PlanMeeting, _: Asking) -> Decision:
@@ -31,13 +35,14 @@ def open_meeting(room: Room, _: c.OpenMeeting, asking: Asking) -> Decision:
 
 
 def close_meeting(room: Room, _: c.CloseMeeting, asking: Asking) -> Decision:
-    """Only what was opened; closing what is closed changes nothing."""
+    """Only what was opened; closing what is closed changes nothing. What was held goes back to its writers."""
     if room.phase == "closed":
         return NOTHING
     present(room, asking.by)
     if room.phase == "planned":
         raise Refused(Code.not_open, "The meeting has not begun yet.")
-    return Decision((e.MeetingClosed(),))
+    back = all_returned(room, asking)
+    return back._replace(events=(*back.events, *_left(room, asking.at), e.MeetingClosed()))
 
 
 def hand_over(room: Room, command: c.HandOver, asking: Asking) -> Decision:
@@ -50,7 +55,25 @@ def hand_over(room: Room, command: c.HandOver, asking: Asking) -> Decision:
         raise Refused(
             Code.unknown_member, "They are not in the room. Facilitation goes to someone who is here."
         )
-    return Decision((e.HandedOver(to=command.to),))
+    return Decision(_to(room, command.to))
+
+
+def take_over(room: Room, _: c.TakeOver, asking: Asking) -> Decision:
+    """Only where whoever facilitated has left."""
+    meeting = not_closed(room)
+    present(room, asking.by)
+    if meeting.facilitator == asking.by:
+        return NOTHING
+    if meeting.facilitator in room.people:
+        raise Refused(Code.not_allowed, "The facilitator is here. Ask them to hand over.")
+    return Decision(_to(room, asking.by))
+
+
+def set_call(room: Room, command: c.SetCall, asking: Asking) -> Decision:
+    """Beside the room."""
+    meeting = not_closed(room)
+    present(room, asking.by)
+    return NOTHING if meeting.call == command.url else Decision((e.CallSet(url=command.url),))
 
 
 def remove(room: Room, command: c.Remove, asking: Asking) -> Decision:
@@ -65,7 +88,8 @@ def remove(room: Room, command: c.Remove, asking: Asking) -> Decision:
         raise Refused(Code.unknown_member, "They are not in the room.")
     if command.block and command.member in room.blocked:
         return NOTHING
-    return Decision((e.Removed(member=command.member, blocked=command.block),))
+    gone = after_going(room, command.member, asking.at) if command.member in room.people else ()
+    return Decision((e.Removed(member=command.member, blocked=command.block), *gone))
 
 
 def unblock(room: Room, command: c.Unblock, asking: Asking) -> Decision:
@@ -96,12 +120,17 @@ def meeting_opened(draft: Room, _: e.MeetingOpened, place: Place) -> None:
 def meeting_closed(draft: Room, _: e.MeetingClosed, place: Place) -> None:
     """It is over; nobody asks to speak any more, and who was here at the end stays to be seen."""
     draft.meeting = _meeting(draft).model_copy(update={"phase": "closed", "closed_at": place.at})
-    draft.hands = type(draft.hands)()
+    draft.hands, draft.run, draft.generation = type(draft.hands)(), None, place.seq
 
 
 def handed_over(draft: Room, event: e.HandedOver, _: Place) -> None:
     """Another leads."""
     draft.meeting = _meeting(draft).model_copy(update={"facilitator": event.to})
+
+
+def call_set(draft: Room, event: e.CallSet, _: Place) -> None:
+    """It goes on there."""
+    draft.meeting = _meeting(draft).model_copy(update={"call": event.url})
 
 
 def removed(draft: Room, event: e.Removed, place: Place) -> None:
@@ -117,6 +146,22 @@ def removed(draft: Room, event: e.Removed, place: Place) -> None:
 def unblocked(draft: Room, event: e.Unblocked, _: Place) -> None:
     """They may come again."""
     draft.blocked = draft.blocked.delete(event.member)
+
+
+def _to(room: Room, member: str) -> tuple[e.RoomEvent, ...]:
+    """Another leads, and is heard last in the plan that runs."""
+    handed = e.HandedOver(to=member)
+    led = room.draft()
+    led.meeting = _meeting(room).model_copy(update={"facilitator": member})
+    return (handed, *amended(led, tuple(room.people)))
+
+
+def _left(room: Room, at: str) -> tuple[e.RoomEvent, ...]:
+    """The step that goes on ends with the meeting."""
+    if room.run is None:
+        return ()
+    done = (*room.done, room.run.item)
+    return (e.StepBegun(way="next", run=None, spent=spent_here(room, at), done=done),)
 
 
 def _meeting(room: Room) -> MeetingView:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from immutables import Map
 
+from staffroom_schemas.agenda import AgendaItem, Lifted, Run, Work
 from staffroom_schemas.contributions import Contribution
 from staffroom_schemas.members import Cast
+from staffroom_schemas.plan import Fit
 from staffroom_schemas.view import WINDOW, MeetingView, View
 
 
@@ -19,6 +21,15 @@ class Place(NamedTuple):
     seq: int
     at: str
     by: str
+
+
+class Before(NamedTuple):
+    """Where the meeting was before the last `next`, and when it left: so that it can be undone."""
+
+    run: Run | None
+    at: str
+    spent: dict[str, float]
+    done: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -37,7 +48,23 @@ class Room:
     said: int = 0
     order: Map[int, str] = field(default_factory=Map)  # the n-th contribution's id
     contributions: Map[str, Contribution] = field(default_factory=Map)
-    reworded: Map[str, int] = field(default_factory=Map)  # amended ones: the line that holds their words
+    worded: Map[str, int] = field(default_factory=Map)  # titles and amended words: the line that holds them
+    counted: Map[tuple[str, str, str], int] = field(default_factory=Map)  # written in (step, by, of a kind)
+    agenda: tuple[AgendaItem, ...] = ()
+    works: tuple[Work, ...] = ()
+    run: Run | None = None
+    generation: int = 0  # the line that set the clock
+    spent: Map[str, float] = field(default_factory=Map)
+    lifted: tuple[Lifted, ...] = ()
+    before: Before | None = None
+    done: tuple[str, ...] = ()  # items that were left, in that order
+    repaired: Map[str, float] = field(default_factory=Map)  # minutes that a step was given, or gave
+    fits: Map[str, Fit] = field(default_factory=Map)  # how much an item's plan was shortened
+    seated: frozenset[str] = frozenset()  # who has passes in the plan that runs
+    filling: Map[tuple[str, str], int] = field(
+        default_factory=Map
+    )  # boxes (item, name) that may hold something
+    opened: Map[tuple[str, str], int] = field(default_factory=Map)
 
     def draft(self) -> Room:
         """A successor to grow."""
@@ -50,7 +77,7 @@ class Room:
 
     def words_of(self, contribution: str) -> int:
         """The line that holds a contribution's words."""
-        return self.reworded.get(contribution) or self.contributions[contribution].seq
+        return self.worded.get(contribution) or self.contributions[contribution].seq
 
     @property
     def phase(self) -> str:
@@ -65,6 +92,11 @@ class Room:
             people=_by_seq(self.people),
             hands=_by_seq(self.hands),
             blocked=_by_seq(self.blocked),
+            agenda=self.agenda,
+            works=self.works,
+            run=self.run,
+            spent=dict(sorted(self.spent.items())),
+            lifted=self.lifted,
             said=self.said,
             contributions=tuple(self.contributions[self.order[n]] for n in newest),
         )

@@ -1,11 +1,11 @@
-"""What may be asked of a room, in the imperative."""
+"""Planning, opening and closing a meeting; who leads, who is there."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from staffroom_schemas.contributions import Kind
-from staffroom_schemas.ids import Id, Line, Moment, Prose, Said, StepId
+from staffroom_schemas.agenda import Url
+from staffroom_schemas.ids import Id, Line, Moment, Said
 
 
 class PlanMeeting(Said):
@@ -25,7 +25,7 @@ class OpenMeeting(Said):
 
 
 class CloseMeeting(Said):
-    """End, and seal the log."""
+    """End, and seal the log. What was held and never opened goes back to its writers."""
 
     type: Literal["close_meeting"] = "close_meeting"
 
@@ -35,6 +35,19 @@ class HandOver(Said):
 
     type: Literal["hand_over"] = "hand_over"
     to: Id
+
+
+class TakeOver(Said):
+    """Facilitate, because whoever did has left the room."""
+
+    type: Literal["take_over"] = "take_over"
+
+
+class SetCall(Said):
+    """The link of the call that goes on beside the room; null takes it away."""
+
+    type: Literal["set_call"] = "set_call"
+    url: Url | None
 
 
 class Remove(Said):
@@ -71,31 +84,6 @@ class CountOut(Said):
     member: Id
 
 
-class Contribute(Said):
-    """Say something in writing; the contribution is named by the command's id. `about` makes a thread."""
-
-    type: Literal["contribute"] = "contribute"
-    kind: Kind = Kind.response
-    text: Prose
-    about: Id | None = None
-    step: StepId | None = None
-
-
-class Amend(Said):
-    """Say one's own contribution better."""
-
-    type: Literal["amend"] = "amend"
-    contribution: Id
-    text: Prose
-
-
-class Delete(Said):
-    """Take one's own contribution back."""
-
-    type: Literal["delete"] = "delete"
-    contribution: Id
-
-
 class RaiseHand(Said):
     """Ask to speak."""
 
@@ -107,24 +95,3 @@ class LowerHand(Said):
 
     type: Literal["lower_hand"] = "lower_hand"
     member: Id | None = None
-
-
-_Asked = (
-    OpenMeeting
-    | CloseMeeting
-    | HandOver
-    | Remove
-    | Unblock
-    | StepOut
-    | Contribute
-    | Amend
-    | Delete
-    | RaiseHand
-    | LowerHand
-)
-
-Asked = Annotated[_Asked, Field(discriminator="type")]
-"""The commands that a client may send."""
-
-Command = _Asked | PlanMeeting | Arrive | CountOut
-"""All of them: those too that only the server asks."""

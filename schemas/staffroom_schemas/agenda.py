@@ -1,0 +1,92 @@
+"""The agenda, the work, and where the meeting stands on its way through them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from staffroom_schemas.ids import Id, Said, Stamp, StepId
+from staffroom_schemas.plan import PlanStep
+from staffroom_schemas.protocol import Protocol
+
+RoleName = Annotated[str, Field(max_length=40, pattern=r"^[a-z][a-z0-9_-]*$")]
+Slug = Annotated[str, Field(max_length=40, pattern=r"^[a-z][a-z0-9_-]*$")]
+ItemMinutes = Annotated[int, Field(ge=1, le=1_440)]
+Url = Annotated[str, Field(max_length=2_000, pattern=r"^https?://[^\x00-\x20\x7f\"'<>\\^`{|}]+$")]
+DUTIES = ("timekeeper", "recorder")
+"""Roles that every item may give, beside those of its protocol; they are held beside taking part."""
+
+
+class AgendaItem(Said):
+    """A timeboxed part of a meeting. `steps` is its plan, drawn when it began; an item without a protocol has none.
+
+    A step's id says where one is; an item without a plan is one step, of the item's own id. `done`: it was left.
+    """
+
+    id: Id
+    title: str | None
+    minutes: float
+    owner: str | None = None
+    protocol: Protocol | None = None
+    cast: dict[str, tuple[str, ...]] = {}
+    steps: tuple[PlanStep, ...] = ()
+    done: bool = False
+
+
+class Work(Said):
+    """What is looked at. A file's bytes lie behind `GET /api/meetings/{meeting}/works/{id}`; a link has a `url`.
+
+    `brings` says which of the protocol's things this is; `media` is a file's type, `pages` how many it has.
+    """
+
+    id: Id
+    item: Id | None
+    by: str
+    kind: Literal["file", "link"]
+    title: str | None
+    brings: str | None = None
+    url: str | None = None
+    media: str | None = None
+    size: int | None = None
+    pages: int | None = None
+
+
+class Span(Said):
+    """A time that runs to `ends_at`, or waits with `left` seconds; neither: there is no clock."""
+
+    ends_at: Stamp | None = None
+    left: float | None = None
+
+
+class Turn(Said):
+    """Whose floor it is, for how long, who comes after and who has had it.
+
+    `silent`: they ended early, and all stay with it. `deferred` were moved to the end once already.
+    """
+
+    speaker: str
+    span: Span
+    queue: tuple[str, ...] = ()
+    silent: bool = False
+    heard: tuple[str, ...] = ()
+    deferred: tuple[str, ...] = ()
+
+
+class Run(Said):
+    """Where the meeting is: the item, the step, its time; `turn` while a round goes on.
+
+    `began_at` is when this step began now; `undo_until` when the way here can no longer be undone.
+    """
+
+    item: Id
+    step: StepId
+    span: Span
+    began_at: Stamp
+    turn: Turn | None = None
+    undo_until: Stamp | None = None
+
+
+class Lifted(Said):
+    """Someone for whom the facilitator has lifted a step's rules."""
+
+    member: Id
+    step: StepId

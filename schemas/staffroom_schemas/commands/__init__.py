@@ -1,0 +1,139 @@
+"""What may be asked of a room, in the imperative."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from staffroom_schemas.commands.agenda import (
+    AddItem,
+    AttachFile,
+    AttachLink,
+    CastRole,
+    ChangeItem,
+    ChooseProtocol,
+    DetachWork,
+    GivePass,
+    MoveItem,
+    RemoveItem,
+)
+from staffroom_schemas.commands.meeting import (
+    Arrive,
+    CloseMeeting,
+    CountOut,
+    HandOver,
+    LowerHand,
+    OpenMeeting,
+    PlanMeeting,
+    RaiseHand,
+    Remove,
+    SetCall,
+    StepOut,
+    TakeOver,
+    Unblock,
+)
+from staffroom_schemas.commands.private import (
+    AmendHeld,
+    BeReady,
+    ChangeNote,
+    DropNote,
+    HandIn,
+    Hold,
+    KeepNote,
+    TakeUp,
+    Withdraw,
+)
+from staffroom_schemas.commands.walking import (
+    Back,
+    EndTurn,
+    Lift,
+    LoseTurn,
+    MoreTime,
+    Next,
+    PassTurn,
+    Pause,
+    Resume,
+    TimeIsUp,
+    Undo,
+)
+from staffroom_schemas.commands.writing import Amend, AskOf, Contribute, Delete, Park, Refile
+
+_OfMeeting = (
+    OpenMeeting
+    | CloseMeeting
+    | HandOver
+    | TakeOver
+    | SetCall
+    | Remove
+    | Unblock
+    | StepOut
+    | RaiseHand
+    | LowerHand
+)
+_OfAgenda = AddItem | ChangeItem | MoveItem | RemoveItem | ChooseProtocol | CastRole | AttachLink | GivePass
+_OfWalking = Next | Undo | Back | Pause | Resume | MoreTime | Lift | EndTurn | PassTurn
+_OfWriting = Contribute | Amend | Delete | Refile | Park | AskOf
+Private = Hold | AmendHeld | Withdraw | BeReady | KeepNote | ChangeNote | DropNote | HandIn | TakeUp
+"""Those about what is not for everyone there."""
+
+_Asked = _OfMeeting | _OfAgenda | _OfWalking | _OfWriting | Private
+
+Asked = Annotated[_Asked, Field(discriminator="type")]
+"""The commands that a client may send."""
+
+Command = _Asked | PlanMeeting | Arrive | CountOut | AttachFile | DetachWork | TimeIsUp | LoseTurn
+"""All of them: those too that only the server asks."""
+
+__all__ = [
+    "AddItem",
+    "Amend",
+    "AmendHeld",
+    "Arrive",
+    "AskOf",
+    "Asked",
+    "AttachFile",
+    "AttachLink",
+    "Back",
+    "BeReady",
+    "CastRole",
+    "ChangeItem",
+    "ChangeNote",
+    "ChooseProtocol",
+    "CloseMeeting",
+    "Command",
+    "Contribute",
+    "CountOut",
+    "Delete",
+    "DetachWork",
+    "DropNote",
+    "EndTurn",
+    "GivePass",
+    "HandIn",
+    "HandOver",
+    "Hold",
+    "KeepNote",
+    "Lift",
+    "LoseTurn",
+    "LowerHand",
+    "MoreTime",
+    "MoveItem",
+    "Next",
+    "OpenMeeting",
+    "Park",
+    "PassTurn",
+    "Pause",
+    "PlanMeeting",
+    "Private",
+    "RaiseHand",
+    "Refile",
+    "Remove",
+    "RemoveItem",
+    "Resume",
+    "SetCall",
+    "StepOut",
+    "TakeOver",
+    "TakeUp",
+    "TimeIsUp",
+    "Unblock",
+    "Undo",
+    "Withdraw",
+]

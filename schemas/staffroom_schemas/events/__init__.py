@@ -1,0 +1,152 @@
+"""What happened in a room, in the past tense. A stored name or field never changes.
+
+Only the law makes events, from commands that were checked on the way in: no pattern is checked twice.
+A person's words are stored apart, so that they can be forgotten, and read as null from then on.
+"""
+
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from staffroom_schemas.events.agenda import (
+    ItemAdded,
+    ItemChanged,
+    ItemMoved,
+    ItemRemoved,
+    PassGiven,
+    PlanAmended,
+    PlanDrawn,
+    ProtocolChosen,
+    RoleCast,
+    WorkAttached,
+    WorkDetached,
+)
+from staffroom_schemas.events.base import Event
+from staffroom_schemas.events.meeting import (
+    Arrived,
+    CallSet,
+    HandedOver,
+    HandLowered,
+    HandRaised,
+    MeetingClosed,
+    MeetingOpened,
+    MeetingPlanned,
+    Removed,
+    SteppedOut,
+    Unblocked,
+)
+from staffroom_schemas.events.walking import (
+    BoxOpened,
+    BoxReturned,
+    ClockPaused,
+    ClockResumed,
+    FellSilent,
+    RoundEnded,
+    RuleLifted,
+    StepBegun,
+    TimeGiven,
+    TurnGiven,
+    TurnsChanged,
+)
+from staffroom_schemas.events.writing import Amended, Contributed, Deleted, Parked, Refiled
+from staffroom_schemas.ids import Said, Seq, Stamp
+
+_OfMeeting = (
+    MeetingPlanned
+    | MeetingOpened
+    | MeetingClosed
+    | HandedOver
+    | CallSet
+    | Removed
+    | Unblocked
+    | Arrived
+    | SteppedOut
+    | HandRaised
+    | HandLowered
+)
+_OfAgenda = (
+    ItemAdded
+    | ItemChanged
+    | ItemMoved
+    | ItemRemoved
+    | ProtocolChosen
+    | RoleCast
+    | WorkAttached
+    | WorkDetached
+    | PlanDrawn
+    | PlanAmended
+    | PassGiven
+)
+_OfWalking = (
+    StepBegun
+    | ClockPaused
+    | ClockResumed
+    | TimeGiven
+    | TurnGiven
+    | FellSilent
+    | RoundEnded
+    | TurnsChanged
+    | RuleLifted
+    | BoxOpened
+    | BoxReturned
+)
+_OfWriting = Contributed | Amended | Deleted | Refiled | Parked
+
+RoomEvent = Annotated[_OfMeeting | _OfAgenda | _OfWalking | _OfWriting, Field(discriminator="type")]
+
+EVENT: TypeAdapter[RoomEvent] = TypeAdapter(RoomEvent)
+
+
+class Recorded(Said):
+    """One line of a room's log."""
+
+    seq: Seq
+    at: Stamp
+    by: str
+    event: RoomEvent
+
+
+__all__ = [
+    "EVENT",
+    "Amended",
+    "Arrived",
+    "BoxOpened",
+    "BoxReturned",
+    "CallSet",
+    "ClockPaused",
+    "ClockResumed",
+    "Contributed",
+    "Deleted",
+    "Event",
+    "FellSilent",
+    "HandLowered",
+    "HandRaised",
+    "HandedOver",
+    "ItemAdded",
+    "ItemChanged",
+    "ItemMoved",
+    "ItemRemoved",
+    "MeetingClosed",
+    "MeetingOpened",
+    "MeetingPlanned",
+    "Parked",
+    "PassGiven",
+    "PlanAmended",
+    "PlanDrawn",
+    "ProtocolChosen",
+    "Recorded",
+    "Refiled",
+    "Removed",
+    "RoleCast",
+    "RoomEvent",
+    "RoundEnded",
+    "RuleLifted",
+    "StepBegun",
+    "SteppedOut",
+    "TimeGiven",
+    "TurnGiven",
+    "TurnsChanged",
+    "Unblocked",
+    "WorkAttached",
+    "WorkDetached",
+]

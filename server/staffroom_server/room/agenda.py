@@ -1,0 +1,130 @@
+"""The agenda: items, in the order in which the meeting takes them."""
+
+from staffroom_schemas import commands as c
+from staffroom_schemas import events as e
+from staffroom_schemas.agenda import AgendaItem
+from staffroom_schemas.errors import Code
+from staffroom_schemas.members import Cast
+from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
+from staffroom_server.room.conditions import not_closed, present
+from staffroom_server.room.state import Place, Room
+from staffroom_server.room.steps import item_of
+
+MOST_ITEMS = 60
+
+
+def plans(room: Room, by: str) -> None:
+    """Refused unless someone is there to plan a meeting that is not over."""
+    not_closed(room)
+    present(room, by)
+
+
+def not_begun(room: Room, id: str) -> AgendaItem:
+    """An item that lies ahead."""
+    item = item_of(room, id)
+    if item.done or (room.run is not None and room.run.item == id):
+        raise Refused(Code.begun, "This has begun already: only what lies ahead can be changed so.")
+    return item
+
+
+def add_item(room: Room, command: c.AddItem, asking: Asking) -> Decision:
+    """At the end; with a protocol, it runs that."""
+    plans(room, asking.by)
+    if len(room.agenda) >= MOST_ITEMS:
+        raise Refused(Code.quota, f"An agenda holds {MOST_ITEMS} items. Take one off first.")
+    added = e.ItemAdded(item=asking.id, title=command.title, minutes=command.minutes, owner=command.owner)
+    if command.protocol is None:
+        return Decision((added,))
+    return Decision((added, _chosen(asking, asking.id, command.protocol)))
+
+
+def change_item(room: Room, command: c.ChangeItem, asking: Asking) -> Decision:
+    """The words before are forgotten; the minutes of what has begun change by giving it more time."""
+    plans(room, asking.by)
+    item = item_of(room, command.item)
+    if command.minutes != item.minutes:
+        not_begun(room, item.id)
+    new = e.ItemChanged(item=item.id, title=command.title, minutes=command.minutes, owner=command.owner)
+    same = (item.title, item.minutes, item.owner) == (new.title, new.minutes, new.owner)
+    return NOTHING if same else Decision((new,))
+
+
+def move_item(room: Room, command: c.MoveItem, asking: Asking) -> Decision:
+    """Among those that lie ahead."""
+    plans(room, asking.by)
+    item = not_begun(room, command.item)
+    to = min(command.to, len(room.agenda) - 1)
+    if room.agenda.index(item) == to:
+        return NOTHING
+    not_begun(room, room.agenda[to].id)
+    return Decision((e.ItemMoved(item=item.id, to=to),))
+
+
+def remove_item(room: Room, command: c.RemoveItem, asking: Asking) -> Decision:
+    """Before it has begun; its title is forgotten. Its work stays with the meeting."""
+    plans(room, asking.by)
+    item = not_begun(room, command.item)
+    return Decision((e.ItemRemoved(item=item.id),))
+
+
+def choose_protocol(room: Room, command: c.ChooseProtocol, asking: Asking) -> Decision:
+    """Before the item has begun."""
+    plans(room, asking.by)
+    item = not_begun(room, command.item)
+    if (item.protocol.protocol if item.protocol else None) == command.protocol:
+        return NOTHING
+    return Decision((_chosen(asking, item.id, command.protocol),))
+
+
+def _chosen(asking: Asking, item: str, slug: str | None) -> e.ProtocolChosen:
+    script = asking.library.get(slug) if slug else None
+    if slug and script is None:
+        raise Refused(Code.unknown_protocol, "This server has no such protocol. Choose one of its library.")
+    return e.ProtocolChosen(item=item, protocol=script)
+
+
+def has_a_part(room: Room, id: str | None, by: str) -> bool:
+    """Whether someone leads the meeting, owns the item, or is cast in it."""
+    if room.cast(by) is Cast.facilitator:
+        return True
+    if id is None:
+        return False
+    item = item_of(room, id)
+    return item.owner == by or any(by in members for members in item.cast.values())
+
+
+def put(room: Room, item: AgendaItem) -> None:
+    """In the place of the item of its id."""
+    room.agenda = tuple(item if one.id == item.id else one for one in room.agenda)
+
+
+def item_added(draft: Room, event: e.ItemAdded, place: Place) -> None:
+    """At the end."""
+    new = AgendaItem(id=event.item, title=event.title, minutes=event.minutes, owner=event.owner)
+    draft.agenda = (*draft.agenda, new)
+    draft.worded = draft.worded.set(event.item, place.seq)
+
+
+def item_changed(draft: Room, event: e.ItemChanged, place: Place) -> None:
+    """In its place."""
+    changed = {"title": event.title, "minutes": event.minutes, "owner": event.owner}
+    put(draft, item_of(draft, event.item).model_copy(update=changed))
+    draft.worded = draft.worded.set(event.item, place.seq)
+
+
+def item_moved(draft: Room, event: e.ItemMoved, _: Place) -> None:
+    """The others close up."""
+    item = item_of(draft, event.item)
+    rest = [one for one in draft.agenda if one is not item]
+    draft.agenda = (*rest[: event.to], item, *rest[event.to :])
+
+
+def item_removed(draft: Room, event: e.ItemRemoved, _: Place) -> None:
+    """It is gone."""
+    draft.agenda = tuple(one for one in draft.agenda if one.id != event.item)
+
+
+def protocol_chosen(draft: Room, event: e.ProtocolChosen, _: Place) -> None:
+    """Nobody is cast yet."""
+    changed: dict[str, object] = {"protocol": event.protocol, "cast": {}, "steps": ()}
+    put(draft, item_of(draft, event.item).model_copy(update=changed))

@@ -1,0 +1,112 @@
+"""Boxes are opened in one append: that it is open, then an event an item; or what they hold goes back."""
+
+from collections.abc import Iterable
+
+from staffroom_schemas import events as e
+from staffroom_schemas.agenda import AgendaItem
+from staffroom_schemas.plan import PlanStep
+from staffroom_server.boxes import Boxes, Change, Held, Note, Ready, Taken, Tally
+from staffroom_server.room.asking import Asking, Decision
+from staffroom_server.room.state import Place, Room
+
+
+def opened(room: Room, there: tuple[AgendaItem, PlanStep], asking: Asking) -> Decision:
+    """What the step opens, as it begins: kinds in written order, and within a kind as chance has it."""
+    item, step = there
+    events, changes, shows = list[e.RoomEvent](), list[Change](), dict[str, bytes]()
+    for box in step.opens:
+        if not _may_hold(room, item, box):
+            continue
+        events.append(e.BoxOpened(item=item.id, box=box))
+        inside = asking.boxes.inside(item.id, box)
+        events += [_shown(held, asking) for held in _in_order(inside, item, asking)]
+        changes += [*(Taken(held.id) for held in inside), *_forgotten(asking.boxes, _fillers(item, box))]
+        shows |= {held.id: held.hashed for held in inside if held.author is not None}
+    return Decision(tuple(events), tuple(changes), shows)
+
+
+def returned(room: Room, asking: Asking, unless: str | None = None) -> Decision:
+    """Boxes that no step will open now, but those of the item that goes on: their contents go back."""
+    events, changes = list[e.RoomEvent](), list[Change]()
+    for item, box in sorted(room.filling):
+        if item == unless:
+            continue
+        events.append(e.BoxReturned(item=item, box=box))
+        changes += given_back(asking.boxes.inside(item, box), asking)
+        fillers = next((_fillers(one, box) for one in room.agenda if one.id == item), ())
+        changes += _forgotten(asking.boxes, fillers)
+    return Decision(tuple(events), tuple(changes))
+
+
+def given_back(inside: Iterable[Held], asking: Asking) -> list[Change]:
+    """As private notes of their writers; what has no name its writer's browser has."""
+    changes: list[Change] = []
+    for held in inside:
+        changes.append(Taken(held.id))
+        if held.author is not None:
+            changes.append(Note(held.id, held.author, asking.at, held.step, held.text, held.hashed))
+    return changes
+
+
+def leftovers(room: Room) -> bool:
+    """Whether a box of an item that is over waits to go back to its writers."""
+    here = room.run.item if room.run else None
+    return any(item != here for item, _ in room.filling)
+
+
+def all_returned(room: Room, asking: Asking) -> Decision:
+    """At the end: boxes, what was handed in, and who was ready."""
+    boxes = returned(room, asking)
+    rest = [*given_back(asking.boxes.handed_in, asking)]
+    rest += [Tally(*key, 0) for key in asking.boxes.tallies]
+    rest += [Ready(*key, False) for key in asking.boxes.ready]
+    return boxes._replace(changes=(*boxes.changes, *rest))
+
+
+def _may_hold(room: Room, item: AgendaItem, box: str) -> bool:
+    brought = item.protocol is not None and any(thing.box == box for thing in item.protocol.brings.values())
+    return (item.id, box) in room.filling or (brought and (item.id, box) not in room.opened)
+
+
+def _fillers(item: AgendaItem, box: str) -> tuple[str, ...]:
+    return tuple(step.id for step in item.steps if step.box == box)
+
+
+def _forgotten(boxes: Boxes, steps: tuple[str, ...]) -> list[Change]:
+    """Who put in how much, and who was ready."""
+    tallies = [Tally(*key, 0) for key in boxes.tallies if key[0] in steps]
+    return [*tallies, *(Ready(*key, False) for key in boxes.ready if key[0] in steps)]
+
+
+def _in_order(inside: list[Held], item: AgendaItem, asking: Asking) -> list[Held]:
+    written = [kind for step in item.steps for posts in step.posts.values() for kind in posts]
+    places = {kind: n for n, kind in reversed(list(enumerate(written)))}
+    at_random = {id: n for n, id in enumerate(asking.chance.shuffled([held.id for held in inside]))}
+    return sorted(inside, key=lambda held: (places.get(held.kind, len(written)), at_random[held.id]))
+
+
+def _shown(held: Held, asking: Asking) -> e.Contributed:
+    """What has no name gets a new id: nobody who saw it held can tell it again."""
+    unnamed = held.author is None
+    return e.Contributed(
+        id=asking.chance.id() if unnamed else held.id,
+        kind=held.kind,
+        about=held.about,
+        step=held.step,
+        anchor=held.anchor,
+        author=held.author,
+        unnamed=unnamed,
+        text=held.text,
+    )
+
+
+def box_opened(draft: Room, event: e.BoxOpened, place: Place) -> None:
+    """It is empty, and open."""
+    key = (event.item, event.box)
+    draft.filling = draft.filling.delete(key) if key in draft.filling else draft.filling
+    draft.opened = draft.opened.set(key, place.seq)
+
+
+def box_returned(draft: Room, event: e.BoxReturned, _: Place) -> None:
+    """It is empty."""
+    draft.filling = draft.filling.delete((event.item, event.box))

@@ -1,0 +1,112 @@
+"""The step that goes on: who is what in it, who may write what, and the words for why not."""
+
+from collections.abc import Mapping
+
+from staffroom_schemas.agenda import AgendaItem
+from staffroom_schemas.contributions import Kind
+from staffroom_schemas.errors import Code
+from staffroom_schemas.plan import Limits, PlanStep
+from staffroom_server.room.asking import Refused
+from staffroom_server.room.state import Room
+
+NOTE = "note"
+"""What is never shown to anyone: it is posted nowhere, and kept as a private note."""
+ANY = Limits()
+FREE: Mapping[str, Limits] = {kind.value: ANY for kind in Kind}
+"""What may be written where no protocol says."""
+
+
+def item_of(room: Room, id: str) -> AgendaItem:
+    """The item of this id; refused where there is none."""
+    for item in room.agenda:
+        if item.id == id:
+            return item
+    raise Refused(Code.unknown_item, "That is no longer on the agenda.")
+
+
+def steps_of(item: AgendaItem) -> tuple[PlanStep, ...]:
+    """Its plan; an item without a protocol is one step in which everyone speaks."""
+    if item.protocol is not None:
+        return item.steps
+    talk = PlanStep(
+        id=item.id,
+        title=item.title or "",
+        minutes=item.minutes,
+        least=1,
+        speaks=("everyone",),
+        posts={"everyone": dict(FREE)},
+    )
+    return (talk,)
+
+
+def step_of(item: AgendaItem, id: str) -> PlanStep | None:
+    """The step of this id."""
+    return next((step for step in steps_of(item) if step.id == id), None)
+
+
+def current(room: Room) -> tuple[AgendaItem, PlanStep] | None:
+    """Where the meeting is."""
+    if room.run is None:
+        return None
+    item = item_of(room, room.run.item)
+    step = step_of(item, room.run.step)
+    assert step is not None, "a step that has begun stays in its plan"
+    return item, step
+
+
+def in_step(room: Room, said: str | None) -> tuple[AgendaItem, PlanStep] | None:
+    """Where the meeting is, if that is where the sender thinks it is."""
+    if said != (room.run.step if room.run else None):
+        raise Refused(Code.step_over, "The meeting has moved on. Look where it is now.")
+    return current(room)
+
+
+def silent(step: PlanStep) -> bool:
+    """Nobody is meant to speak, and the clock runs."""
+    return step.minutes is not None and set(step.speaks) <= {"nobody"}
+
+
+def still(room: Room) -> None:
+    """Refused while a silent step goes on: nothing moves in it."""
+    now = current(room)
+    if now is not None and silent(now[1]):
+        raise Refused(Code.silent, "This step is silent: nothing moves until it ends.")
+
+
+def roles_in(room: Room, step: PlanStep, member: str) -> set[str]:
+    """What someone is in a step; whoever holds no other role on the floor takes part."""
+    held = {role for role, members in step.cast.items() if member in members} - {"facilitator"}
+    if room.meeting is not None and room.meeting.facilitator == member:
+        held.add("facilitator")
+    on_the_floor = held - set(step.duties)
+    return held | {"everyone"} | (set() if on_the_floor else {"participant"})
+
+
+def may_write(room: Room, step: PlanStep, member: str) -> dict[str, Limits]:
+    """The kinds that someone may write in a step, with their limits; all of them where the rule is lifted."""
+    lifted = any(one.member == member and one.step == step.id for one in room.lifted)
+    mine = roles_in(room, step, member)
+    kinds: dict[str, Limits] = {}
+    for role, posts in step.posts.items():
+        if role in mine:
+            kinds |= posts
+        elif lifted:
+            kinds |= dict.fromkeys(posts.keys() - kinds.keys(), ANY)
+    kinds.pop(NOTE, None)
+    if lifted and not kinds:
+        return dict(FREE)
+    return kinds
+
+
+def why_not(room: Room, step: PlanStep, member: str, kind: str) -> Refused:
+    """Why this kind is not theirs to write in this step, in words fit to show."""
+    kinds = may_write(room, step, member)
+    if kinds:
+        offered = ", ".join(name.replace("_", " ") for name in kinds)
+        said = kind.replace("_", " ")
+        return Refused(
+            Code.not_in_step, f"“{step.title}” has no place for {said} from you. You may write: {offered}."
+        )
+    speaks = roles_in(room, step, member) & set(step.speaks)
+    text = "you speak, and others write it down" if speaks else "you listen. Your notes are your own"
+    return Refused(Code.not_in_step, f"In “{step.title}” {text}.")

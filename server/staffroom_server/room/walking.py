@@ -1,0 +1,179 @@
+"""The way through the agenda: next, back, and a next that is undone. The time left in a step comes back with it."""
+
+from staffroom_schemas import commands as c
+from staffroom_schemas import events as e
+from staffroom_schemas.agenda import AgendaItem, Run, Span
+from staffroom_schemas.errors import Code
+from staffroom_schemas.plan import PlanStep
+from staffroom_server.room.asking import Asking, Decision, Refused
+from staffroom_server.room.casting import drawn
+from staffroom_server.room.conditions import live, present
+from staffroom_server.room.moments import between, later, left, longer, running
+from staffroom_server.room.opening import opened
+from staffroom_server.room.rounds import first_turn, without_leavers
+from staffroom_server.room.state import Before, Place, Room
+from staffroom_server.room.steps import current, in_step, item_of, step_of, steps_of
+
+UNDONE_FOR = 10.0
+"""Seconds in which a `next` can be undone."""
+
+Here = tuple[AgendaItem, PlanStep]
+
+
+def next_step(room: Room, command: c.Next, asking: Asking) -> Decision:
+    """To the step that follows, or the next item; asks once where something would be lost."""
+    live(room)
+    present(room, asking.by)
+    now = in_step(room, command.step)
+    if now is not None and not command.sure and (question := _question(room, now, asking.at)):
+        raise Refused(Code.needs_sure, question)
+    return onward(room, asking)
+
+
+def onward(room: Room, asking: Asking) -> Decision:
+    """The next step, whoever asks."""
+    now = current(room)
+    step = _later_step(now) if now else None
+    if now and step:
+        return _into(room, (now[0], step), room.done, asking)
+    done = (*room.done, *((now[0].id,) if now else ()))
+    item = next((one for one in room.agenda if one.id not in done), None)
+    if item is None:
+        if now is None:
+            raise Refused(Code.step_over, "The agenda is walked through. Close the meeting, or add an item.")
+        return Decision((e.StepBegun(way="next", run=None, spent=spent_here(room, asking.at), done=done),))
+    if item.protocol is None or any(one.id in room.spent for one in item.steps):
+        return _into(room, (item, steps_of(item)[0]), done, asking)
+    plan = drawn(room, item)
+    begun = _into(room, (item.model_copy(update={"steps": plan.steps}), plan.steps[0]), done, asking)
+    return begun._replace(events=(plan, *begun.events))
+
+
+def undo(room: Room, command: c.Undo, asking: Asking) -> Decision:
+    """Back to where the last `next` began, as though it had not been. What a box showed stays shown."""
+    live(room)
+    present(room, asking.by)
+    in_step(room, command.step)
+    before, run = room.before, room.run
+    if before is None or run is None or run.undo_until is None or run.undo_until < asking.at:
+        raise Refused(
+            Code.too_late, "That can no longer be undone. Go back instead: the time left comes back too."
+        )
+    away = between(before.at, asking.at)
+    back = _shifted(before.run, away) if before.run else None
+    step = step_of(item_of(room, back.item), back.step) if back else None
+    if back is not None and step is not None:
+        back = without_leavers(room, back, step, asking.at)
+    return Decision((e.StepBegun(way="undo", run=back, spent=before.spent, done=before.done),))
+
+
+def back(room: Room, command: c.Back, asking: Asking) -> Decision:
+    """To the step before, or the last one of the item before."""
+    live(room)
+    present(room, asking.by)
+    now = in_step(room, command.step)
+    there = _earlier(room, now)
+    if there is None:
+        raise Refused(Code.step_over, "There is nothing before this.")
+    done = tuple(id for id in room.done if id != there[0].id)
+    run = _run(room, there, asking.at)
+    return Decision((e.StepBegun(way="back", run=run, spent=spent_here(room, asking.at), done=done),))
+
+
+def spent_here(room: Room, at: str) -> dict[str, float]:
+    """The seconds that the step which goes on took in all, up to now."""
+    now, run = current(room), room.run
+    if now is None or run is None:
+        return {}
+    step, before = now[1], room.spent.get(now[1].id, 0)
+    remaining = left(run.span, at)
+    if step.minutes is None or remaining is None:
+        return {step.id: round(before + between(run.began_at, at), 3)}
+    return {step.id: round(max(before, step.minutes * 60 - remaining), 3)}
+
+
+def missing(room: Room, item: AgendaItem, step: PlanStep) -> list[str]:
+    """What the step waits for and is not there yet; in a pass, what was said in that pass."""
+    brought = {work.brings for work in room.works if work.item == item.id}
+    own = {one.id for one in steps_of(item) if one.lap == step.lap}
+    said = {one.kind for one in room.contributions.values() if one.step in own and not one.deleted}
+    return [name for name in step.needs if name not in brought | said]
+
+
+def _question(room: Room, now: Here, at: str) -> str | None:
+    """What would be lost by going on, as a question."""
+    item, step = now
+    waits = [name.replace("_", " ") for name in missing(room, item, step)]
+    if waits:
+        return f"“{step.title}” still waits for: {', '.join(waits)}. Go on without?"
+    remaining = left(room.run.span, at) if room.run else None
+    if step.protected and remaining is not None and remaining > 0:
+        return f"“{step.title}” is protected, and has {_minutes(remaining)} left. End it now?"
+    return None
+
+
+def _minutes(seconds: float) -> str:
+    whole = max(1, round(seconds / 60))
+    return f"{whole} minute{'s' * (whole > 1)}"
+
+
+def _into(room: Room, there: Here, done: tuple[str, ...], asking: Asking) -> Decision:
+    run = _run(room, there, asking.at).model_copy(update={"undo_until": later(asking.at, UNDONE_FOR)})
+    begun = e.StepBegun(way="next", run=run, spent=spent_here(room, asking.at), done=done)
+    shown = opened(room, there, asking)
+    return shown._replace(events=(begun, *shown.events))
+
+
+def _run(room: Room, there: Here, at: str) -> Run:
+    """The step begins, with the time that it has left."""
+    item, step = there
+    seconds = None if step.minutes is None else step.minutes * 60 - room.spent.get(step.id, 0)
+    span = Span() if seconds is None else running(at, seconds)
+    return Run(item=item.id, step=step.id, span=span, began_at=at, turn=first_turn(room, step, at))
+
+
+def _shifted(run: Run, seconds: float) -> Run:
+    """As it was, so many seconds later."""
+    turn = run.turn
+    moved = turn and turn.model_copy(
+        update={"span": longer(turn.span, seconds) if turn.span.ends_at else turn.span}
+    )
+    span = longer(run.span, seconds) if run.span.ends_at else run.span
+    return run.model_copy(update={"span": span, "turn": moved, "undo_until": None})
+
+
+def _later_step(now: Here) -> PlanStep | None:
+    steps = steps_of(now[0])
+    return next(iter(steps[steps.index(now[1]) + 1 :]), None)
+
+
+def _earlier(room: Room, now: Here | None) -> Here | None:
+    if now is not None:
+        steps = steps_of(now[0])
+        if index := steps.index(now[1]):
+            return now[0], steps[index - 1]
+    if not room.done:
+        return None
+    item = item_of(room, room.done[-1])
+    return item, steps_of(item)[-1]
+
+
+def step_begun(draft: Room, event: e.StepBegun, place: Place) -> None:
+    """Now here; a step with a box begins to fill it, and no rule stays lifted."""
+    if event.way == "next":
+        ids = (one.step for one in (draft.run, event.run) if one)
+        kept = {id: draft.spent.get(id, 0.0) for id in ids}
+        draft.before = Before(draft.run, place.at, kept, draft.done)
+    else:
+        draft.before = None
+    if (event.run and event.run.step) != (draft.run and draft.run.step):
+        draft.lifted = ()
+    draft.run, draft.generation, draft.done = event.run, place.seq, event.done
+    draft.spent = draft.spent.update(event.spent)
+    draft.agenda = tuple(
+        one if one.done is (one.id in event.done) else one.model_copy(update={"done": not one.done})
+        for one in draft.agenda
+    )
+    now = current(draft)
+    if now is not None and now[1].box is not None:
+        draft.filling = draft.filling.set((now[0].id, now[1].box), place.seq)

@@ -1,0 +1,229 @@
+"""Line 5: what is held is nobody's business before a step opens its box; then it is everyone's at once."""
+
+import pytest
+
+from scenario import Dice, Play, a_live_meeting, a_tuning, an_id
+from staffroom_schemas import commands as c
+from staffroom_schemas.errors import Code
+from staffroom_server.boxes import Boxes
+
+SECRET = "s" * 32
+PLUS_DELTA = {
+    "protocol": "notes",
+    "steps": [
+        {
+            "title": "Write",
+            "minutes": 3,
+            "posts": {"everyone": {"warm": {"at_most": 2}, "cool": {"at_most": 2}}},
+            "box": "notes",
+            "names": "unnamed",
+        },
+        {
+            "title": "Read",
+            "minutes": 3,
+            "speaks": "everyone",
+            "posts": {"everyone": ["response"]},
+            "opens": "notes",
+        },
+    ],
+}
+
+
+def preparing() -> Play:
+    """Tuning, in the silent step that fills the box."""
+    play = a_tuning()
+    play.until("Prepare feedback")
+    return play
+
+
+def unnamed() -> Play:
+    play = a_live_meeting("ana", "ben", "eve").knows(PLUS_DELTA)
+    play.plans("dan", "Plus and delta", 6, "notes")
+    play.next()
+    return play
+
+
+def test_what_is_held_is_in_no_line_and_no_view() -> None:
+    play = preparing()
+    lines = len(play.lines)
+    play.holds("ben", "CANARY", "cool")
+    assert len(play.lines) == lines
+    assert "CANARY" not in play.view.model_dump_json()
+    assert [held.text for held in play.boxes.held.values()] == ["CANARY"]
+
+
+def test_the_box_opens_with_its_step_warm_before_cool_and_is_empty_then() -> None:
+    play = preparing()
+    play.holds("ben", "Cool one", "cool")
+    id = play.holds("eve", "Warm one", "warm")
+    play.next(sure=True)
+    assert play.events[-4:] == ["step_begun", "box_opened", "contributed", "contributed"]
+    shown = play.view.contributions[-2:]
+    assert [(one.by, one.kind, one.text) for one in shown] == [
+        (an_id("eve"), "warm", "Warm one"),
+        (an_id("ben"), "cool", "Cool one"),
+    ]
+    assert shown[0].id == id
+    assert not play.boxes.held
+
+
+def test_its_writer_amends_and_withdraws_a_named_one_and_nobody_else_does() -> None:
+    play = preparing()
+    id = play.holds("ben", "First")
+    play.refuses("eve", c.AmendHeld(item=id, text="Mine"), Code.not_yours)
+    play.refuses("dan", c.Withdraw(item=id), Code.not_yours)
+    play.does("ben", c.AmendHeld(item=id, text="Better"))
+    assert play.boxes.held[id].text == "Better"
+    play.does("ben", c.Withdraw(item=id))
+    play.refuses("ben", c.Withdraw(item=id), Code.too_late)
+    assert not play.boxes.held
+
+
+def test_an_unnamed_one_is_changed_by_its_secret_alone() -> None:
+    play = unnamed()
+    id = play.holds("ben", "First", secret=SECRET)
+    held = play.boxes.held[id]
+    assert (held.author, held.secret == SECRET.encode()) == (None, False)
+    play.refuses("ben", c.AmendHeld(item=id, text="x"), Code.not_yours)
+    play.refuses("ben", c.AmendHeld(item=id, text="x", secret="t" * 32), Code.not_yours)
+    play.does("ben", c.AmendHeld(item=id, text="Better", secret=SECRET))
+    play.does("ben", c.Withdraw(item=id, secret=SECRET))
+    assert not play.boxes.held
+    assert not play.boxes.tallies
+
+
+def test_opening_leaves_nothing_that_links_an_unnamed_one_to_its_writer() -> None:
+    play = unnamed()
+    id = play.holds("ben", "Who said it?", secret=SECRET)
+    assert dict(play.boxes.tallies) == {(play.run.step, an_id("ben"), "warm"): 1}
+    play.next()
+    (shown,) = play.view.contributions
+    assert (shown.by, shown.text) == (None, "Who said it?")
+    assert shown.id != id
+    assert not play.boxes.held
+    assert not play.boxes.tallies
+    line = play.lines[-1]
+    assert (line.by, line.author, line.command_id) == (an_id("dan"), "", None)
+    everything = "".join(line.wire.decode() for line in play.lines if line.event.type == "contributed")
+    assert an_id("ben") not in everything
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_swapping_two_unnamed_writers_changes_no_byte_that_anyone_else_receives(seed: int) -> None:
+    def received(first: str, second: str) -> list[bytes]:
+        play = unnamed()
+        play.chance = Dice(seed)
+        for name, text, id in ((first, "One", "1"), (second, "Two", "2"), (second, "Three", "3")):
+            hold = c.Hold(step=play.run.step, kind="warm", text=text, secret=id * 24)
+            play.does(name, hold, id=an_id(f"drawn {id}"))
+        play.after(20).next()
+        play.does("dan", c.CloseMeeting())
+        return [line.wire for line in play.lines]
+
+    assert received("ben", "eve") == received("eve", "ben")
+
+
+def test_the_order_of_an_opening_is_not_the_order_of_writing() -> None:
+    orders = set()
+    for seed in range(20):
+        play = unnamed()
+        play.chance = Dice(seed)
+        for name, text in (("ana", "1"), ("ben", "2"), ("eve", "3")):
+            play.holds(name, text, secret=text * 24)
+        play.next()
+        orders.add(tuple(one.text for one in play.view.contributions))
+    assert len(orders) > 3
+
+
+def test_names_are_as_the_step_says() -> None:
+    play = unnamed()
+    text = play.refuses("ben", c.Hold(step=play.run.step, kind="warm", text="x"), Code.not_in_step)
+    assert "no names" in text
+    play = preparing()  # names: choice
+    play.holds("ben", "With", "warm")
+    play.holds("ben", "Without", "cool", SECRET)
+
+
+def test_quotas_hold_for_named_and_unnamed() -> None:
+    play = unnamed()
+    for n in "12":
+        play.holds("ben", n, secret=n * 24)
+    third = c.Hold(step=play.run.step, kind="warm", text="3", secret="3" * 24)
+    assert "At most 2 warm" in play.refuses("ben", third, Code.quota)
+    play.holds("ben", "a cool one", "cool", "4" * 24)
+
+
+def test_the_same_hold_twice_is_one_and_another_under_its_id_is_refused() -> None:
+    play = unnamed()
+    hold = c.Hold(step=play.run.step, kind="warm", text="Once", secret=SECRET)
+    id = an_id("drawn")
+    assert play.does("ben", hold, id) == play.does("ben", hold, id)
+    assert len(play.boxes.held) == 1
+    play.refuses("ben", hold.model_copy(update={"text": "Twice"}), Code.id_reused, id)
+
+
+def test_a_resend_of_a_named_one_after_the_opening_gets_its_answer() -> None:
+    play = preparing()
+    hold, id = c.Hold(step=play.run.step, kind="warm", text="Once"), an_id("drawn")
+    play.does("ben", hold, id)
+    play.next(sure=True)
+    said = len(play.view.contributions)
+    assert isinstance(play.asks("ben", hold, id), int)
+    assert len(play.view.contributions) == said
+
+
+def test_an_early_end_gives_contents_back_to_their_writers() -> None:
+    play = preparing()
+    play.holds("ben", "Not shown")
+    play.holds("eve", "Without a name", "cool", SECRET)
+    play.does("dan", c.CloseMeeting())
+    assert "box_returned" in play.events
+    assert [(note.member, note.text) for note in play.boxes.notes.values()] == [(an_id("ben"), "Not shown")]
+    assert play.boxes.after([]) == Boxes(notes=play.boxes.notes)
+    assert "Not shown" not in play.view.model_dump_json()
+
+
+def test_ready_is_seen_as_who_and_is_no_line() -> None:
+    play = preparing()
+    lines = len(play.lines)
+    play.does("ben", c.BeReady(step=play.run.step))
+    assert set(play.boxes.ready) == {(play.run.step, an_id("ben"))}
+    play.does("ben", c.BeReady(step=play.run.step, ready=False))
+    assert not play.boxes.ready
+    assert len(play.lines) == lines
+
+
+def test_whoever_leaves_has_what_they_held_opened_with_the_rest() -> None:
+    play = preparing()
+    play.holds("ben", "I must go")
+    play.does("ben", c.StepOut())
+    play.next(sure=True)
+    assert play.view.contributions[-1].text == "I must go"
+
+
+def test_a_next_that_opened_a_box_is_undone_and_the_box_takes_more() -> None:
+    play = preparing()
+    play.holds("ben", "First")
+    play.next(sure=True)
+    play.after(3).does("dan", c.Undo(step=play.run.step))
+    play.holds("eve", "Second")
+    play.next(sure=True)
+    assert [one.text for one in play.view.contributions[-2:]] == ["First", "Second"]
+
+
+def test_presenters_put_nothing_into_a_box_that_is_not_theirs() -> None:
+    play = preparing()
+    text = play.refuses("ana", c.Hold(step=play.run.step, kind="warm", text="Me"), Code.not_in_step)
+    assert "you listen" in text
+
+
+def test_notes_are_their_writers_alone_and_stay() -> None:
+    play = preparing()
+    id = an_id("note")
+    play.does("ana", c.KeepNote(text="Item 3?", step=play.run.step), id)
+    play.refuses("ben", c.ChangeNote(note=id, text="x"), Code.unknown_contribution)
+    play.does("ana", c.ChangeNote(note=id, text="Item 4?"))
+    play.does("dan", c.CloseMeeting())
+    assert [(note.member, note.text) for note in play.boxes.notes.values()] == [(an_id("ana"), "Item 4?")]
+    play.does("ana", c.DropNote(note=id))
+    assert not play.boxes.notes
