@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from staffroom_schemas.contributions import Contribution, Kind
+from staffroom_schemas.contributions import Anchor, Contribution
 from staffroom_server.log.tables import ContributionRow, EventProseRow
 
 PAGE = 100
@@ -34,10 +34,14 @@ def _contribution(row: ContributionRow, text: str | None) -> Contribution:
         seq=row.seq,
         by=row.by,
         at=row.at,
-        kind=Kind(row.kind),
+        kind=row.kind,
         text=text,
         about=row.about,
         step=row.step,
         amended=row.amended,
         deleted=row.prose_seq is None,
+        anchor=Anchor.model_validate_json(row.anchor) if row.anchor else None,
+        writer=row.writer,
+        filed=row.filed,
+        parked=row.parked,
     )

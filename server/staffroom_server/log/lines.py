@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from pydantic_core import to_json
 
-from staffroom_schemas.events import EVENT, RoomEvent
+from staffroom_schemas.events import EVENT, Contributed, RoomEvent
+from staffroom_server.boxes import Change
 
 NO_LINK = bytes(32)
 
@@ -35,6 +36,14 @@ class Line:
     body_hash: bytes | None
 
     @property
+    def author(self) -> str:
+        """Whose words these are; empty where they have no name."""
+        event = self.event
+        if not isinstance(event, Contributed):
+            return self.by
+        return "" if event.unnamed else event.author or self.by
+
+    @property
     def wire(self) -> bytes:
         """As everyone in the room reads it: the stored bytes, with the prose put back."""
         return b'{"seq":%d,"at":"%b","by":"%b","event":%b}' % (
@@ -55,13 +64,17 @@ class Line:
 
 @dataclass(slots=True)
 class Append:
-    """What one room adds in one transaction: lines after `after`, and the places whose words are forgotten."""
+    """What one room adds in one transaction: lines after `after`, and the places whose words are forgotten.
+
+    `link` is the last line's; `changes` are those of what is not in the log.
+    """
 
     room: int
     after: int
     link: bytes
     lines: list[Line] = field(default_factory=list)
     forgets: list[int] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     alarm_at: str | None = None
 
     @property
@@ -70,7 +83,7 @@ class Append:
         return self.after + len(self.lines)
 
     def __bool__(self) -> bool:
-        return bool(self.lines)
+        return bool(self.lines or self.changes)
 
 
 def sealed(

@@ -3,9 +3,23 @@
 Set by set, not line by line: the database does the work. Running a projection again from nothing gives the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, literal, select, update
+from sqlalchemy import (
+    JSON,
+    Connection,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    null,
+    select,
+    type_coerce,
+    update,
+)
 from sqlmodel import Session, col
 
 from staffroom_server.log.tables import AttendanceRow, ContributionRow, RoomEventRow, RoomRow
@@ -20,7 +34,11 @@ Stretch = Mapping[str, int]
 
 _E, _SAYS = RoomEventRow, col(RoomEventRow.data)
 _LEAVING = ("stepped_out", "removed", "meeting_closed")
-_CHANGES = ("amended", "deleted", "meeting_opened", *_LEAVING)
+_CHANGES = ("amended", "deleted", "refiled", "parked", "meeting_opened", *_LEAVING)
+_AUTHOR = case(
+    (_SAYS["unnamed"].as_boolean().is_(True), null()),
+    else_=func.coalesce(_SAYS["author"].as_string(), col(_E.by)),
+)
 _STRETCH = (
     col(_E.room_id) == bindparam("room"),
     col(_E.seq).between(bindparam("first"), bindparam("upto")),
@@ -32,11 +50,14 @@ _BEHIND = (
     .order_by(col(RoomRow.id))
 )
 _SAID = insert(ContributionRow).from_select(
-    ("room_id", "seq", "at", "by", "id", "kind", "about", "step", "prose_seq", "amended"),
+    (
+        *("room_id", "seq", "at", "by", "id", "kind", "about", "step", "anchor", "writer"),
+        *("prose_seq", "amended", "parked"),
+    ),
     select(
-        *(col(_E.room_id), col(_E.seq), col(_E.at), col(_E.by)),
-        *(_SAYS[field].as_string() for field in ("id", "kind", "about", "step")),
-        *(col(_E.seq), literal(value=False)),
+        *(col(_E.room_id), col(_E.seq), col(_E.at), _AUTHOR),
+        *(_SAYS[field].as_string() for field in ("id", "kind", "about", "step", "anchor", "writer")),
+        *(col(_E.seq), literal(value=False), literal(value=False)),
     ).where(*_STRETCH, col(_E.kind) == "contributed"),
 )
 _CAME = insert(AttendanceRow).from_select(
@@ -46,10 +67,7 @@ _CAME = insert(AttendanceRow).from_select(
     ),
 )
 _CHANGED = (
-    select(
-        *(col(_E.seq), col(_E.at), col(_E.kind)),
-        *(_SAYS[field].as_string() for field in ("contribution", "member")),
-    )
+    select(col(_E.seq), col(_E.at), col(_E.kind), type_coerce(_SAYS, JSON))
     .where(*_STRETCH, col(_E.kind).in_(_CHANGES))
     .order_by(col(_E.seq))
 )
@@ -73,8 +91,8 @@ def project(session: Session, room: int | None = None) -> bool:
     connection.execute(_SAID, stretches)
     connection.execute(_CAME, stretches)
     for stretch in stretches:
-        for change in connection.execute(_CHANGED, stretch).all():
-            _change(connection, stretch["room"], *change)
+        for seq, at, kind, said in connection.execute(_CHANGED, stretch).all():
+            _change(connection, stretch["room"], seq, at, kind, said)
     connection.execute(_FOLLOWED, stretches)
     return len(stretches) < len(waiting) or stretches[-1]["upto"] < waiting[-1][2]
 
@@ -104,18 +122,29 @@ def _chunk(waiting: list[tuple[int, int, int]]) -> list[Stretch]:
     return stretches
 
 
-def _change(
-    on: Connection, room: int, seq: int, at: str, kind: str, contribution: str | None, member: str | None
-) -> None:
-    if kind in ("amended", "deleted"):
-        words = {"prose_seq": seq, "amended": True} if kind == "amended" else {"prose_seq": None}
-        those = (col(ContributionRow.room_id) == room, col(ContributionRow.id) == contribution)
-        on.execute(update(ContributionRow).where(*those).values(**words))
+def _change(on: Connection, room: int, seq: int, at: str, kind: str, said: Mapping[str, Any]) -> None:
+    if kind in _OF_CONTRIBUTIONS:
+        those = (col(ContributionRow.room_id) == room, col(ContributionRow.id) == said["contribution"])
+        on.execute(update(ContributionRow).where(*those).values(**_OF_CONTRIBUTIONS[kind](seq, said)))
     if kind in _LEAVING:
         stay = AttendanceRow
         stays = (col(stay.room_id) == room, col(stay.left_at).is_(None), col(stay.arrived_seq) < seq)
-        theirs = () if kind == "meeting_closed" else (col(stay.member) == member,)
+        theirs = () if kind == "meeting_closed" else (col(stay.member) == said["member"],)
         on.execute(update(stay).where(*stays, *theirs).values(left_at=at))
     if kind in ("meeting_opened", "meeting_closed"):
         field = "opened_at" if kind == "meeting_opened" else "closed_at"
         on.execute(update(RoomRow).where(col(RoomRow.id) == room).values(**{field: at}))
+
+
+def _refiled(_: int, said: Mapping[str, Any]) -> dict[str, Any]:
+    """As the law has it: the author's own kind is kept beside another, and stands alone when it is back."""
+    own = func.coalesce(col(ContributionRow.filed), col(ContributionRow.kind))
+    return {"kind": said["kind"], "filed": func.nullif(own, said["kind"])}
+
+
+_OF_CONTRIBUTIONS: Mapping[str, Callable[[int, Mapping[str, Any]], dict[str, Any]]] = {
+    "amended": lambda seq, _: {"prose_seq": seq, "amended": True},
+    "deleted": lambda _, __: {"prose_seq": None},
+    "refiled": _refiled,
+    "parked": lambda _, said: {"parked": said["parked"]},
+}

@@ -6,8 +6,10 @@ from contextlib import asynccontextmanager
 
 from sqlmodel import Session
 
+from staffroom_server.boxes import Boxes
 from staffroom_server.database import Database
 from staffroom_server.log.lines import Append, Line, Words, read_line
+from staffroom_server.log.private import boxes_of, statement
 from staffroom_server.log.store import Behind
 
 LINES = (
@@ -36,6 +38,10 @@ class SqliteTurn:
         """All rooms are held, and none is behind."""
         self._database = database
         self.held: Mapping[int, Sequence[Line]] = dict.fromkeys(rooms, ())
+
+    async def boxes(self, rooms: Sequence[int]) -> Mapping[int, Boxes]:
+        """See `Turn`: whoever wrote before has committed."""
+        return await self._database.read(lambda session: boxes_of(session, rooms))
 
     async def write(self, appends: Sequence[Append]) -> None:
         """One transaction, one function in the writer's thread."""
@@ -95,7 +101,7 @@ def _write(connection: sqlite3.Connection, appends: Sequence[Append]) -> None:
 
 
 def _insert(connection: sqlite3.Connection, appends: Sequence[Append]) -> None:
-    heads = [(a.head, a.lines[-1].link, a.alarm_at, a.room, a.after) for a in appends]
+    heads = [(a.head, a.link, a.alarm_at, a.room, a.after) for a in appends]
     if connection.executemany(HEAD, heads).rowcount != len(appends):
         raise Behind
     connection.executemany(EVENT, [_event(a.room, line) for a in appends for line in a.lines])
@@ -103,6 +109,9 @@ def _insert(connection: sqlite3.Connection, appends: Sequence[Append]) -> None:
     if forgets := [(a.room, seq) for a in appends for seq in a.forgets]:
         connection.executemany(FORGET, forgets)
         connection.executemany(FORGET_BODY, forgets)
+    for append in appends:
+        for change in append.changes:
+            connection.execute(*statement(append.room, change))
 
 
 def _event(room: int, line: Line) -> tuple[object, ...]:
@@ -120,4 +129,4 @@ def _event(room: int, line: Line) -> tuple[object, ...]:
 
 
 def _prose(room: int, line: Line) -> list[tuple[object, ...]]:
-    return [(room, line.seq, name, line.by, *words) for name, words in line.words.items()]
+    return [(room, line.seq, name, line.author, *words) for name, words in line.words.items()]

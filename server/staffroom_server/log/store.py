@@ -4,6 +4,7 @@ import typing
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 
+from staffroom_server.boxes import Boxes
 from staffroom_server.log.lines import Append, Line
 
 
@@ -16,6 +17,10 @@ class Turn(typing.Protocol):
 
     held: Mapping[int, Sequence[Line]]
     """The rooms this turn got, each with the lines its process has not seen."""
+
+    async def boxes(self, rooms: Sequence[int]) -> Mapping[int, Boxes]:
+        """What these rooms, of those that it got, have beside their logs now."""
+        ...
 
     async def write(self, appends: Sequence[Append]) -> None:
         """All of them, or none; `Behind` when a room's head is not what the append stands on."""

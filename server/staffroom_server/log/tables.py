@@ -67,12 +67,16 @@ class ContributionRow(SQLModel, table=True):
     id: str = Field(primary_key=True, max_length=36)
     seq: int = Field(sa_type=BigInteger)
     at: str = Field(max_length=32)
-    by: str = Field(max_length=64)
+    by: str | None = Field(default=None, max_length=64)  # null: unnamed
     kind: str = Field(max_length=40)
     about: str | None = Field(default=None, max_length=36)
     step: str | None = Field(default=None, max_length=120)
     prose_seq: int | None = Field(default=None, sa_type=BigInteger)
     amended: bool = False
+    anchor: str | None = None  # as JSON
+    writer: str | None = Field(default=None, max_length=64)
+    filed: str | None = Field(default=None, max_length=40)
+    parked: bool = False
 
 
 class AttendanceRow(SQLModel, table=True):
@@ -86,3 +90,54 @@ class AttendanceRow(SQLModel, table=True):
     arrived_seq: int = Field(sa_type=BigInteger)
     arrived_at: str = Field(max_length=32)
     left_at: str | None = Field(default=None, max_length=32)
+
+
+class BoxItemRow(SQLModel, table=True):
+    """Something held; without a name `author` is null. No time: opening its box deletes it."""
+
+    __tablename__ = "box_item"
+    id: str = Field(primary_key=True, max_length=36)
+    room_id: int = Field(foreign_key="room.id", index=True)
+    item: str | None = Field(default=None, max_length=36)
+    box: str | None = Field(default=None, max_length=40)
+    step: str | None = Field(default=None, max_length=120)
+    author: str | None = Field(default=None, max_length=64)
+    kind: str = Field(max_length=40)
+    text: str
+    about: str | None = Field(default=None, max_length=36)
+    anchor: str | None = None
+    secret: bytes | None = Field(default=None, sa_type=LargeBinary)
+    body_hash: bytes = Field(sa_type=LargeBinary)
+
+
+class BoxTallyRow(SQLModel, table=True):
+    """How many unnamed things of a kind someone has put in during a step."""
+
+    __tablename__ = "box_tally"
+    room_id: int = Field(primary_key=True, foreign_key="room.id")
+    step: str = Field(primary_key=True, max_length=120)
+    member: str = Field(primary_key=True, max_length=64)
+    kind: str = Field(primary_key=True, max_length=40)
+    count: int
+
+
+class BoxReadyRow(SQLModel, table=True):
+    """Who is ready in a step."""
+
+    __tablename__ = "box_ready"
+    room_id: int = Field(primary_key=True, foreign_key="room.id")
+    step: str = Field(primary_key=True, max_length=120)
+    member: str = Field(primary_key=True, max_length=64)
+
+
+class NoteRow(SQLModel, table=True):
+    """A private note."""
+
+    __tablename__ = "note"
+    id: str = Field(primary_key=True, max_length=36)
+    room_id: int = Field(foreign_key="room.id", index=True)
+    member: str = Field(max_length=64)
+    at: str = Field(max_length=32)
+    step: str | None = Field(default=None, max_length=120)
+    text: str
+    body_hash: bytes = Field(sa_type=LargeBinary)

@@ -5,7 +5,8 @@ from sqlmodel import SQLModel
 
 import staffroom_server.community.tables
 import staffroom_server.log.tables
-import staffroom_server.people.tables  # noqa: F401  # each adds its tables to the metadata
+import staffroom_server.people.tables
+import staffroom_server.uploads.tables  # noqa: F401  # each adds its tables to the metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
