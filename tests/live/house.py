@@ -2,8 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from typing import Any
 
 from scenario import BEGIN, an_id
@@ -11,6 +12,7 @@ from staffroom_schemas import commands as c
 from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import SERVER_FRAME, Do, Hello
 from staffroom_schemas.members import Role
+from staffroom_schemas.protocol import Protocol
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
 from staffroom_server.live.frames import Packet
@@ -18,6 +20,7 @@ from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Planned, Register, Rooms
 from staffroom_server.live.visit import Standing, Visit
 from staffroom_server.log.store import Store
+from staffroom_server.protocols.library import library
 
 ADDRESS = an_id("the meeting")
 
@@ -105,8 +108,10 @@ class House:
 
 
 @asynccontextmanager
-async def a_house(store: Store) -> AsyncIterator[House]:
-    """A process on this store; leaving it is its end."""
+async def a_house(
+    store: Store, now: datetime = BEGIN, scripts: Mapping[str, Protocol] | None = None
+) -> AsyncIterator[House]:
+    """A process on this store, whose clock says `now`; leaving it is its end."""
 
     async def planned(_: str) -> Planned:
         command = c.PlanMeeting(title="Fractions", starts_at=BEGIN, minutes=60, facilitator=an_id("dan"))
@@ -117,7 +122,9 @@ async def a_house(store: Store) -> AsyncIterator[House]:
 
     commits = Commits(store)
     running = asyncio.create_task(commits.run())
-    room = await Rooms(store, commits, Clock(BEGIN), Register(planned, people)).get(ADDRESS)
+    room = await Rooms(store, commits, Clock(now), Register(planned, people), scripts or library()).get(
+        ADDRESS
+    )
     assert room is not None
     await commits.rest()
     yield House(commits, room)

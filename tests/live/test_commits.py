@@ -7,6 +7,7 @@ from live.house import a_house
 from scenario import an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.errors import Close
+from staffroom_server.boxes import Boxes
 from staffroom_server.log.lines import Append, Line
 from staffroom_server.log.store import Store, Turn
 
@@ -35,6 +36,9 @@ class Failing:
 class FailingTurn:
     def __init__(self, turn: Turn, failing: Failing) -> None:
         self._turn, self._failing, self.held = turn, failing, turn.held
+
+    async def boxes(self, rooms: Sequence[int]) -> Mapping[int, Boxes]:
+        return await self._turn.boxes(rooms)
 
     async def write(self, appends: Sequence[Append]) -> None:
         said = str([word.text for a in appends for line in a.lines for word in line.words.values()])

@@ -48,7 +48,7 @@ def rooms_on(store: SqliteStore, commits: Commits) -> Rooms:
     async def people(_: str, __: Collection[str]) -> Iterable[tuple[str, str, Role]]:
         return []
 
-    return Rooms(store, commits, Clock(BEGIN), Register(planned, people))
+    return Rooms(store, commits, Clock(BEGIN), Register(planned, people), {})
 
 
 async def test_a_room_is_folded_once_whenever_its_comers_ask(database: Database) -> None:

@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import Callable, Iterable
 
+from staffroom_schemas.commands import CountOut, LoseTurn
 from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import Here
-from staffroom_server.live import frames
+from staffroom_server.live.floor import Floor
 from staffroom_server.live.frames import Packet
 from staffroom_server.live.presence import TOLD_EVERY, Nearness, introduced
 from staffroom_server.live.visit import Standing, Visit
-from staffroom_server.people.access import ACTS, may
 from staffroom_server.room.state import Room
+from staffroom_server.room.steps import current, silent
 
 PUT_OUT = Close.removed, "The facilitator has ended your visit to this room."
 SHUT_OUT = Close.not_allowed, "The facilitator has closed this room to you."
@@ -19,9 +20,15 @@ SHUT_OUT = Close.not_allowed, "The facilitator has closed this room to you."
 class Attendance:
     """Of one room."""
 
-    def __init__(self, state: Callable[[], Room], count_out: Callable[[str], None]) -> None:
-        """Nobody is here. `state` gives the room as it is now; whoever is long gone is counted out."""
-        self._state, self._count_out = state, count_out
+    def __init__(
+        self,
+        state: Callable[[], Room],
+        yours: Callable[[Standing], bytes],
+        ask: Callable[[CountOut | LoseTurn], object],
+    ) -> None:
+        """Nobody is here. `state` is the room as it is, `yours` what one may see; `ask` tells it who is gone."""
+        self._state, self._yours, self._ask = state, yours, ask
+        self._floor = Floor()
         self._telling: asyncio.TimerHandle | None = None
         self.visits: dict[Visit, None] = {}
         self._doorway: dict[Visit, None] = {}  # let through the door, and not in yet
@@ -44,8 +51,7 @@ class Attendance:
         self.near.enter(visit, now)
         for packet in packets:
             visit.outbox.put(packet)
-        theirs = frames.yours(_rights(self._state(), visit.standing))
-        visit.outbox.put(Packet(theirs, self.near.whole(now)))
+        visit.outbox.put(Packet(self._yours(visit.standing), self.near.whole(now)))
         self._tell_soon()
 
     def names_of(self, comers: Iterable[Standing | None]) -> list[bytes]:
@@ -82,7 +88,7 @@ class Attendance:
         elif now != visit.standing:
             visit.standing = now
             self.near.know([introduced(now)])
-            self._send_rights(visit)
+            self.tell(visit)
             self._tell_soon()
 
     def rights_changed(self, before: Room) -> None:
@@ -90,10 +96,13 @@ class Attendance:
         for visit in self.visits:
             person = visit.standing.person
             if before.cast(person) is not self._state().cast(person):
-                self._send_rights(visit)
+                self.tell(visit)
 
     def heard(self, visit: Visit, here: Here) -> None:
-        """What they are at."""
+        """What they are at; in a silent step nothing moves."""
+        now = current(self._state())
+        if now is not None and silent(now[1]):
+            return
         self.near.types(visit.standing.person, here.typing, _now())
         self._tell_soon()
 
@@ -101,13 +110,23 @@ class Attendance:
         """Every few seconds: who fell silent, and who has been gone for a minute."""
         now = _now()
         self.near.sweep(now)
-        if self._state().phase != "closed":
-            for member in self.near.lost(self._state().people, now):
-                self._count_out(member)
+        room = self._state()
+        if room.phase != "closed":
+            for member in self.near.lost(room.people, now):
+                self._ask(CountOut(member=member))
+            if (speaker := self._floor.lost(room, self.near, now)) is not None:
+                self._ask(LoseTurn(member=speaker))
         self._tell_soon()
 
-    def _send_rights(self, visit: Visit) -> None:
-        visit.outbox.put(Packet(frames.yours(_rights(self._state(), visit.standing))))
+    def tell(self, visit: Visit) -> None:
+        """What is theirs alone."""
+        visit.outbox.put(Packet(self._yours(visit.standing)))
+
+    def tell_those(self, members: Iterable[str]) -> None:
+        """As `tell`, in all their windows."""
+        for member in members:
+            for visit in self.near.visits_of(member):
+                self.tell(visit)
 
     def _tell_soon(self) -> None:
         """At once, when nothing was told within the last second; else when that second is over."""
@@ -120,10 +139,6 @@ class Attendance:
         packet = Packet(self.near.news(_now()))
         for visit in self.visits:
             visit.outbox.put(packet)
-
-
-def _rights(room: Room, standing: Standing) -> list[str]:
-    return [act for act in ACTS if may(standing.role, room.cast(standing.person), act)]
 
 
 def _now() -> float:

@@ -1,26 +1,42 @@
 """A batch: what one room decides in one go, on a draft that may still be dropped."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
-from staffroom_schemas.commands import Command, CountOut
+from staffroom_schemas.commands import (
+    Back,
+    CloseMeeting,
+    Command,
+    CountOut,
+    Hold,
+    Next,
+    Private,
+    TimeIsUp,
+    Undo,
+)
 from staffroom_schemas.errors import Code
+from staffroom_schemas.events import Contributed, RoomEvent
 from staffroom_schemas.ids import SYSTEM
+from staffroom_schemas.protocol import Protocol
+from staffroom_server.boxes import Boxes
 from staffroom_server.live import frames
-from staffroom_server.live.chance import SystemChance
+from staffroom_server.live.chance import Chance
 from staffroom_server.live.visit import Standing, Visit
 from staffroom_server.log.lines import Append, body_hash, sealed
 from staffroom_server.people.access import may
 from staffroom_server.room.asking import Asking, Refused
 from staffroom_server.room.conditions import not_blocked
-from staffroom_server.room.law import decide, evolve
+from staffroom_server.room.law import decide, evolve, forgets
 from staffroom_server.room.state import Place, Room
 
 Known = dict[str, tuple[bytes, int]]
 """Commands that took effect: their id, the hash of who asked what, and the seq they reached."""
 
 Answer = int | Refused
+
+_INSIDE = (*get_args(Private), Next, Undo, Back, TimeIsUp, CloseMeeting)
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +52,16 @@ class Request:
     link: str | None = None
     by: str = SYSTEM
     settled: "asyncio.Future[Answer | Exception] | None" = None  # for the server itself, where it waits
+
+    @property
+    def looks_inside(self) -> bool:
+        """Whether what is not in the log matters to it: it must be read first."""
+        return self.joins or isinstance(self.command, _INSIDE)
+
+    @property
+    def leaves_no_line(self) -> bool:
+        """Whether the log may say nothing of it: doing it twice is doing it once."""
+        return isinstance(self.command, get_args(Private))
 
     @property
     def joins(self) -> bool:
@@ -61,7 +87,9 @@ class Batch:
     room: Room
     append: Append
     at: str
-    chance: SystemChance
+    chance: Chance
+    boxes: Boxes = field(default_factory=Boxes)
+    library: Mapping[str, Protocol] = field(default_factory=dict)
     known: Known = field(default_factory=dict)  # this batch's own
     answers: list[tuple[Request, Answer]] = field(default_factory=list)
 
@@ -76,26 +104,43 @@ class Batch:
 
     def _decide(self, request: Request, before: Known) -> int:
         command = request.command
-        hashed = body_hash(request.by.encode() + command.__pydantic_serializer__.to_json(command))
+        hashed = hash_of(request)
         known = before.get(request.id) or self.known.get(request.id)
         if known is not None:
             if known[0] and known[0] != hashed:  # none: its words, and what they hashed to, are forgotten
                 raise Refused(Code.id_reused, "That id named another command. Give each its own.")
             return known[1]
         permit(self.room, command, request.standing)
-        events, forgets = decide(self.room, command, Asking(request.by, self.at, request.id))
-        append, first = self.append, (request.id, hashed)
-        for event in events:
-            place = Place(self.room.seq + 1, self.at, request.by)
-            asked = first if event is events[0] else None
-            line = sealed(event, place.seq, self.at, request.by, append.link, self.chance.salt(), asked)
-            evolve(self.room, event, place)
-            append.lines.append(line)
-            append.link = line.link
-        append.forgets.extend(forgets)
-        if events:
+        asking = Asking(request.by, self.at, request.id, self.chance, hashed, self.boxes, self.library)
+        decision = decide(self.room, command, asking)
+        for event in decision.events:
+            first = (request.id, hashed) if event is decision.events[0] else None
+            shown = decision.shows.get(event.id) if isinstance(event, Contributed) else None
+            asked = (event.id, shown) if isinstance(event, Contributed) and shown else first
+            self._write(event, request.by, asked)
+        self.append.changes.extend(decision.changes)
+        self.boxes = self.boxes.after(decision.changes) if decision.changes else self.boxes
+        if decision.events:
             self.known[request.id] = (hashed, self.room.seq)
         return self.room.seq
+
+    def _write(self, event: RoomEvent, by: str, asked: tuple[str, bytes] | None) -> None:
+        place, append = Place(self.room.seq + 1, self.at, by), self.append
+        line = sealed(event, place.seq, self.at, by, append.link, self.chance.salt(), asked)
+        append.forgets.extend(forgets(self.room, event))
+        evolve(self.room, event, place)
+        append.lines.append(line)
+        append.link = line.link
+        if asked is not None:
+            self.known[asked[0]] = (asked[1], place.seq)
+
+
+def hash_of(request: Request) -> bytes:
+    """Of who asked what; of what alone, where it shall have no name."""
+    command = request.command
+    unnamed = isinstance(command, Hold) and command.secret is not None
+    by = b"" if unnamed else request.by.encode()
+    return body_hash(by + command.__pydantic_serializer__.to_json(command))
 
 
 def permit(room: Room, command: Command, standing: Standing | None) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session, text
 
+from staffroom_schemas.ids import stamp
 from staffroom_server.database import Database
 
 EVERY = 60.0
@@ -22,6 +23,10 @@ class Clock:
     def now(self) -> datetime:
         """In UTC."""
         return self._base + timedelta(seconds=time.monotonic() - self._began)
+
+    def stamp(self) -> str:
+        """As the log writes it."""
+        return stamp(self.now())
 
     def elapsed(self) -> float:
         """Seconds on a clock that never jumps."""

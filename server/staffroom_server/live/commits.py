@@ -64,12 +64,13 @@ class Commits:
         (request,) = requests
         try:
             room.catch_up(await self._store.read(room.id, room.state.seq))
-            if isinstance(error, Behind) or room.reached(request) is not None:
+            again = room.reached(request) is not None or request.leaves_no_line
+            if isinstance(error, Behind) or again:
                 await self._turn({room: requests}, wait=True)
             else:
                 room.failed(request, error)
-        except Exception as again:
-            room.unknown(request, again)
+        except Exception as worse:
+            room.unknown(request, worse)
 
     async def _turn(self, work: Work, wait: bool) -> bool:
         async with self._store.turn({room.id: room.state.seq for room in work}, wait) as turn:
@@ -77,7 +78,9 @@ class Commits:
             for room in held:
                 if missed := turn.held[room.id]:
                     room.catch_up(missed)
-            batches = [(room, room.decide(work[room])) for room in held]
+            inside = [room.id for room in held if any(one.looks_inside for one in work[room])]
+            boxes = await turn.boxes(inside) if inside else {}
+            batches = [(room, room.decide(work[room], boxes.get(room.id))) for room in held]
             if appends := [batch.append for _, batch in batches if batch.append]:
                 await turn.write(appends)
         for room, batch in batches:

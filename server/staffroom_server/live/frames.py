@@ -71,11 +71,6 @@ def welcome(you: str, now: str, seq: int, link: bytes) -> bytes:
     return b'{"type":"welcome","you":"%b","now":"%b","seq":%d,"link":"%b"}' % said
 
 
-def yours(may: Iterable[str]) -> bytes:
-    """What you alone may see."""
-    return to_json({"type": "yours", "may": list(may)})
-
-
 def done(ref: int, seq: int) -> bytes:
     """Committed at `seq`."""
     return b'{"type":"done","ref":%d,"seq":%d}' % (ref, seq)

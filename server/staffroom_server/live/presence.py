@@ -104,6 +104,11 @@ class Nearness:
                 lost.append(person)
         return lost
 
+    def gone_since(self, person: str) -> float | None:
+        """When their last socket went; null while they have one, or had none yet."""
+        member = self._members.get(person)
+        return None if member is None or member.visits else member.left_at
+
     def visits_of(self, person: str) -> list[Visit]:
         """All their sockets here."""
         return list(self._members[person].visits) if person in self._members else []

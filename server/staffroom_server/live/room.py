@@ -2,26 +2,29 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
 from staffroom_schemas.errors import Close, Code
 from staffroom_schemas.frames import Do, Hello
 from staffroom_schemas.ids import SYSTEM, stamp
+from staffroom_server.boxes import Boxes
 from staffroom_server.live import frames
 from staffroom_server.live.attendance import PUT_OUT, SHUT_OUT, Attendance
 from staffroom_server.live.batch import Answer, Batch, Known, Request, replies_of
-from staffroom_server.live.chance import SystemChance
-from staffroom_server.live.clock import Clock
 from staffroom_server.live.frames import Packet
+from staffroom_server.live.means import Means
 from staffroom_server.live.memory import Memory
 from staffroom_server.live.pace import Paces
-from staffroom_server.live.visit import Visit
+from staffroom_server.live.ringing import Ringing
+from staffroom_server.live.visit import Standing, Visit
+from staffroom_server.live.yours import concerned, ready_in, yours
 from staffroom_server.log.lines import Append, Line
 from staffroom_server.room.asking import Refused
-from staffroom_server.room.law import evolve
+from staffroom_server.room.law import evolve, forgets
 from staffroom_server.room.state import Place, Room
+from staffroom_server.room.timing import next_ring
 
 IN_FLIGHT = 32
 """Commands of one socket that may wait for their reply."""
@@ -37,15 +40,14 @@ _log = logging.getLogger(__name__)
 class LiveRoom:
     """Its state is the fold of what the database has; commands and joins come by one queue."""
 
-    def __init__(
-        self, id: int, address: str, chance: SystemChance, clock: Clock, wants: Callable[["LiveRoom"], None]
-    ) -> None:
-        """Empty until it catches up with its log; `wants` is told when something waits."""
+    def __init__(self, id: int, address: str, means: Means) -> None:
+        """Empty until it catches up with its log."""
         self.id, self.address = id, address
-        self.state = Room()
+        self.state, self.boxes = Room(), Boxes()
         self.memory = Memory()
-        self.attendance = Attendance(lambda: self.state, self._count_out)
-        self._chance, self._clock, self._wants = chance, clock, wants
+        self.attendance = Attendance(lambda: self.state, self._yours, self.serve)
+        self._means, self._chance, self._clock, self._wants = means, means.chance, means.clock, means.wants
+        self._ringing = Ringing(means.clock, lambda n: self.serve(c.TimeIsUp(generation=n)))
         self._at = ""
         self._waiting: list[Request] = []
         self._known: Known = {}
@@ -83,8 +85,8 @@ class LiveRoom:
         self.ask(Request(id or self._chance.id(), command, by=by, settled=settled))
         return settled
 
-    def _count_out(self, member: str) -> None:
-        self.serve(c.CountOut(member=member))
+    def _yours(self, standing: Standing) -> bytes:
+        return yours(self.state, self.boxes, standing)
 
     def ask(self, request: Request) -> None:
         """Into the queue."""
@@ -107,28 +109,28 @@ class LiveRoom:
         self._waiting[:0] = requests
         self._wants(self)
 
-    def decide(self, requests: Iterable[Request]) -> Batch:
-        """The requests one after another, each on what the one before left."""
-        at = max(stamp(self._clock.now()), self._at)
-        batch = Batch(
-            self.state.draft(), Append(self.id, self.memory.seq, self.memory.link), at, self._chance
-        )
+    def decide(self, requests: Iterable[Request], boxes: Boxes | None = None) -> Batch:
+        """The requests one after another, each on what the one before left; `boxes` as they are now, if looked at."""
+        self.boxes = self.boxes if boxes is None else boxes
+        at = max(self._clock.stamp(), self._at)
+        append = Append(self.id, self.memory.seq, self.memory.link)
+        batch = Batch(self.state.draft(), append, at, self._chance, self.boxes, self._means.library)
         for request in requests:
             batch.take(request, self._known)
-        batch.append.alarm_at = at if batch.room.people and batch.room.phase != "closed" else None
+        in_it = batch.room.people and batch.room.phase != "closed"
+        append.alarm_at = next_ring(batch.room) or (at if in_it else None)
         return batch
 
     def catch_up(self, lines: Sequence[Line]) -> None:
         """What another process, or an earlier life of this one, wrote."""
-        draft, forgets = self.state.draft(), list[int]()
+        draft, gone = self.state.draft(), list[int]()
         for line in lines:
-            if isinstance(line.event, e.Amended | e.Deleted):
-                forgets.append(draft.words_of(line.event.contribution))
+            gone.extend(forgets(draft, line.event))
             evolve(draft, line.event, Place(line.seq, line.at, line.by))
             self._at = line.at
             if line.command_id is not None:
                 self._known[line.command_id] = (line.body_hash or b"", line.seq)
-        self._publish(draft, lines, forgets, [])
+        self._publish(draft, lines, gone, [], set())
 
     def reached(self, request: Request) -> int | None:
         """The seq at which this request took effect already, if it did."""
@@ -139,7 +141,9 @@ class LiveRoom:
         """It is in the database: now it is so."""
         self._known.update(batch.known)
         self._at = batch.at
-        self._publish(batch.room, batch.append.lines, batch.append.forgets, batch.answers)
+        before, self.boxes = self.boxes, batch.boxes
+        whose = concerned(before, batch.append.changes, batch.room)
+        self._publish(batch.room, batch.append.lines, batch.append.forgets, batch.answers, whose)
 
     def failed(self, request: Request, error: Exception) -> None:
         """Only the culprit hears of it."""
@@ -170,7 +174,8 @@ class LiveRoom:
         """Nobody is in it, waits for it, or has asked for it lately."""
         empty = self.state.phase == "closed" or not self.state.people
         lately = self._clock.elapsed() - self._touched < IDLE_AFTER
-        return empty and not lately and not self._waiting and not self.attendance.everyone
+        waits = self._waiting or self._ringing.waits
+        return empty and not lately and not waits and not self.attendance.everyone
 
     # What follows
 
@@ -178,12 +183,14 @@ class LiveRoom:
         self,
         state: Room,
         lines: Sequence[Line],
-        forgets: Sequence[int],
+        gone: Sequence[int],
         answers: list[tuple[Request, Answer]],
+        whose: set[str],
     ) -> None:
         before, self.state = self.state, state
+        self._ringing.follow(state)
         wires = self.memory.add(lines)
-        self.memory.forget(forgets)
+        self.memory.forget(gone)
         replies = replies_of(answers)
         joined = [(request, answer) for request, answer in answers if request.joins]
         if lines:
@@ -198,6 +205,9 @@ class LiveRoom:
         self._let_in(joined, out)
         if before.meeting is not state.meeting:
             self.attendance.rights_changed(before)
+        if (before.run and before.run.step) != (state.run and state.run.step):
+            whose |= ready_in(self.boxes, before, state)
+        self.attendance.tell_those(whose)
 
     def _say(self, packet: Packet, replies: dict[Visit, list[bytes]]) -> None:
         """To all who are here; each one's own replies leave behind it in the same write."""

@@ -2,14 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from staffroom_schemas.commands import PlanMeeting
 from staffroom_schemas.members import Role
+from staffroom_schemas.protocol import Protocol
 from staffroom_server.live.chance import SystemChance
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
+from staffroom_server.live.means import Means
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.log.store import Store
 
@@ -37,12 +39,19 @@ class Register(NamedTuple):
 class Rooms:
     """Folds a room once, however many ask at once."""
 
-    def __init__(self, store: Store, commits: Commits, clock: Clock, register: Register) -> None:
-        """No room is folded yet."""
-        self._store, self._commits, self._clock, self._register = store, commits, clock, register
+    def __init__(
+        self,
+        store: Store,
+        commits: Commits,
+        clock: Clock,
+        register: Register,
+        library: Mapping[str, Protocol],
+    ) -> None:
+        """No room is folded yet; `library` holds the protocols that they may run."""
+        self._store, self._register = store, register
+        self._means = Means(SystemChance(), clock, commits.wants, library)
         self._folding: dict[str, asyncio.Task[LiveRoom]] = {}
         self._rooms: dict[str, LiveRoom] = {}
-        self._chance = SystemChance()
 
     def here(self, address: str) -> LiveRoom | None:
         """The room, if it has been folded."""
@@ -66,6 +75,10 @@ class Rooms:
             folding.add_done_callback(lambda _: self._folding.pop(address, None))
         return await asyncio.shield(folding)
 
+    def forget(self, address: str) -> LiveRoom | None:
+        """Its meeting was removed: it is let go of, and whoever is still in it must be told."""
+        return self._rooms.pop(address, None)
+
     async def wake_those_with_people(self) -> None:
         """After a restart: rooms that people were in, one after another."""
         for address, _ in await self._store.alarms():
@@ -79,7 +92,7 @@ class Rooms:
         self._rooms = {address: room for address, room in self._rooms.items() if not room.is_idle()}
 
     async def _fold(self, number: int, address: str) -> LiveRoom:
-        room = LiveRoom(number, address, self._chance, self._clock, self._commits.wants)
+        room = LiveRoom(number, address, self._means)
         lines = await self._store.read(number)
         for start in range(0, len(lines), SLICE):
             room.catch_up(lines[start : start + SLICE])

@@ -1,0 +1,22 @@
+"""What all rooms of a process share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from staffroom_schemas.protocol import Protocol
+from staffroom_server.live.chance import SystemChance
+from staffroom_server.live.clock import Clock
+
+if TYPE_CHECKING:
+    from staffroom_server.live.room import LiveRoom
+
+
+class Means(NamedTuple):
+    """`wants` is told when a room has something waiting; `library` holds the protocols that rooms may run."""
+
+    chance: SystemChance
+    clock: Clock
+    wants: Callable[[LiveRoom], None]
+    library: Mapping[str, Protocol]

@@ -1,0 +1,88 @@
+"""What one member alone may see of a room: their rights, what they hold, their notes; to who leads, who is ready."""
+
+from collections.abc import Iterable
+
+from pydantic_core import to_json
+
+from staffroom_schemas.frames import HandedIn, Note
+from staffroom_schemas.frames import Held as HeldFrame
+from staffroom_schemas.members import Cast
+from staffroom_server import boxes as b
+from staffroom_server.live.visit import Standing
+from staffroom_server.people.access import ACTS, may
+from staffroom_server.room.state import Room
+
+
+def yours(room: Room, boxes: b.Boxes, standing: Standing) -> bytes:
+    """The frame, whole."""
+    person, step = standing.person, room.run.step if room.run else None
+    leads = room.cast(person) is Cast.facilitator
+    held = (one for one in boxes.held.values() if one.author == person and one.box is not None)
+    notes = (one for one in boxes.notes.values() if one.member == person)
+    ready = sorted(member for at, member in boxes.ready if at == step)
+    return to_json(
+        {
+            "type": "yours",
+            "may": [act for act in ACTS if may(standing.role, room.cast(person), act)],
+            "items": [_held(one) for one in sorted(held, key=lambda one: one.id)],
+            "notes": [_note(one) for one in sorted(notes, key=lambda one: (one.at, one.id))],
+            "mine_ready": person in ready,
+            "ready": ready if leads else None,
+            "handed": [_handed(one) for one in boxes.handed_in] if leads else None,
+        }
+    )
+
+
+def concerned(before: b.Boxes, changes: Iterable[b.Change], room: Room) -> set[str]:
+    """Whose `yours` is another after these changes."""
+    leads = room.meeting.facilitator if room.meeting else ""
+    members: set[str] = set()
+    for change in changes:
+        match change:
+            case b.Held():
+                members |= {change.author or "", leads if change.box is None else ""}
+            case b.Taken(id) if id in before.held:
+                held = before.held[id]
+                members |= {held.author or "", leads if held.box is None else ""}
+            case b.Note():
+                members.add(change.member)
+            case b.Dropped(id) if id in before.notes:
+                members.add(before.notes[id].member)
+            case b.Ready():
+                members |= {change.member, leads}
+    return members - {""}
+
+
+def ready_in(boxes: b.Boxes, before: Room, after: Room) -> set[str]:
+    """Who leads, and who was ready in the step that was left or is in the one that was entered."""
+    steps = {room.run.step for room in (before, after) if room.run}
+    members = {member for step, member in boxes.ready if step in steps}
+    return members | ({after.meeting.facilitator} if after.meeting else set())
+
+
+def _held(one: b.Held) -> HeldFrame:
+    return HeldFrame.model_construct(
+        id=one.id,
+        box=one.box,
+        step=one.step,
+        kind=one.kind,
+        text=one.text,
+        about=one.about,
+        anchor=one.anchor,
+    )
+
+
+def _note(one: b.Note) -> Note:
+    return Note.model_construct(id=one.id, at=one.at, text=one.text, step=one.step)
+
+
+def _handed(one: b.Held) -> HandedIn:
+    return HandedIn.model_construct(
+        id=one.id,
+        by=one.author,
+        kind=one.kind,
+        text=one.text,
+        step=one.step,
+        about=one.about,
+        anchor=one.anchor,
+    )
