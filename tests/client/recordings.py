@@ -31,7 +31,7 @@ async def read_whole(client: Client, meeting: str) -> list[tuple[str, str | None
         page = await client.call(e.CONTRIBUTIONS, query={"before": before}, meeting=meeting)
         said, more, before = [*page.contributions, *said], page.more, page.contributions[0].seq
         names |= page.names
-    return [(names[one.by], one.text) for one in said]
+    return [(names[one.by or ""], one.text) for one in said]
 
 
 def as_recorded(recording: Recording) -> list[tuple[str, str | None]]:

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from web.desk import Desk, a_desk
+from web.hall import BOXED, Hall, a_hall
 from web.school import School, a_school
 
 
@@ -10,3 +12,16 @@ from web.school import School, a_school
 async def school(tmp_path: Path) -> AsyncIterator[School]:
     async with a_school(tmp_path) as school:
         yield school
+
+
+@pytest.fixture
+async def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Hall]:
+    """Its one protocol is `BOXED`."""
+    monkeypatch.setattr("staffroom_server.app.library", lambda: {"boxed": BOXED})
+    async with a_hall(tmp_path) as hall:
+        yield hall
+
+
+@pytest.fixture
+async def desk(hall: Hall) -> Desk:
+    return await a_desk(hall)

@@ -1,6 +1,8 @@
 """Whatever is sent, the answer is a refusal in words, never a failure."""
 
 import json
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -8,10 +10,11 @@ import pytest
 
 from staffroom_schemas.endpoints import ENDPOINTS, Endpoint
 from staffroom_schemas.http import Nothing
+from web.hall import a_hall
 from web.school import HERE, OPERATOR, SOON, School, trouble
 
 JSON = {"Content-Type": "application/json"}
-POSTS = [point for point in ENDPOINTS if point.method == "POST"]
+POSTS = [point for point in ENDPOINTS if point.method == "POST" and point.takes == "json"]
 ASKING = [point for point in POSTS if point.asks is not Nothing]
 
 HOSTILE = [
@@ -37,6 +40,8 @@ HOSTILE = [
 ]
 STRANGE: list[Any] = [None, True, -1, 2**70, 1e308, [], {}, [[[]]], {"$ne": None}, ["a"] * 50]
 
+SOME = "11111111-1111-4111-8111-111111111111"
+
 GOOD: dict[str, dict[str, Any]] = {
     "/api/sign-in": {"email": "a@example.org", "password": "x" * 12},
     "/api/invitations/look": {"secret": "s" * 43},
@@ -51,6 +56,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/communities/{community}/members": {"name": "P", "email": "p@example.org", "role": "member"},
     "/api/communities/{community}/members/{member}/role": {"role": "member"},
     "/api/meetings/{meeting}/invitations": {"hours": 1, "uses": 1},
+    "/api/protocols/{protocol}/plan": {"people": [SOME], "cast": {"presenter": [SOME]}, "minutes": 60},
     "/api/operator/users": {"email": "a@example.org", "name": "A"},
     "/api/operator/links": {"email": "a@example.org", "kind": "sign_in"},
     "/api/operator/tokens": {"email": "a@example.org", "label": "L"},
@@ -72,13 +78,18 @@ class Doors:
 
 
 @pytest.fixture
-async def doors(school: School) -> Doors:
+async def doors(tmp_path: Path) -> AsyncIterator[Doors]:
+    async with a_hall(tmp_path) as hall:
+        yield await _doors(hall)
+
+
+async def _doors(school: School) -> Doors:
     id = await school.account("daniel", founds=True)
     daniel = await school.program_of(id)
     community = await school.community(id)
     meeting = await school.meeting(community, daniel)
-    some = "11111111-1111-4111-8111-111111111111"
-    ids = {"community": community, "meeting": meeting, "member": id, "session": some, "invitation": some}
+    ids = {"community": community, "meeting": meeting, "member": id, "protocol": "tuning"}
+    ids |= dict.fromkeys(("session", "invitation", "work"), SOME)
     return Doors(school, daniel, ids)
 
 

@@ -64,6 +64,8 @@ async def body_of(request: Request, endpoint: Endpoint[Asks, Gives]) -> Asks:
     """The body, as the endpoint asks for it; raises `NotDone` when it is too large or not as it should be."""
     if request.method == "GET":
         return endpoint.asks()
+    if endpoint.takes == "file":
+        return _in_query(request, endpoint)
     raw = await _bytes(request)
     if endpoint.asks is Nothing and not raw:
         return endpoint.asks()
@@ -72,6 +74,16 @@ async def body_of(request: Request, endpoint: Endpoint[Asks, Gives]) -> Asks:
         raise bad_body("Send the body as JSON, with `Content-Type: application/json`.")
     try:
         return endpoint.asks.model_validate_json(raw)
+    except ValidationError as error:
+        raise what_to_mend(error) from None
+
+
+def _in_query(request: Request, endpoint: Endpoint[Asks, Gives]) -> Asks:
+    """What stands beside a file, whose bytes the handler reads; an empty value says nothing."""
+    try:
+        return endpoint.asks.model_validate(
+            {name: said for name, said in request.query_params.items() if said}
+        )
     except ValidationError as error:
         raise what_to_mend(error) from None
 

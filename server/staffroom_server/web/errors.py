@@ -11,6 +11,8 @@ from staffroom_server.community.cycles import UnknownGoal
 from staffroom_server.community.membership import AlreadyMember, LastCoordinator, NotAMember
 from staffroom_server.people.accounts import EmailTaken
 from staffroom_server.people.invitations import LinkOver
+from staffroom_server.room.asking import Refused
+from staffroom_server.uploads.refusals import NoMeeting, NotDrawn, NotTaken, TooLarge, TooMany
 
 log = logging.getLogger("staffroom.web")
 
@@ -28,13 +30,15 @@ STATUS: Mapping[Code, int] = {
     Code.too_fast: 429,
     Code.failed: 500,
 }
+BY_THE_ROOM = 409
+"""A rule of the room said no: all is well said, and another time it may be done."""
 
 
 class NotDone(Exception):
     """A request that is not done, and why; `field` names what to mend, `wait` the seconds to try again after."""
 
     def __init__(self, code: Code, text: str, field: str | None = None, wait: int | None = None) -> None:
-        """A code of `STATUS`, and words fit to show."""
+        """A code, and words fit to show."""
         super().__init__(text)
         self.trouble = Trouble(code=code, text=text, field=field)
         self.wait = wait
@@ -52,6 +56,13 @@ REFUSALS: Mapping[type[Exception], tuple[Code, str, str | None]] = {
     ),
     UnknownGoal: (Code.bad_body, "The community has no such goal.", "goal"),
 }
+OWN_WORDS: Mapping[type[Exception], Code] = {
+    NotTaken: Code.bad_body,
+    TooLarge: Code.too_large,
+    TooMany: Code.quota,
+    NotDrawn: Code.not_found,
+}
+"""Refusals that say themselves why."""
 
 
 def not_found() -> NotDone:
@@ -73,6 +84,12 @@ def answer_to(error: Exception) -> Response:
     """What the client is told; what nobody foresaw goes to the log, once, and not to the client."""
     if isinstance(error, NotDone):
         return _answer(error)
+    if isinstance(error, Refused):
+        return _answer(NotDone(error.code, error.text))
+    if isinstance(error, NoMeeting):
+        return _answer(not_found())
+    if code := OWN_WORDS.get(type(error)):
+        return _answer(NotDone(code, str(error)))
     if refusal := REFUSALS.get(type(error)):
         return _answer(NotDone(*refusal))
     log.error("A request failed.", exc_info=error)
@@ -87,7 +104,7 @@ def _answer(error: NotDone) -> Response:
         headers["WWW-Authenticate"] = "Bearer"
     return Response(
         error.trouble.model_dump_json(),
-        STATUS[error.trouble.code],
+        STATUS.get(error.trouble.code, BY_THE_ROOM),
         headers=headers,
         media_type="application/json",
     )

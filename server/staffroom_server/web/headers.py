@@ -28,7 +28,7 @@ class SecurityHeaders:
 
 
 def _add(headers: MutableHeaders) -> None:
-    headers["Content-Security-Policy"] = POLICY
+    headers.setdefault("Content-Security-Policy", POLICY)  # a file that someone uploaded may do even less
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "same-origin"
     headers.setdefault("Cache-Control", "no-store")  # a file says otherwise

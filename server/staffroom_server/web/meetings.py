@@ -7,6 +7,7 @@ from sqlmodel import Session
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.communities import Made, PlanMeeting
 from staffroom_schemas.http.meetings import (
+    Expected,
     InvitationListed,
     Invitations,
     LinkMade,
@@ -17,6 +18,7 @@ from staffroom_schemas.members import Role
 from staffroom_server.community import membership, norms, schedule
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.people import accounts, invitations, secret
+from staffroom_server.people.access import MEMBERS
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import bad_body, not_found
@@ -121,7 +123,14 @@ def _page(session: Session, id: str, role: Role) -> MeetingPage:
         minutes=row.minutes,
         norms=norms.norms_of(session, community.id),
         role=role,
+        people=_expected(session, community.id) if role in MEMBERS else (),
     )
+
+
+def _expected(session: Session, community: str) -> tuple[Expected, ...]:
+    people = accounts.people(session, membership.members(session, community))
+    by_name = sorted(people.values(), key=lambda person: person.name.casefold())
+    return tuple(Expected(id=person.id, name=person.name) for person in by_name)
 
 
 def _listed(session: Session, meeting: str) -> Invitations:

@@ -39,7 +39,7 @@ class Older:
             raise NotDone(no.code, no.text) from None
         await self._following.catch_up(room.id)
         page, more = await self._on.database.read(lambda session: contributions.before(session, room.id, seq))
-        authors = {said.by for said in page}
+        authors = {one for said in page for one in (said.by, said.writer) if one}
         names = await self._on.database.read(lambda session: accounts.names(session, authors))
         return ContributionsPage(contributions=tuple(page), names=names, more=more)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -10,8 +11,7 @@ from starlette.routing import BaseRoute, Route
 from staffroom_schemas import endpoints as at
 from staffroom_schemas.endpoints import Asks, Endpoint, Gives
 from staffroom_schemas.errors import Code
-from staffroom_schemas.http import Nothing
-from staffroom_schemas.http.meetings import ContributionsPage
+from staffroom_schemas.http import File
 from staffroom_server.people.sessions import Signed
 from staffroom_server.web import auth as coming
 from staffroom_server.web.account import Account
@@ -24,12 +24,24 @@ from staffroom_server.web.errors import NotDone, answer_to, not_found
 from staffroom_server.web.health import Healths
 from staffroom_server.web.meetings import Meetings
 from staffroom_server.web.members import Members
+from staffroom_server.web.older import Older
 from staffroom_server.web.operator import Operator
 from staffroom_server.web.pages import pages
+from staffroom_server.web.protocols import Protocols
+from staffroom_server.web.removing import Removing
 from staffroom_server.web.signing import Signing
+from staffroom_server.web.works import Works
 
 EVERY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 NO_PAGES = ("/api", "/api/{rest:path}", "/live", "/live/{rest:path}")
+
+
+class Inside(NamedTuple):
+    """The handlers that ask the live rooms themselves."""
+
+    older: Older
+    works: Works
+    removing: Removing
 
 
 def routes(
@@ -37,7 +49,7 @@ def routes(
     auth: Auth,
     webapp: Path,
     *,
-    contributions: Handler[Nothing, ContributionsPage] | None = None,
+    inside: Inside | None = None,
     live: Sequence[BaseRoute] = (),
 ) -> list[BaseRoute]:
     """Everything that is answered; `live` are the sockets' routes, `webapp` is the folder of the built app."""
@@ -46,7 +58,8 @@ def routes(
         *_people(bind, on, auth),
         *_communities(bind, on),
         *_meetings(bind, on),
-        *([bind(at.CONTRIBUTIONS, contributions)] if contributions else []),
+        *(_inside(bind, inside) if inside else []),
+        *_protocols(bind),
         *_operator(bind, on),
         bind(at.HEALTH, Healths(on).health),
         *live,
@@ -78,6 +91,17 @@ class Binding:
             if not coming.is_operator(request, self._on.operator_secret):
                 raise NotDone(Code.not_allowed, "Only the operator's own command line may ask this.")
             return await self._answer(request, endpoint, handler, None)
+
+        return _route(endpoint, answer)
+
+    def for_file(
+        self, endpoint: Endpoint[Asks, File], handler: Callable[[Call[Asks]], Awaitable[Response]]
+    ) -> Route:
+        """For people; what is given is no JSON, and the handler makes the reply."""
+
+        async def answer(request: Request) -> Response:
+            signed = await self._auth.signed(request)
+            return await handler(Call(request, await body_of(request, endpoint), self._on.now(), signed))
 
         return _route(endpoint, answer)
 
@@ -153,6 +177,28 @@ def _meetings(bind: Binding, on: Dependencies) -> list[Route]:
         bind(at.INVITATIONS, meetings.invitations),
         bind(at.MAKE_INVITATION, meetings.make_invitation),
         bind(at.REVOKE_INVITATION, meetings.revoke_invitation),
+    ]
+
+
+def _inside(bind: Binding, inside: Inside) -> list[Route]:
+    works = inside.works
+    return [
+        bind(at.CONTRIBUTIONS, inside.older.page),
+        bind(at.REMOVE_MEETING, inside.removing.remove),
+        bind(at.ATTACH_FILE, works.attach),
+        bind(at.REMOVE_WORK, works.remove),
+        bind.for_file(at.WORK, works.file),
+        bind.for_file(at.WORK_PAGE, works.page),
+        bind.for_file(at.WORK_WORDS, works.words),
+    ]
+
+
+def _protocols(bind: Binding) -> list[Route]:
+    protocols = Protocols()
+    return [
+        bind(at.PROTOCOLS, protocols.every),
+        bind(at.PROTOCOL, protocols.one),
+        bind(at.DRAW_PLAN, protocols.plan),
     ]
 
 
