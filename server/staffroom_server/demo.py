@@ -1,10 +1,13 @@
 """The demo community: written once, by the same functions as any other, and open by links."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from sqlmodel import Session, select
 
+from staffroom_schemas.commands import AddItem, CastRole
 from staffroom_schemas.http.communities import PlanMeeting
+from staffroom_schemas.http.meetings import SendFile
 from staffroom_schemas.members import Role
 from staffroom_server.app import Staffroom
 from staffroom_server.community import cycles, goals, membership, norms
@@ -17,9 +20,10 @@ from staffroom_server.web.meetings import plan_meeting
 
 COMMUNITY = "Rural Maths Network"
 DANIEL = "daniel.kim@example.org"
+AMINA = "amina.yusuf@example.org"
 PEOPLE = {
     DANIEL: "Daniel Kim",
-    "amina.yusuf@example.org": "Amina Yusuf",
+    AMINA: "Amina Yusuf",
     "luis.ortega@example.org": "Luis Ortega",
     "mei.lin.tan@example.org": "Mei Lin Tan",
     "grace.owusu@example.org": "Grace Owusu",
@@ -34,7 +38,31 @@ NORMS = (
 )
 GOAL = "80% of students explain equivalent fractions by June"
 CYCLE = "Cycle 3: fractions"
-MEETING, MINUTES = "Tuning the Grade 5 fractions unit", 62
+MEETING, MINUTES = "Tuning the Grade 5 fractions unit", 75
+CHECK_IN, TUNING, CLOSING = "Check-in and norms", "Tuning: the fractions unit", "How we worked"
+TICKET = "Exit ticket, three samples"
+SAMPLES = """\
+EXIT TICKET, GRADE 5 FRACTIONS
+
+1. Place 3/4 on the line. How do you know?
+2. Is 2/3 more than 3/5? Show it without a calculation.
+3. Find a fraction equal to 4/6. How do you know?
+
+Sample A
+1. A point right of the middle. "Three of four jumps."
+2. "Yes. 2/3 is one third from 1, and 3/5 is two fifths from 1."
+3. 2/3. "Half of both."
+
+Sample B
+1. A point at 0.75. "Because it is 75 cents."
+2. "Yes, the pieces are bigger."
+3. 8/12. "I doubled both."
+
+Sample C
+1. A point at 3, another at 4.
+2. "No, 5 is more than 3."
+3. 5/7. "I added one to both."
+"""
 LINKS_LAST = timedelta(hours=12)
 
 
@@ -61,8 +89,30 @@ async def fill(staffroom: Staffroom, now: datetime) -> str:
         raise SystemExit("staffroom: this data is not the demo's. Choose another folder: --data.")
     if meeting is None:
         meeting = await staffroom.database.write(lambda session: _write(session, now))
-        await staffroom.plan_room(meeting)
+        await _plan(staffroom, meeting, now)
     return meeting
+
+
+async def _plan(staffroom: Staffroom, meeting: str, now: datetime) -> None:
+    """The agenda, the cast and the work, by the same commands as any other."""
+    room = await staffroom.rooms.get(meeting)
+    assert room is not None, "its row was written just now"
+    ids = await staffroom.database.read(_ids)
+    check_in, tuning, closing = (str(uuid4()) for _ in range(3))
+    for id, command in (
+        (check_in, AddItem(title=CHECK_IN, minutes=5)),
+        (tuning, AddItem(title=TUNING, minutes=60, owner=ids[AMINA], protocol="tuning")),
+        (closing, AddItem(title=CLOSING, minutes=5, protocol="plus-delta")),
+        (str(uuid4()), CastRole(item=tuning, role="presenter", members=(ids[AMINA],))),
+    ):
+        await room.serve(command, id=id, by=ids[DANIEL])
+    ticket = SendFile(title=TICKET, item=tuning, brings="work")
+    await staffroom.works.put(room, ids[AMINA], ticket, SAMPLES, now)
+
+
+def _ids(session: Session) -> dict[str, str]:
+    found = ((email, accounts.by_email(session, email)) for email in PEOPLE)
+    return {email: person.id for email, person in found if person is not None}
 
 
 def _meeting(session: Session) -> str | None:

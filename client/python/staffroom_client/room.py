@@ -47,7 +47,7 @@ class Room:
         """The room as it is now, as far as this client has heard."""
         self.seq = 0
         self.you = ""
-        self.may: frozenset[str] = frozenset()
+        self.yours = f.Yours(may=())
         self.names: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
@@ -158,7 +158,7 @@ class Room:
             case f.Events():
                 self._heard(frame)
             case f.Yours():  # the last of what a newcomer gets that is theirs alone: they are in
-                self.may, self._let_in = frozenset(frame.may), True
+                self.yours, self._let_in = frame, True
             case f.PresenceFrame():
                 self.names |= {near.member: near.name for near in frame.members}
             case f.Done():

@@ -14,9 +14,10 @@ MOST_ITEMS = 60
 
 
 def plans(room: Room, by: str) -> None:
-    """Refused unless someone is there to plan a meeting that is not over."""
+    """Refused where the meeting is over, or goes on without whoever plans."""
     not_closed(room)
-    present(room, by)
+    if room.phase == "live":
+        present(room, by)
 
 
 def not_begun(room: Room, id: str) -> AgendaItem:

@@ -2,6 +2,8 @@
 
 import logging
 import re
+from collections.abc import AsyncIterator
+from datetime import datetime
 from uuid import uuid4
 
 from starlette.requests import Request
@@ -46,9 +48,22 @@ class Works:
         self._not_too_much(call)
         async with self._uploads.arriving(call.request.stream(), _declared(call.request)) as came:
             room = await self._room(call, "attach_work")  # much may have changed while it came
-            row = _row(call, came)
+            row = _row(call.id("meeting"), call.by.person_id, call.now, came)
             await self._uploads.keep(came, row)
-        said = call.body
+        return await self._show(room, row, call.body)
+
+    async def put(self, room: LiveRoom, by: str, said: SendFile, words: str, now: datetime) -> Made:
+        """A text, in someone's name."""
+
+        async def chunks() -> AsyncIterator[bytes]:
+            yield words.encode()
+
+        async with self._uploads.arriving(chunks(), TEXT) as came:
+            row = _row(room.address, by, now, came)
+            await self._uploads.keep(came, row)
+        return await self._show(room, row, said)
+
+    async def _show(self, room: LiveRoom, row: UploadRow, said: SendFile) -> Made:
         command = AttachFile(
             item=said.item,
             title=said.title,
@@ -161,16 +176,16 @@ def _seen(room: LiveRoom, id: str, person: str) -> Work:
     return work
 
 
-def _row(call: Call[SendFile], came: Arrived) -> UploadRow:
+def _row(meeting: str, by: str, now: datetime, came: Arrived) -> UploadRow:
     return UploadRow(
         id=str(uuid4()),
-        meeting_id=call.id("meeting"),
+        meeting_id=meeting,
         digest=came.digest,
         media=came.media,
         size=came.size,
         pages=came.pages,
-        made_by=call.by.person_id,
-        made_at=call.now,
+        made_by=by,
+        made_at=now,
     )
 
 
