@@ -35,7 +35,7 @@ class AgendaItem(Said):
 class Work(Said):
     """What is looked at. A file's bytes lie behind `GET /api/meetings/{meeting}/works/{id}`; a link has a `url`.
 
-    `brings` says which of the protocol's things this is; `media` is a file's type, `pages` how many it has.
+    `brings` says which of the protocol's things this is, `box` where it waits until a step opens that; `media` is a file's type, `pages` how many it has.
     """
 
     id: Id
@@ -44,6 +44,7 @@ class Work(Said):
     kind: Literal["file", "link"]
     title: str | None
     brings: str | None = None
+    box: str | None = None
     url: str | None = None
     media: str | None = None
     size: int | None = None

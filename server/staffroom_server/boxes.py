@@ -21,7 +21,8 @@ V = TypeVar("V")
 class Held(NamedTuple):
     """Something that waits in a box of an item; `box` null: handed to the facilitator, in its writer's name.
 
-    Without a name `author` is null, and `secret` the hash of what its writer shows. `hashed` tells a resend.
+    Without a name `author` is null, and `secret` the hash of what its writer shows. `hashed` tells a resend. Once it
+    is withdrawn it has no `text`: only its id waits, so that a resend does not put it back.
     """
 
     id: str
@@ -112,7 +113,7 @@ class Boxes:
                 self.ready = _set(self.ready, (step, member), ready)
 
     def inside(self, item: str, box: str) -> list[Held]:
-        """What a box holds, by id."""
+        """What a box holds, and what was withdrawn from it, by id."""
         there = (held for held in self.held.values() if (held.item, held.box) == (item, box))
         return sorted(there, key=lambda held: held.id)
 

@@ -18,6 +18,8 @@ class Failing:
     def __init__(self, store: Store, before: str = "\0", after: str = "\0") -> None:
         self._store, self.before, self.after = store, before, after
 
+    shared = False
+
     async def find(self, address: str) -> int | None:
         return await self._store.find(address)
 

@@ -89,15 +89,15 @@ async def writing(store: Store) -> AsyncIterator[House]:
 
 
 async def canaries(house: House) -> tuple[list[Person], set[str]]:
-    """A thousand notes of five writers are held, named and not; who else is there."""
+    """A thousand notes of twenty writers are held, named and not; who else is there."""
     dan = await house.opened_by()
-    ana, *writers = [await house.person(name).come() for name in ("ana", *(f"w{n}" for n in range(5)))]
+    ana, *writers = [await house.person(name).come() for name in ("ana", *(f"w{n}" for n in range(20)))]
     await dan.does(c.AddItem(title="Notes", minutes=9, protocol="notes"))
     step = await walked(dan, "Write")
     texts = [f"canary-{n:04}-" for n in range(1_000)]
     for n, text in enumerate(texts):
-        hold = c.Hold(step=step, kind="warm", text=text, secret=SECRET if n % 2 else None)
-        writers[n % 5].send(hold, an_id(f"held {n}"))
+        hold = c.Hold(step=step, kind="warm", text=text, secret=SECRET if n % 3 else None)
+        writers[n % 20].send(hold, an_id(f"held {n}"))
         if n % 50 == 49:
             house.room._paces = Paces()  # these writers write for many
             await house.commits.rest()

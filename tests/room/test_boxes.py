@@ -43,6 +43,11 @@ def unnamed() -> Play:
     return play
 
 
+def texts(play: Play) -> list[str]:
+    """What is held now."""
+    return [held.text for held in play.boxes.held.values() if held.text]
+
+
 def test_what_is_held_is_in_no_line_and_no_view() -> None:
     play = preparing()
     lines = len(play.lines)
@@ -75,8 +80,9 @@ def test_its_writer_amends_and_withdraws_a_named_one_and_nobody_else_does() -> N
     play.does("ben", c.AmendHeld(item=id, text="Better"))
     assert play.boxes.held[id].text == "Better"
     play.does("ben", c.Withdraw(item=id))
-    play.refuses("ben", c.Withdraw(item=id), Code.too_late)
-    assert not play.boxes.held
+    play.does("ben", c.Withdraw(item=id))
+    play.refuses("ben", c.AmendHeld(item=id, text="Again"), Code.too_late)
+    assert texts(play) == []
 
 
 def test_an_unnamed_one_is_changed_by_its_secret_alone() -> None:
@@ -88,7 +94,7 @@ def test_an_unnamed_one_is_changed_by_its_secret_alone() -> None:
     play.refuses("ben", c.AmendHeld(item=id, text="x", secret="t" * 32), Code.not_yours)
     play.does("ben", c.AmendHeld(item=id, text="Better", secret=SECRET))
     play.does("ben", c.Withdraw(item=id, secret=SECRET))
-    assert not play.boxes.held
+    assert texts(play) == []
     assert not play.boxes.tallies
 
 
@@ -227,3 +233,80 @@ def test_notes_are_their_writers_alone_and_stay() -> None:
     assert [(note.member, note.text) for note in play.boxes.notes.values()] == [(an_id("ana"), "Item 4?")]
     play.does("ana", c.DropNote(note=id))
     assert not play.boxes.notes
+
+
+def test_what_was_withdrawn_on_another_device_is_not_held_again_by_a_resend() -> None:
+    play, id = preparing(), an_id("held")
+    hold = c.Hold(step=play.run.step, kind="warm", text="Not this")
+    play.does("ben", hold, id)
+    play.does("ben", c.Withdraw(item=id))
+    play.does("ben", hold, id)
+    play.next(sure=True)
+    assert "Not this" not in play.view.model_dump_json()
+    assert not play.boxes.held
+
+
+def test_nobody_speaks_under_the_id_of_what_a_box_showed() -> None:
+    play = unnamed()
+    play.holds("ben", "True words", secret=SECRET)
+    play.next()
+    shown = play.view.contributions[-1].id
+    forged = c.Contribute(kind="response", text="Forged", step=play.run.step)
+    play.refuses("eve", forged, Code.id_reused, shown)
+    play.refuses("eve", c.HandIn(kind="warm", text="Forged"), Code.id_reused, shown)
+
+
+def test_a_quota_counts_what_was_shown_and_words_are_counted_when_amended() -> None:
+    play = preparing()
+    for text in ("One", "Two"):
+        play.holds("ben", text)
+    play.next(sure=True)
+    play.after(2).does("dan", c.Undo(step=play.run.step))
+    play.refuses("ben", c.Hold(step=play.run.step, kind="warm", text="Three"), Code.quota)
+    play = a_live_meeting("ana")
+    play.plans("dan", "How we worked", 5, "plus-delta")
+    play.next()
+    id = play.holds("ana", "Short", "plus")
+    play.refuses("ana", c.AmendHeld(item=id, text="long " * 40), Code.quota)
+
+
+def test_going_back_over_an_items_edge_keeps_its_box() -> None:
+    play = a_live_meeting("ana", "ben").knows(PLUS_DELTA)
+    play.plans("dan", "First")
+    play.plans("dan", "Notes", 6, "notes")
+    play.next()
+    play.next()
+    play.holds("ben", "Mine", secret=SECRET)
+    play.does("dan", c.Back(step=play.run.step))
+    play.after(60).does("staffroom", c.TimeIsUp(generation=play.state.generation))
+    play.next()
+    play.next()
+    assert [one.text for one in play.view.contributions] == ["Mine"]
+
+
+def test_the_box_of_an_item_that_was_left_goes_back_when_its_next_can_no_longer_be_undone() -> None:
+    steps = [PLUS_DELTA["steps"][0]]
+    play = a_live_meeting("ana", "ben").knows({"protocol": "open", "steps": steps})
+    play.plans("dan", "Never opened", 3, "open")
+    play.plans("dan", "Afterwards")
+    play.next()
+    play.holds("ben", "Mine", secret=SECRET)
+    play.next()
+    play.after(5).does("staffroom", c.TimeIsUp(generation=play.state.generation))
+    assert texts(play) == ["Mine"]
+    play.after(5).does("staffroom", c.TimeIsUp(generation=play.state.generation))
+    assert play.events[-1] == "box_returned"
+    assert (texts(play), dict(play.boxes.tallies)) == ([], {})
+
+
+def test_one_person_holds_and_hands_in_so_much_and_no_more() -> None:
+    step = {**PLUS_DELTA["steps"][0], "posts": {"everyone": ["warm"]}, "names": "named"}
+    play = a_live_meeting("ana").knows({"protocol": "much", "steps": [step, PLUS_DELTA["steps"][1]]})
+    play.plans("dan", "Much", 6, "much")
+    play.next()
+    for n in range(60):
+        play.holds("ana", f"{n}")
+    play.refuses("ana", c.Hold(step=play.run.step, kind="warm", text="x"), Code.quota)
+    for n in range(10):
+        play.does("ana", c.HandIn(kind="warm", text=f"{n}"))
+    play.refuses("ana", c.HandIn(kind="warm", text="x"), Code.quota)

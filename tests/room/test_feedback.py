@@ -1,9 +1,10 @@
 """Lines 6 and 7: feedback in its place, under its speaker's name; and what came too late."""
 
-from scenario import Play, a_tuning, an_id
+from scenario import Play, a_live_meeting, a_tuning, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.contributions import Anchor
 from staffroom_schemas.errors import Code
+from staffroom_server.room.works import hidden_from
 
 
 def giving() -> Play:
@@ -101,3 +102,49 @@ def test_what_was_handed_in_and_not_taken_up_goes_back_at_the_end() -> None:
     play.does("dan", c.CloseMeeting())
     assert [note.text for note in play.boxes.notes.values()] == ["Late"]
     assert not play.boxes.held
+
+
+def test_a_recorder_does_not_undo_how_the_speaker_mended_it() -> None:
+    play = giving()
+    spoken = c.Contribute(kind="warm", text="She begins", step=play.run.step, speaker=an_id("ben"))
+    play.does("dan", spoken, an_id("spoken"))
+    play.does("dan", c.Amend(contribution=an_id("spoken"), text="They begin"))
+    play.does("ben", c.Amend(contribution=an_id("spoken"), text="They begin with a line"))
+    play.refuses("dan", c.Amend(contribution=an_id("spoken"), text="Mine"), Code.not_yours)
+
+
+def test_a_hand_in_sent_again_after_it_was_shown_is_shown_once() -> None:
+    play, id = giving(), an_id("late")
+    late = c.HandIn(kind="warm", text="Late")
+    play.does("ben", late, id)
+    play.does("dan", c.TakeUp(item=id))
+    play.does("ben", late, id)
+    play.does("dan", c.TakeUp(item=id))
+    assert [one.id for one in play.view.contributions].count(id) == 1
+
+
+def test_work_that_waits_in_a_box_is_attached_as_a_file_and_stays_hidden_until_it_opens() -> None:
+    play = a_live_meeting("ana", "ben", "eve", "gus", "kim")
+    item = play.plans("dan", "Slice", 120, "slice")
+    play.does("dan", c.CastRole(item=item, role="organiser", members=(an_id("ana"),)))
+    link = c.AttachLink(item=item, title="Pieces", url="https://x.org/p", brings="collection")
+    assert "as a file" in play.refuses("ana", link, Code.not_in_step)
+    file = c.AttachFile(
+        item=item, title="Pieces", media="application/pdf", size=9, pages=1, brings="collection"
+    )
+    play.serves("ana", file, an_id("work"))
+    assert hidden_from(play.state, an_id("work"), an_id("ben"))
+    assert not hidden_from(play.state, an_id("work"), an_id("ana"))
+    play.until("Silent study")
+    assert not hidden_from(play.state, an_id("work"), an_id("ben"))
+
+
+def test_taking_the_item_off_does_not_open_what_waited_in_it() -> None:
+    play = a_live_meeting("ana", "ben", "eve", "gus", "kim")
+    item = play.plans("dan", "Slice", 120, "slice")
+    file = c.AttachFile(
+        item=item, title="Pieces", media="application/pdf", size=9, pages=1, brings="collection"
+    )
+    play.serves("dan", file, an_id("work"))
+    play.does("dan", c.RemoveItem(item=item))
+    assert hidden_from(play.state, an_id("work"), an_id("ben"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenario import Play, a_live_meeting, a_tuning, an_id
+from scenario import Play, a_live_meeting, a_meeting, a_tuning, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.errors import Code
 from staffroom_server.room.moments import between, left
@@ -264,3 +264,78 @@ def test_a_cast_is_changed_while_its_step_goes_on() -> None:
     play.does("dan", c.CastRole(item=play.run.item, role="presenter", members=(an_id("ben"),)))
     assert play.step.speakers == (an_id("ben"),)
     play.says("ben", "Mine then.", kind="focus_question")
+
+
+def test_a_plan_is_drawn_anew_when_its_start_was_undone() -> None:
+    play = a_tuning()
+    item = play.view.agenda[1].id
+    play.next()
+    play.next()
+    play.after(3).does("dan", c.Undo(step=play.run.step))
+    play.does("dan", c.CastRole(item=item, role="presenter", members=(an_id("ben"),)))
+    play.does("eve", c.StepOut())
+    play.next()
+    assert play.item(item).steps[1].speakers == (an_id("ben"),)
+    assert an_id("eve") not in play.item(item).steps[-1].speakers
+
+
+def test_the_last_next_is_undone_too() -> None:
+    play = a_live_meeting("ana")
+    play.plans("dan", "Only")
+    play.next()
+    play.after(60).does("dan", c.Next(step=play.run.step))
+    assert play.view.run is None
+    play.after(5).does("dan", c.Undo(step=None))
+    assert remaining(play) == 9 * 60
+
+
+def test_undo_gives_back_the_rules_that_were_lifted() -> None:
+    play = a_tuning()
+    play.until("Warm and cool feedback")
+    play.does("dan", c.Lift(step=play.run.step, member=an_id("ana")))
+    play.next()
+    assert play.view.lifted == ()
+    play.does("dan", c.Undo(step=play.run.step))
+    assert [one.member for one in play.view.lifted] == [an_id("ana")]
+
+
+def test_minutes_that_were_given_stay_given_when_someone_comes() -> None:
+    play = a_tuning()
+    play.until("Presentation")
+    later = play.view.agenda[1].steps[5]
+    play.does("dan", c.MoreTime(step=play.run.step, minutes=3, take="later", later=later.id))
+    play.joined("zoe")
+    assert play.view.agenda[1].steps[5].minutes == (later.minutes or 0) - 3
+
+
+def test_a_step_gives_no_minutes_that_it_has_had() -> None:
+    play = a_tuning()
+    later = play.until("Clarifying questions")
+    play.after(240).does("dan", c.Back(step=later.id))
+    much = c.MoreTime(step=play.run.step, minutes=2, take="later", later=later.id)
+    assert "1 minute at most" in play.refuses("dan", much, Code.no_time)
+
+
+def test_another_protocol_is_not_chosen_for_what_was_walked_in_part() -> None:
+    play = a_tuning()
+    item = play.view.agenda[1].id
+    play.next()
+    play.after(10).next()
+    play.after(30).does("dan", c.Back(step=play.run.step))
+    play.refuses("dan", c.ChooseProtocol(item=item, protocol="consultancy"), Code.begun)
+
+
+def test_someone_late_who_is_cast_has_a_pass_of_their_own() -> None:
+    play = a_live_meeting("ana", "ben", "eve", "kim")
+    item = play.plans("dan", "Dilemmas", 110, "consultancy")
+    play.does("dan", c.CastRole(item=item, role="presenter", members=(an_id("ana"),)))
+    play.next()
+    play.joined("zoe")
+    play.next(sure=True)
+    play.does("dan", c.CastRole(item=item, role="presenter", members=(an_id("ana"), an_id("zoe"))))
+    assert {step.lap for step in play.item(item).steps if step.lap} == {an_id("ana"), an_id("zoe")}
+
+
+def test_whoever_facilitates_a_meeting_that_they_have_not_come_to_is_not_replaced_by_anyone() -> None:
+    play = a_meeting().joined("ben")
+    assert "not come yet" in play.refuses("ben", c.TakeOver(), Code.not_allowed)

@@ -102,11 +102,10 @@ def _of_the_way(view: View, line: Recorded) -> Changes | None:
 
 
 def _begun(view: View, begun: e.StepBegun) -> Changes:
-    stays = (begun.run and begun.run.step) == (view.run and view.run.step)
     return {
         "run": begun.run,
         "spent": view.spent | begun.spent,
-        "lifted": view.lifted if stays else (),
+        "lifted": begun.lifted,
         "agenda": tuple(one.model_copy(update={"done": one.id in begun.done}) for one in view.agenda),
     }
 

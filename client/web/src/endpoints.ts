@@ -7,6 +7,7 @@ import type {
   ChangeRole,
   CommunitySeen,
   ContributionsPage,
+  DrawPlan,
   FoundCommunity,
   Health,
   InvitationSeen,
@@ -22,6 +23,9 @@ import type {
   MeetingPage,
   MemberAdded,
   PlanMeeting,
+  PlanShown,
+  ProtocolSeen,
+  Protocols,
   Sessions,
   SetNorms,
   SignIn,
@@ -31,7 +35,7 @@ import type {
   UseInvitation,
 } from "./wire";
 
-/** What each endpoint takes and gives. */
+/** What each endpoint takes and gives, as JSON; those of files are in openapi.json. */
 export interface Endpoints {
   "GET /healthz": { asks: null; gives: Health };
   "POST /api/sign-in": { asks: SignIn; gives: SignedIn };
@@ -55,6 +59,11 @@ export interface Endpoints {
   "POST /api/communities/{community}/members/{member}/password-link": { asks: null; gives: LinkMade };
   "GET /api/meetings/{meeting}": { asks: null; gives: MeetingPage };
   "GET /api/meetings/{meeting}/contributions": { asks: null; gives: ContributionsPage };
+  "POST /api/meetings/{meeting}/remove": { asks: null; gives: null };
+  "POST /api/meetings/{meeting}/works/{work}/remove": { asks: null; gives: null };
+  "GET /api/protocols": { asks: null; gives: Protocols };
+  "GET /api/protocols/{protocol}": { asks: null; gives: ProtocolSeen };
+  "POST /api/protocols/{protocol}/plan": { asks: DrawPlan; gives: PlanShown };
   "GET /api/meetings/{meeting}/invitations": { asks: null; gives: Invitations };
   "POST /api/meetings/{meeting}/invitations": { asks: MakeInvitation; gives: LinkMade };
   "POST /api/meetings/{meeting}/invitations/{invitation}/revoke": { asks: null; gives: null };
@@ -81,3 +90,7 @@ export const CLOSE = {
 export const SUBPROTOCOL = "staffroom.1";
 /** How many contributions a view holds. */
 export const WINDOW = 300;
+/** What a contribution may be where no protocol says. */
+export const KINDS = ["response", "clarifying_question", "probing_question", "noticing", "wondering", "warm", "cool", "check_in", "question", "answer", "suggestion", "summary"] as const;
+/** Roles that every item may give. */
+export const DUTIES = ["timekeeper", "recorder"] as const;

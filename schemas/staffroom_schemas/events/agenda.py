@@ -70,6 +70,7 @@ class WorkAttached(Event):
     item: str | None
     kind: Literal["file", "link"]
     brings: str | None = None
+    box: str | None = None
     url: str | None = None
     media: str | None = None
     size: int | None = None

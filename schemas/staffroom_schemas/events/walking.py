@@ -2,14 +2,15 @@
 
 from typing import Literal
 
-from staffroom_schemas.agenda import Run
+from staffroom_schemas.agenda import Lifted, Run
 from staffroom_schemas.events.base import Event
 
 
 class StepBegun(Event):
     """Now here (`run` null: the agenda is walked through, or not begun).
 
-    `spent` adds the seconds of the step that was left, in all; `done` are the items that were left by now.
+    `spent` adds the seconds of the step that was left, in all; `done` are the items that were left by now, `lifted`
+    whose rules are lifted here.
     """
 
     type: Literal["step_begun"] = "step_begun"
@@ -17,6 +18,7 @@ class StepBegun(Event):
     run: Run | None
     spent: dict[str, float]
     done: tuple[str, ...]
+    lifted: tuple[Lifted, ...] = ()
 
 
 class ClockPaused(Event):

@@ -49,6 +49,8 @@ class Commits:
         try:
             return await self._turn(work, wait)
         except Exception as error:
+            for room in work:
+                room.knows_boxes = False  # nobody can say what was written
             parts = [(room, [request]) for room, requests in work.items() for request in requests]
             if len(parts) == 1:
                 await self._alone(*parts[0], error)
@@ -78,7 +80,8 @@ class Commits:
             for room in held:
                 if missed := turn.held[room.id]:
                     room.catch_up(missed)
-            inside = [room.id for room in held if any(one.looks_inside for one in work[room])]
+            looking = (room for room in held if any(one.looks_inside for one in work[room]))
+            inside = [room.id for room in looking if self._store.shared or not room.knows_boxes]
             boxes = await turn.boxes(inside) if inside else {}
             batches = [(room, room.decide(work[room], boxes.get(room.id))) for room in held]
             if appends := [batch.append for _, batch in batches if batch.append]:

@@ -15,7 +15,13 @@ class Pace(NamedTuple):
 
 WORDS = Pace(20, 2)
 ACTS = Pace(30, 3)
-PACES: Mapping[str, Pace] = {"contribute": WORDS, "amend": WORDS, "delete": WORDS}
+PACES: Mapping[str, Pace] = dict.fromkeys(
+    (
+        *("contribute", "amend", "delete", "ask_of"),
+        *("hold", "amend_held", "withdraw", "keep_note", "change_note", "hand_in"),
+    ),
+    WORDS,
+)
 """By a command's type; whatever is not named goes at the pace of `ACTS`."""
 
 

@@ -8,8 +8,8 @@ from staffroom_server.room.moments import between
 from staffroom_server.room.state import Room
 from staffroom_server.room.timing import next_ring
 
-SOONEST = 0.02
-"""Seconds; a ring that came too early is tried again after these."""
+SOONEST, LATEST = 0.02, 60.0
+"""Seconds after which a ring that changed nothing is tried again: soon, in case it was early, then ever later."""
 
 
 class Ringing:
@@ -18,18 +18,21 @@ class Ringing:
     def __init__(self, clock: Clock, ring: Callable[[int], object]) -> None:
         """Nothing is to ring."""
         self._clock, self._ring = clock, ring
-        self._at: str | None = None
+        self._next: tuple[int, str] | None = None
+        self._again = SOONEST
         self._handle: asyncio.TimerHandle | None = None
 
     def follow(self, room: Room) -> None:
-        """The room has changed: ring when it says."""
+        """The room is so now: ring when it says."""
         at = next_ring(room)
-        if at == self._at:
+        if at is None:
+            self.stop()
             return
-        self.stop()
-        if at is not None:
-            self._at = at
-            wait = max(SOONEST, between(self._clock.stamp(), at)) if at else SOONEST
+        if self._next != (room.generation, at):
+            self.stop()
+            self._next, self._again = (room.generation, at), SOONEST
+        if self._handle is None:
+            wait = max(self._again, between(self._clock.stamp(), at) if at else 0.0)
             self._handle = asyncio.get_running_loop().call_later(wait, self._rang, room.generation)
 
     @property
@@ -41,8 +44,8 @@ class Ringing:
         """Nothing is to ring any more."""
         if self._handle is not None:
             self._handle.cancel()
-        self._handle = self._at = None
+        self._handle = self._next = None
 
     def _rang(self, generation: int) -> None:
-        self._handle = self._at = None
+        self._handle, self._again = None, min(LATEST, self._again * 4)
         self._ring(generation)

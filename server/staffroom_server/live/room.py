@@ -43,7 +43,7 @@ class LiveRoom:
     def __init__(self, id: int, address: str, means: Means) -> None:
         """Empty until it catches up with its log."""
         self.id, self.address = id, address
-        self.state, self.boxes = Room(), Boxes()
+        self.state, self.boxes, self.knows_boxes = Room(), Boxes(), False
         self.memory = Memory()
         self.attendance = Attendance(lambda: self.state, self._yours, self.serve)
         self._means, self._chance, self._clock, self._wants = means, means.chance, means.clock, means.wants
@@ -111,7 +111,8 @@ class LiveRoom:
 
     def decide(self, requests: Iterable[Request], boxes: Boxes | None = None) -> Batch:
         """The requests one after another, each on what the one before left; `boxes` as they are now, if looked at."""
-        self.boxes = self.boxes if boxes is None else boxes
+        if boxes is not None:
+            self.boxes, self.knows_boxes = boxes, True
         at = max(self._clock.stamp(), self._at)
         append = Append(self.id, self.memory.seq, self.memory.link)
         batch = Batch(self.state.draft(), append, at, self._chance, self.boxes, self._means.library)
@@ -147,6 +148,7 @@ class LiveRoom:
 
     def failed(self, request: Request, error: Exception) -> None:
         """Only the culprit hears of it."""
+        self._ringing.follow(self.state)
         _log.error("room %s at %s: a command failed", self.address, self.state.seq, exc_info=error)
         request.settle(error)
         visit = request.visit
@@ -161,6 +163,7 @@ class LiveRoom:
 
     def unknown(self, request: Request, error: Exception) -> None:
         """Nobody can say what became of it: its sender comes back, and asks again under the same id."""
+        self._ringing.follow(self.state)
         _log.error("room %s at %s: an unknown commit", self.address, self.state.seq, exc_info=error)
         request.settle(error)
         if request.visit is not None:
@@ -169,6 +172,10 @@ class LiveRoom:
     def touch(self) -> None:
         """Somebody asked for this room just now."""
         self._touched = self._clock.elapsed()
+
+    def rest(self) -> None:
+        """It is let go of: nothing rings any more."""
+        self._ringing.stop()
 
     def is_idle(self) -> bool:
         """Nobody is in it, waits for it, or has asked for it lately."""

@@ -77,7 +77,10 @@ class Rooms:
 
     def forget(self, address: str) -> LiveRoom | None:
         """Its meeting was removed: it is let go of, and whoever is still in it must be told."""
-        return self._rooms.pop(address, None)
+        room = self._rooms.pop(address, None)
+        if room is not None:
+            room.rest()
+        return room
 
     async def wake_those_with_people(self) -> None:
         """After a restart: rooms that people were in, one after another."""

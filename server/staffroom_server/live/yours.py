@@ -17,7 +17,7 @@ def yours(room: Room, boxes: b.Boxes, standing: Standing) -> bytes:
     """The frame, whole."""
     person, step = standing.person, room.run.step if room.run else None
     leads = room.cast(person) is Cast.facilitator
-    held = (one for one in boxes.held.values() if one.author == person and one.box is not None)
+    held = (one for one in boxes.held.values() if one.author == person and one.box is not None and one.text)
     notes = (one for one in boxes.notes.values() if one.member == person)
     ready = sorted(member for at, member in boxes.ready if at == step)
     return to_json(

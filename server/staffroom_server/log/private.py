@@ -12,12 +12,12 @@ from staffroom_server.log.tables import BoxItemRow, BoxReadyRow, BoxTallyRow, No
 
 HOLD = (
     "INSERT INTO box_item (id, room_id, item, box, step, author, kind, text, about, anchor, secret, body_hash) "
-    "VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET text = excluded.text"
+    "VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (room_id, id) DO UPDATE SET text = excluded.text"
 )
 TAKE = "DELETE FROM box_item WHERE id = ? AND room_id = ?"
 KEEP = (
     "INSERT INTO note (id, room_id, member, at, step, text, body_hash) VALUES (?,?,?,?,?,?,?) "
-    "ON CONFLICT (id) DO UPDATE SET text = excluded.text"
+    "ON CONFLICT (room_id, id) DO UPDATE SET text = excluded.text"
 )
 DROP = "DELETE FROM note WHERE id = ? AND room_id = ?"
 COUNT = (

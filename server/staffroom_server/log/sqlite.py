@@ -51,6 +51,8 @@ class SqliteTurn:
 class SqliteStore:
     """Keeps `Store`."""
 
+    shared = False
+
     def __init__(self, database: Database) -> None:
         """On this database, whose tables stand."""
         self._database = database

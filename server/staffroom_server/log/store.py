@@ -30,6 +30,9 @@ class Turn(typing.Protocol):
 class Store(typing.Protocol):
     """The only coordinator of rooms."""
 
+    shared: bool
+    """Whether other processes may write too: what lies beside a log is then read before it matters."""
+
     async def find(self, address: str) -> int | None:
         """The number of the room at an address, if there is one."""
         ...

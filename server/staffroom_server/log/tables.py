@@ -96,8 +96,8 @@ class BoxItemRow(SQLModel, table=True):
     """Something held; without a name `author` is null. No time: opening its box deletes it."""
 
     __tablename__ = "box_item"
+    room_id: int = Field(primary_key=True, foreign_key="room.id")
     id: str = Field(primary_key=True, max_length=36)
-    room_id: int = Field(foreign_key="room.id", index=True)
     item: str | None = Field(default=None, max_length=36)
     box: str | None = Field(default=None, max_length=40)
     step: str | None = Field(default=None, max_length=120)
@@ -134,8 +134,8 @@ class NoteRow(SQLModel, table=True):
     """A private note."""
 
     __tablename__ = "note"
+    room_id: int = Field(primary_key=True, foreign_key="room.id")
     id: str = Field(primary_key=True, max_length=36)
-    room_id: int = Field(foreign_key="room.id", index=True)
     member: str = Field(max_length=64)
     at: str = Field(max_length=32)
     step: str | None = Field(default=None, max_length=120)

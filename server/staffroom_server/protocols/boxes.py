@@ -18,6 +18,11 @@ def boxes(script: Protocol) -> Iterator[Finding]:
             if box not in filled:
                 sentence = f"Nothing was put into {box} before. Name a box that an earlier step fills."
                 yield (*where, "opens"), sentence
+        if step.box and step.box in listed(step.opens):
+            yield (
+                (*where, "box"),
+                f"The box {step.box} opens as this step begins. Fill another, or open it later.",
+            )
         if step.box:
             filled.setdefault(step.box, (*where, "box"))
     yield from _opened(script, filled)

@@ -74,6 +74,8 @@ def choose_protocol(room: Room, command: c.ChooseProtocol, asking: Asking) -> De
     item = not_begun(room, command.item)
     if (item.protocol.protocol if item.protocol else None) == command.protocol:
         return NOTHING
+    if any(room.spent.get(step.id) for step in item.steps):
+        raise Refused(Code.begun, "Some of it was walked already. Add another item for another protocol.")
     return Decision((_chosen(asking, item.id, command.protocol),))
 
 
@@ -126,6 +128,10 @@ def item_removed(draft: Room, event: e.ItemRemoved, _: Place) -> None:
 
 
 def protocol_chosen(draft: Room, event: e.ProtocolChosen, _: Place) -> None:
-    """Nobody is cast yet."""
+    """Nobody is cast yet, and no minutes are given."""
     changed: dict[str, object] = {"protocol": event.protocol, "cast": {}, "steps": ()}
-    put(draft, item_of(draft, event.item).model_copy(update=changed))
+    item = item_of(draft, event.item)
+    for step in item.steps:
+        if step.id in draft.repaired:
+            draft.repaired = draft.repaired.delete(step.id)
+    put(draft, item.model_copy(update=changed))

@@ -33,7 +33,7 @@ def cast_role(room: Room, command: c.CastRole, asking: Asking) -> Decision:
         return NOTHING
     cast = e.RoleCast(item=item.id, role=command.role, members=members)
     recast = _with_role(item, command.role, members)
-    return Decision((cast, *amended(room, tuple(room.people), recast, from_current=True)))
+    return Decision((cast, *amended(room, tuple(room.people), recast)))
 
 
 def give_pass(room: Room, command: c.GivePass, asking: Asking) -> Decision:
@@ -43,17 +43,51 @@ def give_pass(room: Room, command: c.GivePass, asking: Asking) -> Decision:
     if command.member not in room.people:
         raise Refused(Code.unknown_member, "They are not in the room.")
     now = current(room)
-    if now is None or command.member in room.seated:
+    seated = (room.seated.get(now[0].id) or frozenset()) if now else frozenset()
+    if now is None or command.member in seated:
         return NOTHING
-    given = room.seated | {command.member}
+    given = seated | {command.member}
     return Decision((e.PassGiven(member=command.member), *amended(room, tuple(room.people), now[0], given)))
 
 
-def drawn(room: Room, item: AgendaItem) -> e.PlanDrawn:
-    """The plan of an item that begins now, for those who are here."""
+def entered(room: Room, item: AgendaItem) -> tuple[tuple[e.PlanDrawn | e.PlanAmended, ...], AgendaItem]:
+    """The plan of an item that begins now, for those who are here; of what was walked already, the rest."""
+    people = tuple(room.people)
+    walked = [n for n, step in enumerate(item.steps) if room.spent.get(step.id)]
+    if walked:
+        steps = _redrawn(room, item, item, people, walked[-1] + 1)
+        amended = e.PlanAmended(item=item.id, begun=walked[-1] + 1, steps=steps[walked[-1] + 1 :])
+        return (amended,) if steps != item.steps else (), item.model_copy(update={"steps": steps})
+    plan = _drawn(item, _seats(room, people, item, frozenset()))
+    return (plan,), item.model_copy(update={"steps": plan.steps})
+
+
+def amended(
+    room: Room, people: tuple[str, ...], item: AgendaItem | None = None, seated: frozenset[str] | None = None
+) -> tuple[e.PlanAmended, ...]:
+    """What the plan that runs becomes with these people, if it changes; `item`: with another cast.
+
+    A cast that changes reaches the step that goes on, which keeps its time.
+    """
+    now = current(room)
+    if now is None or now[0].protocol is None or (item is not None and item.id != now[0].id):
+        return ()
+    before, recast = now[0].steps, item is not None and item.cast != now[0].cast
+    begun = before.index(now[1]) + (0 if recast else 1)
+    after = _redrawn(room, now[0], item or now[0], people, begun, seated)
+    if recast:
+        if len(after) <= begun or after[begun].id != now[1].id:
+            raise Refused(Code.needs_cast, "This step is theirs. Take the next step first, or go back.")
+        kept = {"minutes": now[1].minutes, "turns": now[1].turns}
+        after = (*after[:begun], after[begun].model_copy(update=kept), *after[begun + 1 :])
+    if after == before:
+        return ()
+    return (e.PlanAmended(item=item.id if item else now[0].id, begun=begun, steps=after[begun:]),)
+
+
+def _drawn(item: AgendaItem, seats: Seats) -> e.PlanDrawn:
     script = item.protocol
     assert script is not None, "only a protocol has a plan"
-    seats = _seats(room, tuple(room.people), item, frozenset())
     _all_cast(script, item, seats)
     try:
         plan = draw(script, seats, item.minutes, item.id)
@@ -64,32 +98,24 @@ def drawn(room: Room, item: AgendaItem) -> e.PlanDrawn:
     return e.PlanDrawn(item=item.id, steps=plan.steps, fit=plan.fit)
 
 
-def amended(
+def _redrawn(
     room: Room,
+    before: AgendaItem,
+    after: AgendaItem,
     people: tuple[str, ...],
-    item: AgendaItem | None = None,
+    begun: int,
     seated: frozenset[str] | None = None,
-    from_current: bool = False,
-) -> tuple[e.PlanAmended, ...]:
-    """What the plan that runs becomes with these people and this cast, if it changes."""
-    now = current(room)
-    if now is None or now[0].protocol is None or (item is not None and item.id != now[0].id):
-        return ()
-    item = item or now[0]
-    script, before = now[0].protocol, now[0].steps
-    begun = before.index(now[1]) + (0 if from_current else 1)
-    late = frozenset(people) - (room.seated if seated is None else seated)
-    plan = Plan(before, room.fits[item.id])
+) -> tuple[PlanStep, ...]:
+    """The steps of `before` with the cast of `after`; those that have begun, and the minutes given, stay."""
+    assert before.protocol is not None, "only a protocol has a plan"
+    own = (room.seated.get(before.id) or frozenset()) if seated is None else seated
+    late = frozenset(people) - own - {one for members in after.cast.values() for one in members}
+    plan = Plan(before.steps, room.fits[before.id])
     try:
-        redrawn = redraw(script, _seats(room, people, item, late), plan, begun).steps
+        steps = redraw(before.protocol, _seats(room, people, after, late), plan, begun).steps
     except ValueError:  # too many steps with them: the plan stays as it is
-        return ()
-    after = (*redrawn[:begun], *(_repaired(room, step) for step in redrawn[begun:]))
-    if after == before:
-        return ()
-    if from_current and (len(after) <= begun or after[begun].id != before[begun].id):
-        raise Refused(Code.needs_cast, "This step is theirs. Take the next step first, or go back.")
-    return (e.PlanAmended(item=item.id, begun=begun, steps=after[begun:]),)
+        return before.steps
+    return (*steps[:begun], *(_repaired(room, step) for step in steps[begun:]))
 
 
 def _repaired(room: Room, step: PlanStep) -> PlanStep:
@@ -145,7 +171,7 @@ def plan_drawn(draft: Room, event: e.PlanDrawn, _: Place) -> None:
     """For those who are here now: whoever comes later has no pass of their own."""
     put(draft, item_of(draft, event.item).model_copy(update={"steps": event.steps}))
     draft.fits = draft.fits.set(event.item, event.fit)
-    draft.seated = frozenset(draft.people)
+    draft.seated = draft.seated.set(event.item, frozenset(draft.people))
 
 
 def plan_amended(draft: Room, event: e.PlanAmended, _: Place) -> None:
@@ -156,4 +182,6 @@ def plan_amended(draft: Room, event: e.PlanAmended, _: Place) -> None:
 
 def pass_given(draft: Room, event: e.PassGiven, _: Place) -> None:
     """They are counted with those who were there."""
-    draft.seated |= {event.member}
+    assert draft.run is not None, "a pass is given in a plan that runs"
+    item = draft.run.item
+    draft.seated = draft.seated.set(item, (draft.seated.get(item) or frozenset()) | {event.member})

@@ -14,9 +14,11 @@ from staffroom_server.room.state import Place, Room
 from staffroom_server.room.steps import (
     ANY,
     FREE,
+    NOTE,
     current,
     in_step,
     item_of,
+    limits_in,
     may_write,
     roles_in,
     still,
@@ -29,6 +31,7 @@ def contribute(room: Room, command: c.Contribute, asking: Asking) -> Decision:
     """While the meeting goes on, in the step one was writing in, what that step offers."""
     live(room)
     present(room, asking.by)
+    new_id(room, asking.id)
     now = in_step(room, command.step)
     author = _speaker(room, command.speaker, asking) or asking.by
     limits = _limits(room, now[1], author, command, asking) if now else FREE.get(command.kind)
@@ -54,9 +57,13 @@ def contribute(room: Room, command: c.Contribute, asking: Asking) -> Decision:
 
 def amend(room: Room, command: c.Amend, asking: Asking) -> Decision:
     """One's own; what it said before is forgotten with it."""
+    still(room)
     old = _own(room, command.contribution, asking.by)
     if old.text == command.text:
         return NOTHING
+    if asking.by != old.by and old.id in room.mended:
+        raise Refused(Code.not_yours, "Whoever said it has mended it themselves.")
+    short_enough(command.text, limits_in(room, old.step, old.filed or old.kind))
     return Decision((e.Amended(contribution=old.id, text=command.text),))
 
 
@@ -87,11 +94,18 @@ def park(room: Room, command: c.Park, asking: Asking) -> Decision:
 
 def ask_of(room: Room, command: c.AskOf, asking: Asking) -> Decision:
     """A question in its thread, in any step but a silent one."""
+    new_id(room, asking.id)
     old = _standing(room, command.contribution, asking.by)
     step = room.run.step if room.run else None
     return Decision(
         (e.Contributed(id=asking.id, kind="question", about=old.id, step=step, text=command.text),)
     )
+
+
+def new_id(room: Room, id: str) -> None:
+    """Refused where it names something that stands here: nobody speaks in another's place."""
+    if id in room.contributions:
+        raise Refused(Code.id_reused, "That id named another command. Give each its own.")
 
 
 def short_enough(text: str, limits: Limits) -> None:
@@ -125,8 +139,8 @@ def _speaker(room: Room, speaker: str | None, asking: Asking) -> str | None:
 def _limits(room: Room, step: PlanStep, author: str, command: c.Contribute, asking: Asking) -> Limits:
     kinds = may_write(room, step, author)
     if author != asking.by and roles_in(room, step, author) & set(step.speaks):
-        spoken = dict.fromkeys((kind for posts in step.posts.values() for kind in posts), ANY)
-        kinds = {"response": ANY, **spoken, **kinds}
+        posted = {kind for posts in step.posts.values() for kind in posts} - {NOTE}
+        kinds = {"response": ANY, **dict.fromkeys(sorted(posted), ANY), **kinds}
     if command.kind not in kinds:
         raise why_not(room, step, author, command.kind)
     if step.box is not None:
@@ -198,6 +212,8 @@ def amended(draft: Room, event: e.Amended, place: Place) -> None:
     better = replace(draft.contributions[event.contribution], text=event.text, amended=True)
     draft.contributions = draft.contributions.set(better.id, better)
     draft.worded = draft.worded.set(better.id, place.seq)
+    if place.by == better.by:
+        draft.mended = draft.mended.set(better.id, place.seq)
 
 
 def deleted(draft: Room, event: e.Deleted, _: Place) -> None:

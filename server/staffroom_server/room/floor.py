@@ -45,6 +45,8 @@ def lower_hand(room: Room, command: c.LowerHand, asking: Asking) -> Decision:
     member = command.member or asking.by
     if member != asking.by and room.cast(asking.by) is not Cast.facilitator:
         raise Refused(Code.not_allowed, "Only the facilitator lowers another's hand.")
+    if member != asking.by:
+        still(room)
     return Decision((e.HandLowered(member=member),)) if member in room.hands else NOTHING
 
 

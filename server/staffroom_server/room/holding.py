@@ -5,12 +5,15 @@ from hashlib import sha256
 from staffroom_schemas import commands as c
 from staffroom_schemas.errors import Code
 from staffroom_schemas.plan import Limits, PlanStep
-from staffroom_server.boxes import Change, Held, Ready, Taken, Tally
+from staffroom_server.boxes import Change, Held, Ready, Tally
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.conditions import live, present
 from staffroom_server.room.contributions import about, short_enough
 from staffroom_server.room.state import Room
-from staffroom_server.room.steps import in_step, may_write, why_not
+from staffroom_server.room.steps import in_step, limits_in, may_write, why_not
+
+MOST_HELD = 60
+"""Things that one person may hold."""
 
 
 def hold(room: Room, command: c.Hold, asking: Asking) -> Decision:
@@ -34,7 +37,7 @@ def hold(room: Room, command: c.Hold, asking: Asking) -> Decision:
     _named_as(step, unnamed=unnamed)
     short_enough(command.text, limits)
     about(room, command.about, command.anchor, limits, asking.by)
-    count = _within(step, command.kind, limits, asking)
+    count = _within(room, step, command.kind, limits, asking)
     held = Held(
         asking.id,
         now[0].id,
@@ -52,16 +55,21 @@ def hold(room: Room, command: c.Hold, asking: Asking) -> Decision:
     return Decision(changes=(held, *tally))
 
 
-def amend_held(_: Room, command: c.AmendHeld, asking: Asking) -> Decision:
+def amend_held(room: Room, command: c.AmendHeld, asking: Asking) -> Decision:
     """By its writer, on any of their devices; without a name, by whoever shows its secret."""
     held = _own(command.item, command.secret, asking)
+    if not held.text:
+        raise Refused(Code.too_late, "You have withdrawn it. Write it anew.")
+    short_enough(command.text, limits_in(room, held.step, held.kind))
     return NOTHING if held.text == command.text else Decision(changes=(held._replace(text=command.text),))
 
 
 def withdraw(_: Room, command: c.Withdraw, asking: Asking) -> Decision:
     """As `amend_held`; nobody ever sees it."""
     held = _own(command.item, command.secret, asking)
-    changes: list[Change] = [Taken(held.id)]
+    if not held.text:
+        return NOTHING
+    changes: list[Change] = [held._replace(text="", about=None, anchor=None)]
     if held.author is None and held.step is not None:
         key = (held.step, asking.by, held.kind)
         if count := asking.boxes.tallies.get(key, 0):
@@ -87,16 +95,18 @@ def _named_as(step: PlanStep, *, unnamed: bool) -> None:
         raise Refused(Code.not_in_step, "In this step, notes carry no names: draw a secret for each.")
 
 
-def _within(step: PlanStep, kind: str, limits: Limits, asking: Asking) -> int:
+def _within(room: Room, step: PlanStep, kind: str, limits: Limits, asking: Asking) -> int:
     """How many unnamed ones they have put in; refused where this would be one too many."""
     unnamed = asking.boxes.tallies.get((step.id, asking.by, kind), 0)
-    named = sum(
-        (one.author, one.step, one.kind) == (asking.by, step.id, kind) for one in asking.boxes.held.values()
-    )
-    if limits.at_most is not None and unnamed + named >= limits.at_most:
+    mine = [one for one in asking.boxes.held.values() if one.author == asking.by and one.text]
+    named = sum((one.step, one.kind) == (step.id, kind) for one in mine)
+    shown = room.counted.get((step.id, asking.by, kind), 0)
+    if limits.at_most is not None and unnamed + named + shown >= limits.at_most:
         said = kind.replace("_", " ")
         text = f"At most {limits.at_most} {said} from each in this step. Amend or withdraw one of yours."
         raise Refused(Code.quota, text)
+    if len(mine) + unnamed >= MOST_HELD:
+        raise Refused(Code.quota, f"You hold {MOST_HELD} already. Withdraw one first.")
     return unnamed
 
 

@@ -66,6 +66,8 @@ def take_over(room: Room, _: c.TakeOver, asking: Asking) -> Decision:
         return NOTHING
     if meeting.facilitator in room.people:
         raise Refused(Code.not_allowed, "The facilitator is here. Ask them to hand over.")
+    if meeting.facilitator not in room.came:
+        raise Refused(Code.not_allowed, "The facilitator has not come yet. A coordinator may lead instead.")
     return Decision(_to(room, asking.by))
 
 

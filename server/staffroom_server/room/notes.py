@@ -6,12 +6,13 @@ from staffroom_schemas.errors import Code
 from staffroom_server.boxes import Dropped, Held, Note, Taken
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.conditions import live, present
-from staffroom_server.room.contributions import about
+from staffroom_server.room.contributions import about, new_id
 from staffroom_server.room.opening import given_back
 from staffroom_server.room.state import Room
 from staffroom_server.room.steps import ANY, still
 
 MOST_NOTES = 500
+MOST_HANDED = 10
 
 
 def keep_note(_: Room, command: c.KeepNote, asking: Asking) -> Decision:
@@ -34,7 +35,9 @@ def change_note(_: Room, command: c.ChangeNote, asking: Asking) -> Decision:
 
 
 def drop_note(_: Room, command: c.DropNote, asking: Asking) -> Decision:
-    """One's own."""
+    """One's own; what is gone already needs no throwing away."""
+    if command.note not in asking.boxes.notes:
+        return NOTHING
     return Decision(changes=(Dropped(_own(command.note, asking).id),))
 
 
@@ -47,6 +50,9 @@ def hand_in(room: Room, command: c.HandIn, asking: Asking) -> Decision:
         if before.hashed != asking.hashed:
             raise Refused(Code.id_reused, "That id named another command. Give each its own.")
         return NOTHING
+    new_id(room, asking.id)
+    if sum(one.author == asking.by for one in asking.boxes.handed_in) >= MOST_HANDED:
+        raise Refused(Code.quota, "The facilitator has enough of yours to look at. Keep this as a note.")
     about(room, command.about, command.anchor, ANY, asking.by)
     item = room.run.item if room.run else None
     held = Held(
@@ -71,6 +77,8 @@ def take_up(room: Room, command: c.TakeUp, asking: Asking) -> Decision:
     present(room, asking.by)
     held = asking.boxes.held.get(command.item)
     if held is None or held.box is not None:
+        if command.item in asking.boxes.notes or command.item in room.contributions:
+            return NOTHING
         raise Refused(Code.too_late, "That was dealt with already.")
     if not command.show:
         return Decision(changes=tuple(given_back([held], asking)))
@@ -85,7 +93,7 @@ def take_up(room: Room, command: c.TakeUp, asking: Asking) -> Decision:
         author=held.author,
         text=held.text,
     )
-    return Decision((said,), (Taken(held.id),))
+    return Decision((said,), (Taken(held.id),), {held.id: held.hashed})
 
 
 def _own(id: str, asking: Asking) -> Note:

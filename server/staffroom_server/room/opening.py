@@ -19,23 +19,29 @@ def opened(room: Room, there: tuple[AgendaItem, PlanStep], asking: Asking) -> De
             continue
         events.append(e.BoxOpened(item=item.id, box=box))
         inside = asking.boxes.inside(item.id, box)
-        events += [_shown(held, asking) for held in _in_order(inside, item, asking)]
+        shown = [held for held in inside if held.text]
+        events += [_shown(held, asking) for held in _in_order(shown, item, asking)]
         changes += [*(Taken(held.id) for held in inside), *_forgotten(asking.boxes, _fillers(item, box))]
-        shows |= {held.id: held.hashed for held in inside if held.author is not None}
+        shows |= {held.id: held.hashed for held in shown if held.author is not None}
     return Decision(tuple(events), tuple(changes), shows)
 
 
-def returned(room: Room, asking: Asking, unless: str | None = None) -> Decision:
-    """Boxes that no step will open now, but those of the item that goes on: their contents go back."""
-    events, changes = list[e.RoomEvent](), list[Change]()
-    for item, box in sorted(room.filling):
-        if item == unless:
-            continue
-        events.append(e.BoxReturned(item=item, box=box))
-        changes += given_back(asking.boxes.inside(item, box), asking)
-        fillers = next((_fillers(one, box) for one in room.agenda if one.id == item), ())
-        changes += _forgotten(asking.boxes, fillers)
-    return Decision(tuple(events), tuple(changes))
+def returned(room: Room, asking: Asking) -> Decision:
+    """The boxes of items that are over, which no step opens any more: their contents go back."""
+    boxes = _over(room)
+    inside = [held for box in boxes for held in asking.boxes.inside(*box)]
+    steps = {key[0] for key in (*asking.boxes.tallies, *asking.boxes.ready)}
+    over = tuple(step for step in steps if any(step.startswith(f"{item}/") for item, _ in boxes))
+    events = tuple(e.BoxReturned(item=item, box=box) for item, box in boxes)
+    return Decision(events, (*given_back(inside, asking), *_forgotten(asking.boxes, over)))
+
+
+def all_returned(room: Room, asking: Asking) -> Decision:
+    """At the end: whatever is held, and who was ready."""
+    events = tuple(e.BoxReturned(item=item, box=box) for item, box in sorted(room.filling))
+    steps = tuple({key[0] for key in (*asking.boxes.tallies, *asking.boxes.ready)})
+    every = sorted(asking.boxes.held.values(), key=lambda held: held.id)
+    return Decision(events, (*given_back(every, asking), *_forgotten(asking.boxes, steps)))
 
 
 def given_back(inside: Iterable[Held], asking: Asking) -> list[Change]:
@@ -43,24 +49,20 @@ def given_back(inside: Iterable[Held], asking: Asking) -> list[Change]:
     changes: list[Change] = []
     for held in inside:
         changes.append(Taken(held.id))
-        if held.author is not None:
+        if held.author is not None and held.text:
             changes.append(Note(held.id, held.author, asking.at, held.step, held.text, held.hashed))
     return changes
 
 
 def leftovers(room: Room) -> bool:
     """Whether a box of an item that is over waits to go back to its writers."""
-    here = room.run.item if room.run else None
-    return any(item != here for item, _ in room.filling)
+    return bool(_over(room))
 
 
-def all_returned(room: Room, asking: Asking) -> Decision:
-    """At the end: boxes, what was handed in, and who was ready."""
-    boxes = returned(room, asking)
-    rest = [*given_back(asking.boxes.handed_in, asking)]
-    rest += [Tally(*key, 0) for key in asking.boxes.tallies]
-    rest += [Ready(*key, False) for key in asking.boxes.ready]
-    return boxes._replace(changes=(*boxes.changes, *rest))
+def _over(room: Room) -> list[tuple[str, str]]:
+    """Boxes that may hold something, of items that were left or taken off the agenda."""
+    ahead = {item.id for item in room.agenda} - set(room.done)
+    return sorted(box for box in room.filling if box[0] not in ahead)
 
 
 def _may_hold(room: Room, item: AgendaItem, box: str) -> bool:

@@ -30,6 +30,7 @@ class Before(NamedTuple):
     at: str
     spent: dict[str, float]
     done: tuple[str, ...]
+    lifted: tuple[Lifted, ...]
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class Room:
     order: Map[int, str] = field(default_factory=Map)  # the n-th contribution's id
     contributions: Map[str, Contribution] = field(default_factory=Map)
     worded: Map[str, int] = field(default_factory=Map)  # titles and amended words: the line that holds them
+    mended: Map[str, int] = field(default_factory=Map)  # what its own author has said better
     counted: Map[tuple[str, str, str], int] = field(default_factory=Map)  # written in (step, by, of a kind)
     agenda: tuple[AgendaItem, ...] = ()
     works: tuple[Work, ...] = ()
@@ -60,7 +62,7 @@ class Room:
     done: tuple[str, ...] = ()  # items that were left, in that order
     repaired: Map[str, float] = field(default_factory=Map)  # minutes that a step was given, or gave
     fits: Map[str, Fit] = field(default_factory=Map)  # how much an item's plan was shortened
-    seated: frozenset[str] = frozenset()  # who has passes in the plan that runs
+    seated: Map[str, frozenset[str]] = field(default_factory=Map)  # who has passes in an item's plan
     filling: Map[tuple[str, str], int] = field(
         default_factory=Map
     )  # boxes (item, name) that may hold something

@@ -98,6 +98,15 @@ def may_write(room: Room, step: PlanStep, member: str) -> dict[str, Limits]:
     return kinds
 
 
+def limits_in(room: Room, id: str | None, kind: str) -> Limits:
+    """What bounds a kind in a step, wherever in the agenda that is."""
+    for item in room.agenda:
+        step = step_of(item, id) if id is not None else None
+        if step is not None:
+            return next((posts[kind] for posts in step.posts.values() if kind in posts), ANY)
+    return ANY
+
+
 def why_not(room: Room, step: PlanStep, member: str, kind: str) -> Refused:
     """Why this kind is not theirs to write in this step, in words fit to show."""
     kinds = may_write(room, step, member)

@@ -9,12 +9,12 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.plan import PlanStep
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.conditions import live, present
-from staffroom_server.room.moments import longer, paused, resumed
+from staffroom_server.room.moments import later, longer, paused, resumed
 from staffroom_server.room.opening import leftovers, returned
 from staffroom_server.room.rounds import turn_is_over
 from staffroom_server.room.state import Place, Room
 from staffroom_server.room.steps import current, in_step, step_of, steps_of
-from staffroom_server.room.walking import missing, onward
+from staffroom_server.room.walking import UNDONE_FOR, missing, onward
 
 
 def pause(room: Room, _: c.Pause, asking: Asking) -> Decision:
@@ -98,15 +98,14 @@ def time_is_up(room: Room, command: c.TimeIsUp, asking: Asking) -> Decision:
         return NOTHING
     run = room.run
     if leftovers(room) and _undo_is_over(room) <= asking.at:
-        return returned(room, asking, unless=run.item if run else None)
+        return returned(room, asking)
     if run is not None and run.turn is not None:
         return Decision((turn_is_over(room, asking.at),))
     return onward(room, asking)
 
 
 def _undo_is_over(room: Room) -> str:
-    run = room.run
-    return run.undo_until if run is not None and run.undo_until else ""
+    return later(room.before.at, UNDONE_FOR) if room.before else ""
 
 
 def _advances_at(room: Room, run: Run) -> str | None:
@@ -121,18 +120,24 @@ def _from_one(room: Room, command: c.MoreTime) -> dict[str, float]:
     step = next((one for one in later_steps(room) if one.id == command.later), None)
     if step is None or step.minutes is None:
         raise Refused(Code.no_time, "That step is not ahead of us.")
-    if step.minutes - command.minutes < step.least:
-        raise Refused(Code.no_time, f"“{step.title}” can give {_whole(step.minutes - step.least)} at most.")
+    spare = _spare(room, step)
+    if command.minutes > spare:
+        raise Refused(Code.no_time, f"“{step.title}” can give {_whole(spare)} at most.")
     return {step.id: round(step.minutes - command.minutes, 3)}
 
 
 def _from_all(room: Room, minutes: int) -> dict[str, float]:
-    steps = [step for step in later_steps(room) if not step.protected and (step.minutes or 0) > step.least]
-    room_in = {step.id: (step.minutes or 0) - step.least for step in steps}
+    room_in = {step.id: _spare(room, step) for step in later_steps(room) if not step.protected}
+    steps = [step for step in later_steps(room) if room_in.get(step.id)]
     in_all = sum(room_in.values())
     if in_all < minutes:
         raise Refused(Code.no_time, f"The steps ahead can give {_whole(in_all)} at most.")
     return {step.id: round((step.minutes or 0) - minutes * room_in[step.id] / in_all, 3) for step in steps}
+
+
+def _spare(room: Room, step: PlanStep) -> float:
+    """The minutes that a step can give: not those that it had already, nor the shortest it may be."""
+    return max(0.0, (step.minutes or 0) - max(step.least, room.spent.get(step.id, 0) / 60))
 
 
 def _whole(minutes: float) -> str:

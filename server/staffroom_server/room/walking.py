@@ -6,7 +6,7 @@ from staffroom_schemas.agenda import AgendaItem, Run, Span
 from staffroom_schemas.errors import Code
 from staffroom_schemas.plan import PlanStep
 from staffroom_server.room.asking import Asking, Decision, Refused
-from staffroom_server.room.casting import drawn
+from staffroom_server.room.casting import entered
 from staffroom_server.room.conditions import live, present
 from staffroom_server.room.moments import between, later, left, longer, running
 from staffroom_server.room.opening import opened
@@ -42,11 +42,11 @@ def onward(room: Room, asking: Asking) -> Decision:
         if now is None:
             raise Refused(Code.step_over, "The agenda is walked through. Close the meeting, or add an item.")
         return Decision((e.StepBegun(way="next", run=None, spent=spent_here(room, asking.at), done=done),))
-    if item.protocol is None or any(one.id in room.spent for one in item.steps):
+    if item.protocol is None:
         return _into(room, (item, steps_of(item)[0]), done, asking)
-    plan = drawn(room, item)
-    begun = _into(room, (item.model_copy(update={"steps": plan.steps}), plan.steps[0]), done, asking)
-    return begun._replace(events=(plan, *begun.events))
+    plan, item = entered(room, item)
+    begun = _into(room, (item, item.steps[0]), done, asking)
+    return begun._replace(events=(*plan, *begun.events))
 
 
 def undo(room: Room, command: c.Undo, asking: Asking) -> Decision:
@@ -54,8 +54,8 @@ def undo(room: Room, command: c.Undo, asking: Asking) -> Decision:
     live(room)
     present(room, asking.by)
     in_step(room, command.step)
-    before, run = room.before, room.run
-    if before is None or run is None or run.undo_until is None or run.undo_until < asking.at:
+    before = room.before
+    if before is None or later(before.at, UNDONE_FOR) < asking.at:
         raise Refused(
             Code.too_late, "That can no longer be undone. Go back instead: the time left comes back too."
         )
@@ -64,7 +64,8 @@ def undo(room: Room, command: c.Undo, asking: Asking) -> Decision:
     step = step_of(item_of(room, back.item), back.step) if back else None
     if back is not None and step is not None:
         back = without_leavers(room, back, step, asking.at)
-    return Decision((e.StepBegun(way="undo", run=back, spent=before.spent, done=before.done),))
+    undone = e.StepBegun(way="undo", run=back, spent=before.spent, done=before.done, lifted=before.lifted)
+    return Decision((undone,))
 
 
 def back(room: Room, command: c.Back, asking: Asking) -> Decision:
@@ -163,12 +164,11 @@ def step_begun(draft: Room, event: e.StepBegun, place: Place) -> None:
     if event.way == "next":
         ids = (one.step for one in (draft.run, event.run) if one)
         kept = {id: draft.spent.get(id, 0.0) for id in ids}
-        draft.before = Before(draft.run, place.at, kept, draft.done)
+        draft.before = Before(draft.run, place.at, kept, draft.done, draft.lifted)
     else:
         draft.before = None
-    if (event.run and event.run.step) != (draft.run and draft.run.step):
-        draft.lifted = ()
-    draft.run, draft.generation, draft.done = event.run, place.seq, event.done
+    draft.run, draft.generation = event.run, place.seq
+    draft.done, draft.lifted = event.done, event.lifted
     draft.spent = draft.spent.update(event.spent)
     draft.agenda = tuple(
         one if one.done is (one.id in event.done) else one.model_copy(update={"done": not one.done})

@@ -15,8 +15,9 @@ MOST_WORKS = 100
 
 
 def attach_link(room: Room, command: c.AttachLink, asking: Asking) -> Decision:
-    """Work that lies elsewhere."""
-    _may_attach(room, command.item, command.brings, asking)
+    """Work that lies elsewhere, and waits for nothing: everyone sees at once where it lies."""
+    if _may_attach(room, command.item, command.brings, asking) is not None:
+        raise Refused(Code.not_in_step, "This stays closed until a step opens it. Attach it as a file.")
     attached = e.WorkAttached(
         id=asking.id,
         item=command.item,
@@ -29,13 +30,14 @@ def attach_link(room: Room, command: c.AttachLink, asking: Asking) -> Decision:
 
 
 def attach_file(room: Room, command: c.AttachFile, asking: Asking) -> Decision:
-    """Work whose bytes the server has."""
-    _may_attach(room, command.item, command.brings, asking)
+    """Work whose bytes the server has; it waits where its protocol says so."""
+    box = _may_attach(room, command.item, command.brings, asking)
     attached = e.WorkAttached(
         id=asking.id,
         item=command.item,
         kind="file",
         brings=command.brings,
+        box=box,
         media=command.media,
         size=command.size,
         pages=command.pages,
@@ -47,6 +49,7 @@ def attach_file(room: Room, command: c.AttachFile, asking: Asking) -> Decision:
 def detach_work(room: Room, command: c.DetachWork, asking: Asking) -> Decision:
     """By the facilitator, or whoever attached it; its title is forgotten."""
     plans(room, asking.by)
+    still(room)
     work = work_of(room, command.work)
     if asking.by != work.by and room.cast(asking.by) is not Cast.facilitator:
         raise Refused(Code.not_yours, "The facilitator, or whoever attached it, takes work away.")
@@ -64,13 +67,12 @@ def work_of(room: Room, id: str) -> Work:
 def hidden_from(room: Room, id: str, member: str) -> bool:
     """Whether this work waits in a box that no step has opened; who brings it and who leads see it."""
     work = work_of(room, id)
+    if work.box is None or work.item is None or (work.item, work.box) in room.opened:
+        return False
     item = next((one for one in room.agenda if one.id == work.item), None)
-    if item is None or item.protocol is None or work.brings is None:
-        return False
-    thing = item.protocol.brings.get(work.brings)
-    if thing is None or thing.box is None or (item.id, thing.box) in room.opened:
-        return False
-    return member not in (work.by, *item.cast.get(thing.by, ())) and room.cast(member) is not Cast.facilitator
+    thing = item.protocol.brings.get(work.brings or "") if item and item.protocol else None
+    bring = item.cast.get(thing.by, ()) if item and thing else ()
+    return member not in (work.by, *bring) and room.cast(member) is not Cast.facilitator
 
 
 def points_at(room: Room, anchor: Anchor | None, member: str) -> None:
@@ -79,7 +81,8 @@ def points_at(room: Room, anchor: Anchor | None, member: str) -> None:
         raise Refused(Code.unknown_work, "That work is not open yet.")
 
 
-def _may_attach(room: Room, item: str | None, brings: str | None, asking: Asking) -> None:
+def _may_attach(room: Room, item: str | None, brings: str | None, asking: Asking) -> str | None:
+    """The box in which it waits, if it does."""
     plans(room, asking.by)
     still(room)
     if item is not None:
@@ -89,10 +92,12 @@ def _may_attach(room: Room, item: str | None, brings: str | None, asking: Asking
         raise Refused(Code.not_allowed, text)
     if len(room.works) >= MOST_WORKS:
         raise Refused(Code.quota, f"A meeting holds {MOST_WORKS} works. Take one away first.")
-    if brings is not None:
-        script = item_of(room, item).protocol if item else None
-        if script is None or brings not in script.brings:
-            raise Refused(Code.unknown_work, "This item's protocol asks for no such thing.")
+    if brings is None:
+        return None
+    script = item_of(room, item).protocol if item else None
+    if script is None or brings not in script.brings:
+        raise Refused(Code.unknown_work, "This item's protocol asks for no such thing.")
+    return script.brings[brings].box
 
 
 def work_attached(draft: Room, event: e.WorkAttached, place: Place) -> None:

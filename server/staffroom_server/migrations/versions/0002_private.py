@@ -18,7 +18,7 @@ def upgrade() -> None:
         columns = [sa.Column(key, sa.String(size), primary_key=True) for key, size in (*keys, *more)]
         if name == "box_tally":
             columns.append(sa.Column("count", sa.Integer(), nullable=False))
-        op.create_table(name, _room(primary_key=True), *columns)
+        op.create_table(name, _room(), *columns)
     with op.batch_alter_table("contribution") as table:
         table.alter_column("by", existing_type=sa.String(64), nullable=True)
         table.add_column(sa.Column("anchor", sa.String(), nullable=True))
@@ -41,8 +41,8 @@ def downgrade() -> None:
 def _make_box_item() -> None:
     op.create_table(
         "box_item",
+        _room(),
         sa.Column("id", sa.String(36), primary_key=True),
-        _room(nullable=False, index=True),
         sa.Column("item", sa.String(36), nullable=True),
         sa.Column("box", sa.String(40), nullable=True),
         sa.Column("step", sa.String(120), nullable=True),
@@ -59,8 +59,8 @@ def _make_box_item() -> None:
 def _make_note() -> None:
     op.create_table(
         "note",
+        _room(),
         sa.Column("id", sa.String(36), primary_key=True),
-        _room(nullable=False, index=True),
         sa.Column("member", sa.String(64), nullable=False),
         sa.Column("at", sa.String(32), nullable=False),
         sa.Column("step", sa.String(120), nullable=True),
@@ -69,8 +69,5 @@ def _make_note() -> None:
     )
 
 
-def _room(*, primary_key: bool = False, nullable: bool = False, index: bool = False) -> sa.Column[int]:
-    to_room = sa.ForeignKey("room.id")
-    return sa.Column(
-        "room_id", sa.Integer(), to_room, primary_key=primary_key, nullable=nullable, index=index
-    )
+def _room() -> sa.Column[int]:
+    return sa.Column("room_id", sa.Integer(), sa.ForeignKey("room.id"), primary_key=True)
