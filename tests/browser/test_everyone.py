@@ -87,26 +87,26 @@ async def test_keyboard_alone_suffices(windows: Windows) -> None:
     await amina.page.keyboard.type("Written without a mouse.")
     await amina.page.keyboard.press("Control+Enter")
     await daniel.sees("Written without a mouse.")
-    await _tab_to(daniel, "Reply to Amina Yusuf")
+    await tab_to(daniel, "Reply to Amina Yusuf")
     await daniel.page.keyboard.press("Enter")
     await daniel.page.keyboard.type("Answered without one.")
     await daniel.page.keyboard.press("Control+Enter")
     await amina.sees("Answered without one.")
-    await _tab_to(daniel, "Actions for Amina Yusuf")
+    await tab_to(daniel, "Actions for Amina Yusuf")
     await daniel.page.keyboard.press("Enter")
-    await _tab_to(daniel, "Hand over facilitation")
+    await tab_to(daniel, "Hand over facilitation")
     await daniel.page.keyboard.press("Enter")
     await expect(daniel.page.get_by_role("dialog")).to_be_visible()
     await daniel.page.keyboard.press("Escape")
     await expect(daniel.page.get_by_role("dialog")).to_have_count(0)
-    await _tab_to(daniel, "Close the meeting")
+    await tab_to(daniel, "Close the meeting")
     await daniel.page.keyboard.press("Enter")
-    await _tab_to(daniel, "Close the meeting")
+    await tab_to(daniel, "Close the meeting")
     await daniel.page.keyboard.press("Enter")
     await expect(amina.page.get_by_text("The meeting is closed. This is its record.")).to_be_visible()
 
 
-async def _tab_to(seat: Seat, name: str) -> None:
+async def tab_to(seat: Seat, name: str) -> None:
     """Press Tab until what has this name has the focus."""
     for _ in range(60):
         await seat.page.keyboard.press("Tab")

@@ -91,3 +91,18 @@ class Seat:
 
     async def sees(self, text: str, within: float = 5) -> None:
         await expect(self.card(text)).to_have_count(1, timeout=within * 1_000)
+
+    async def tab_to(self, name: str) -> None:
+        """Press Tab until what has this name has the focus."""
+        for _ in range(90):
+            await self.page.keyboard.press("Tab")
+            if await self.page.evaluate(_FOCUSED) == name:
+                return
+        raise AssertionError(f"Tab never reaches {name!r}")
+
+
+_FOCUSED = """() => {
+  const one = document.activeElement;
+  const label = one?.labels?.[0];
+  return one?.getAttribute("aria-label") || (label?.querySelector("span") ?? label ?? one)?.textContent.trim();
+}"""

@@ -1,13 +1,22 @@
+/** How much older the best sample may grow worse, in ms for each ms: no two clocks run quite alike. */
+const DRIFT = 1e-4;
+
 /** The server's clock, found from pings: the sample with the shortest way there and back is the truest. */
 export class Clock {
   #best = Infinity;
+  #at = 0;
   #offset = Date.now() - performance.now();
+
+  /** The server's time in seconds, as somebody said it on the way to us: better than our own clock, until a pong comes. */
+  guess(server: number): void {
+    if (this.#best === Infinity && Number.isFinite(server)) this.#offset = server * 1000 - performance.now();
+  }
 
   /** Learn from one pong: when it was asked (own clock, ms), and the server's time in seconds. */
   learn(asked: number, server: number, answered = performance.now()): void {
     const way = answered - asked;
-    if (way >= this.#best) return;
-    this.#best = way;
+    if (way >= this.#best + (answered - this.#at) * DRIFT) return;
+    [this.#best, this.#at] = [way, answered];
     this.#offset = server * 1000 - (asked + answered) / 2;
   }
 

@@ -101,7 +101,7 @@ export class Connection {
   #heard(data: string): void {
     const frame = JSON.parse(data) as ServerFrame;
     if (frame.type === "bye") return this.end({ code: frame.code, text: frame.text, after: frame.after });
-    if (frame.type === "welcome") this.#met("welcome");
+    if (frame.type === "welcome") this.#welcomed(frame.now);
     if (frame.type === "yours" && !this.#joined) this.#join();
     if (frame.type === "pong") this.#answered(frame.t, frame.now);
     if (frame.type === "problem" && frame.code === "stale_ref") return this.end();
@@ -112,6 +112,11 @@ export class Connection {
       return this.end({ stale: true });
     }
     if (frame.type === "done" || frame.type === "refused" || frame.type === "problem") this.#reply(frame);
+  }
+
+  #welcomed(now: string): void {
+    this.#met("welcome");
+    this.clock.guess(Date.parse(now) / 1_000);
   }
 
   #join(): void {

@@ -1,16 +1,20 @@
-import type { Kind } from "../wire";
 import { newId } from "./ids";
 import { guarded, type Shelf } from "./queue";
 
-/** What stands in the composer. */
+/** What stands in the composer. `step`: where it was begun, and so for whom. */
 export interface Draft {
   text: string;
-  kind: Kind;
+  kind: string;
   about: string | null;
+  step: string | null;
+  /** Whether it shall have no name, where one may choose. */
+  unnamed: boolean;
+  /** In whose name it is written; null: one's own. */
+  speaker: string | null;
 }
 
 /** A composer with nothing in it. */
-export const BLANK: Draft = { text: "", kind: "response", about: null };
+export const BLANK: Draft = { text: "", kind: "response", about: null, step: null, unnamed: false, speaker: null };
 
 /** What is being written, kept over reloads and signing in again; a tab has its own. */
 export class Drafts {
@@ -18,12 +22,14 @@ export class Drafts {
   readonly #drafts: string;
   readonly #own: string;
   readonly #amendments: string;
+  readonly #aside: string;
 
   constructor(shelf: Shelf, meeting: string, person: string, tab = "") {
     this.#shelf = shelf;
     this.#drafts = `staffroom:draft:${meeting}:${person}:`;
     this.#own = this.#drafts + tab;
     this.#amendments = `staffroom:amend:${meeting}:${person}:`;
+    this.#aside = `staffroom:aside:${meeting}:${person}:${tab}:`;
   }
 
   /** What was kept: this tab's own, else one that another tab left, else a blank one. */
@@ -35,6 +41,16 @@ export class Drafts {
   write(draft: Draft): void {
     const blank = draft.text === "" && draft.about === null;
     this.#keep(this.#own, blank ? null : JSON.stringify(draft));
+  }
+
+  /** What lies beside the composer: a private note, or a draft begun for an earlier step. Neither becomes anything else by itself. */
+  aside(what: "note" | "begun"): string {
+    return guarded(() => this.#shelf.getItem(this.#aside + what) ?? "", "");
+  }
+
+  /** Keep it; an empty one is forgotten. */
+  putAside(what: "note" | "begun", said: string): void {
+    this.#keep(this.#aside + what, said || null);
   }
 
   /** The unsaved wording of an amendment, if one was begun. */

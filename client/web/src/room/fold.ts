@@ -1,5 +1,7 @@
 import { WINDOW } from "../endpoints";
-import type { Contributed, Contribution, MeetingPlanned, MeetingView, Recorded, View } from "../wire";
+import type { Contributed, Contribution, MeetingPlanned, MeetingView, Recorded, Refiled, View } from "../wire";
+import { AGENDA } from "./fold.agenda";
+import { WALKING } from "./fold.walking";
 
 /** A line came that does not follow the last one: what lies between is missing. */
 export class GapError extends Error {
@@ -8,58 +10,95 @@ export class GapError extends Error {
   }
 }
 
+/** An event of the log. */
+export type Event = Recorded["event"];
+/** The names of events. */
+export type EventType = Event["type"];
+/** What some events change in a view: each event says what stands after it, and a fold copies. */
+export type Folds<Type extends EventType> = {
+  [One in Type]: (view: View, event: Extract<Event, { type: One }>, line: Recorded) => Partial<View>;
+};
+
 /** A room before its first line. */
-export const EMPTY: View = { meeting: null, people: [], hands: [], blocked: [], said: 0, contributions: [] };
+export const EMPTY: View = {
+  meeting: null, people: [], hands: [], blocked: [], agenda: [], works: [], run: null, spent: {}, lifted: [], said: 0, contributions: [],
+};
+
+const MEETING: Folds<"meeting_planned" | "meeting_opened" | "meeting_closed" | "handed_over" | "call_set"> = {
+  meeting_planned: (_, event) => ({ meeting: planned(event) }),
+  meeting_opened: (view, _, { at }) => meeting(view, { phase: "live", opened_at: at }),
+  meeting_closed: (view, _, { at }) => ({ ...meeting(view, { phase: "closed", closed_at: at }), hands: [], run: null }),
+  handed_over: (view, { to }) => meeting(view, { facilitator: to }),
+  call_set: (view, { url }) => meeting(view, { call: url }),
+};
+
+const PEOPLE: Folds<"removed" | "unblocked" | "arrived" | "stepped_out" | "hand_raised" | "hand_lowered"> = {
+  removed: (view, { member, blocked }) => ({ ...gone(view, member), blocked: blocked ? withOnce(view.blocked, member) : view.blocked }),
+  unblocked: (view, { member }) => ({ blocked: without(view.blocked, member) }),
+  arrived: (view, { member }) => ({ people: [...view.people, member] }),
+  stepped_out: (view, { member }) => gone(view, member),
+  hand_raised: (view, { member }) => ({ hands: [...view.hands, member] }),
+  hand_lowered: (view, { member }) => ({ hands: without(view.hands, member) }),
+};
+
+const WRITING: Folds<"contributed" | "amended" | "deleted" | "refiled" | "parked"> = {
+  contributed: (view, event, line) => ({ said: view.said + 1, contributions: [...view.contributions, contribution(event, line)].slice(-WINDOW) }),
+  amended: (view, event) => changed(view, event),
+  deleted: (view, event) => changed(view, event),
+  refiled: (view, event) => changed(view, event),
+  parked: (view, event) => changed(view, event),
+};
+
+const FOLDS: Folds<EventType> = { ...MEETING, ...PEOPLE, ...WRITING, ...AGENDA, ...WALKING };
 
 /** The room after one more line of its log, exactly as the server folds it; `seq` is where `view` stands. */
 export function fold(view: View, line: Recorded, seq: number): View {
   if (line.seq !== seq + 1) throw new GapError(seq, line.seq);
-  const { event } = line;
+  const one = FOLDS[line.event.type] as (view: View, event: Event, line: Recorded) => Partial<View>;
+  return { ...view, ...one(view, line.event, line) };
+}
+
+/** The same contributions after an event, also those outside the window; the same array where it is about none of them. */
+export function changedIn(said: Contribution[], event: Event): Contribution[] {
+  if (!("contribution" in event) || !said.some((one) => one.id === event.contribution)) return said;
+  return said.map((one) => (one.id === event.contribution ? { ...one, ...change(one, event) } : one));
+}
+
+function change(one: Contribution, event: Event): Partial<Contribution> {
   switch (event.type) {
-    case "meeting_planned": return { ...view, meeting: planned(event) };
-    case "meeting_opened": return { ...view, ...meeting(view, { phase: "live", opened_at: line.at }) };
-    case "meeting_closed": return { ...view, ...meeting(view, { phase: "closed", closed_at: line.at }), hands: [] };
-    case "handed_over": return { ...view, ...meeting(view, { facilitator: event.to }) };
-    case "removed": return { ...gone(view, event.member), blocked: event.blocked ? withOnce(view.blocked, event.member) : view.blocked };
-    case "unblocked": return { ...view, blocked: without(view.blocked, event.member) };
-    case "arrived": return { ...view, people: [...view.people, event.member] };
-    case "stepped_out": return gone(view, event.member);
-    case "contributed": return { ...view, said: view.said + 1, contributions: grown(view, contribution(event, line)) };
-    case "amended": return changed(view, event.contribution, { text: event.text, amended: true });
-    case "deleted": return changed(view, event.contribution, { text: null, deleted: true });
-    case "hand_raised": return { ...view, hands: [...view.hands, event.member] };
-    case "hand_lowered": return { ...view, hands: without(view.hands, event.member) };
-    default: return event satisfies never;
+    case "amended": return { text: event.text, amended: true };
+    case "deleted": return { text: null, deleted: true };
+    case "refiled": return refiled(one, event);
+    case "parked": return { parked: event.parked };
+    default: return {};
   }
 }
 
-/** The same contributions, one of them changed; the same array where it is not among them. */
-export function changedIn(said: Contribution[], id: string, change: Partial<Contribution>): Contribution[] {
-  return said.some((one) => one.id === id) ? said.map((one) => (one.id === id ? { ...one, ...change } : one)) : said;
+/** Back at its author's own kind, it is filed under no other. */
+function refiled({ filed, kind }: Contribution, event: Refiled): Partial<Contribution> {
+  const own = filed ?? kind;
+  return { kind: event.kind, filed: event.kind === own ? null : own };
+}
+
+function changed(view: View, event: Event): Partial<View> {
+  return { contributions: changedIn(view.contributions, event) };
 }
 
 function planned({ title, starts_at, minutes, facilitator }: MeetingPlanned): MeetingView {
-  return { title, starts_at, minutes, facilitator, phase: "planned", opened_at: null, closed_at: null };
+  return { title, starts_at, minutes, facilitator, phase: "planned", opened_at: null, closed_at: null, call: null };
 }
 
 function meeting(view: View, change: Partial<MeetingView>): Pick<View, "meeting"> {
   return { meeting: view.meeting && { ...view.meeting, ...change } };
 }
 
-function contribution({ id, kind, text, about, step }: Contributed, { seq, by, at }: Recorded): Contribution {
-  return { id, seq, by, at, kind, text, about, step, amended: false, deleted: false };
+function contribution({ id, kind, text, about, step, anchor, author, writer, unnamed }: Contributed, { seq, by, at }: Recorded): Contribution {
+  const said = { id, seq, at, kind, text, about: about ?? null, step: step ?? null, anchor: anchor ?? null, writer: writer ?? null };
+  return { ...said, by: unnamed ? null : (author ?? by), amended: false, deleted: false, filed: null, parked: false };
 }
 
-function grown(view: View, one: Contribution): Contribution[] {
-  return [...view.contributions, one].slice(-WINDOW);
-}
-
-function changed(view: View, id: string, change: Partial<Contribution>): View {
-  return { ...view, contributions: changedIn(view.contributions, id, change) };
-}
-
-function gone(view: View, member: string): View {
-  return { ...view, people: without(view.people, member), hands: without(view.hands, member) };
+function gone(view: View, member: string): Pick<View, "people" | "hands"> {
+  return { people: without(view.people, member), hands: without(view.hands, member) };
 }
 
 function without(members: string[], member: string): string[] {

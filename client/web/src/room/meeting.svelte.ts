@@ -1,21 +1,26 @@
-import { call } from "../call";
 import { text } from "../text";
-import type { Contribution, Do, Events, Near, Recorded, ServerFrame, View, Welcome } from "../wire";
+import type { Do, Events, Near, ServerFrame, Viewed, Welcome, Yours } from "../wire";
+import { Absence } from "./absence";
+import { reply, type Question } from "./asking";
 import type { Given } from "./connection";
 import { Drafts, tabId } from "./drafts";
-import { EMPTY, changedIn, fold } from "./fold";
 import { newId } from "./ids";
+import { RoomLog } from "./log.svelte";
+import { Mine } from "./mine.svelte";
+import type { Missed } from "./missed";
 import { offers, offersFor, type OffersFor } from "./offers";
-import { Queue, type Waiting, type Wording } from "./queue";
+import { Queue, type Wording } from "./queue";
+import { current, isSilent, mayWrite } from "./roles";
 import { Sender } from "./sending";
-import { RoomSocket, type Place, type Status } from "./socket";
+import { RoomSocket, type Status } from "./socket";
 import { threads } from "./threads";
 import { Typing } from "./typing";
+import type { Unnamed } from "./unnamed";
 
 const REJOINING = 10_000;
 const LEAVING = 2_000;
 const OTHER_TAB = 5_000;
-const TICK = 10_000;
+const TICK = 250;
 
 /** The live room as its page shows it; the only thing that knows the socket. */
 export class Meeting {
@@ -23,39 +28,52 @@ export class Meeting {
   readonly drafts: Drafts;
   /** The member this page is of. */
   you = $state("");
-  readonly typing = new Typing((typing) => this.#socket.here(typing));
+  readonly typing = new Typing((typing) => !this.silent && this.#socket.here(typing));
+  /** What this member alone may see. */
+  readonly mine: Mine;
 
-  view = $state.raw<View>(EMPTY);
   status = $state.raw<Status>({ state: "connecting" });
-  may = $state.raw<ReadonlySet<string>>(new Set());
   near = $state.raw<ReadonlyMap<string, Near>>(new Map());
-  /** Names of people who wrote long ago, from the pages of older contributions. */
-  named = $state.raw<Record<string, string>>({});
-  older = $state.raw<Contribution[]>([]);
-  waiting = $state.raw<Waiting[]>([]);
   /** Whether the room was seen whole once: what comes from then on is news, what is shown at worst old. */
   entered = $state(false);
   /** Why the last thing asked was not done. */
   trouble = $state("");
-  /** The server's time, moved on each 10 s. */
+  /** The question that a refusal asked. */
+  question = $state.raw<Question | null>(null);
+  /** What went on while one was away, until one has seen it. */
+  missed = $state.raw<Missed | null>(null);
+  /** The server's time in ms, moved on four times a second. */
   now = $state(Date.now());
 
-  threads = $derived(threads([...this.older, ...this.view.contributions], this.waiting, this.you));
+  view = $derived.by(() => this.#log.view);
+  waiting = $derived.by(() => this.mine.waiting);
+  may = $derived.by(() => this.mine.may);
+  /** The item and step that go on. */
+  current = $derived(current(this.view));
+  /** Nothing moves on a screen while this is so. */
+  silent = $derived(isSilent(this.current?.step));
+  /** What one may write now. */
+  kinds = $derived(mayWrite(this.view, this.you));
+
+  threads = $derived.by(() => threads([...this.#log.older, ...this.view.contributions], this.waiting, this.you));
   unsent = $derived(this.waiting.filter((one) => one.refused === undefined));
   returned = $derived(this.waiting.filter((one) => one.refused !== undefined));
   /** Whether older contributions than those here exist. */
-  hasEarlier = $derived(this.view.said > this.older.length + this.view.contributions.length);
+  hasEarlier = $derived.by(() => this.#log.hasEarlier);
   /** What there is to do now. */
   offers = $derived(offers(this.view, this.you, this.may));
   /** How many are here now, and not only counted as present. */
   here = $derived(this.view.people.filter((one) => this.near.get(one)?.presence !== "away").length);
+  /** People, hands and presence as a screen shows them: as they were, while a silent step goes on. */
+  seen = $state.raw<{ people: string[]; hands: string[]; near: ReadonlyMap<string, Near>; here: number } | null>(null);
   phase = $derived(this.view.meeting?.phase ?? null);
 
   readonly #reload: () => void;
   readonly #socket: RoomSocket;
   readonly #queue: Queue;
   readonly #sender: Sender;
-  #place: Place | null = null;
+  readonly #absence: Absence;
+  readonly #log = new RoomLog((line) => this.mine.follow(line));
   #welcome: Welcome | null = null;
   #joining: (() => void)[] = [];
   #ends: (() => void)[] = [];
@@ -67,11 +85,18 @@ export class Meeting {
     this.#reload = reload;
     this.drafts = new Drafts(shelf, id, you, tabId(sessionStorage));
     this.#queue = new Queue(shelf, id, you);
-    this.#sender = new Sender({ queue: this.#queue, give: (name, command) => this.#socket.do(name, command), changed: () => this.#recount() });
+    this.mine = new Mine(shelf, this.#queue, id, you);
+    this.#absence = new Absence(shelf, id, you);
+    this.#sender = new Sender({
+      queue: this.#queue,
+      give: (name, command) => this.#socket.do(name, command),
+      changed: () => this.mine.look(),
+      isThere: (one, code) => this.mine.isThere(one, code, this.view),
+    });
     this.#socket = new RoomSocket({
       Socket,
       url: `${location.origin.replace(/^http/, "ws")}/live/${id}`,
-      place: () => this.#place,
+      place: () => this.#log.place,
       heard: (frame) => this.#heard(frame),
       changed: (status) => this.#changed(status),
     });
@@ -79,17 +104,19 @@ export class Meeting {
 
   /** Come in, and stay until `stop`. */
   start(): void {
-    this.#recount();
-    const shared = (event: StorageEvent) => this.#queue.owns(event.key) && this.#otherTab();
-    addEventListener("storage", shared);
+    this.mine.look();
+    const ending = new AbortController();
+    addEventListener("storage", ({ key }) => this.mine.owns(key) && this.#otherTab(), ending);
+    addEventListener("pagehide", () => this.#away(), ending);
     const ticking = setInterval(() => (this.now = this.#socket.clock.now()), TICK);
-    this.#ends = [() => removeEventListener("storage", shared), () => clearInterval(ticking)];
+    this.#ends = [() => ending.abort(), () => clearInterval(ticking)];
     this.#socket.start();
   }
 
   /** Close the connection; others see one fall silent, and after a minute step out. */
   stop(): void {
     this.typing.stop();
+    this.#away();
     this.#sender.stop();
     this.#ends.forEach((end) => end());
     this.#socket.stop();
@@ -107,17 +134,17 @@ export class Meeting {
     this.#socket.retry();
   }
 
-  /** Words go the safe way: kept here first, shown at once, sent until the server has them. */
-  write(command: Wording): void {
-    this.#queue.add(command);
-    this.#recount();
-    void this.#sender.run();
+  /** Words go the safe way: kept here first, shown at once, sent until the server has them. False: they could not be kept. */
+  write(command: Wording, hidden?: Pick<Unnamed, "item" | "box">): boolean {
+    const kept = this.mine.write(command, hidden);
+    if (kept) void this.#sender.run();
+    else this.trouble = text.steps.noShelf;
+    return kept;
   }
 
   /** Words that came back are taken up again, or thrown away. */
   forget(id: string): void {
-    this.#queue.drop(id);
-    this.#recount();
+    this.mine.forget(id);
   }
 
   /** Ask for anything else; where it was not done, `trouble` says why. True when done. */
@@ -126,18 +153,13 @@ export class Meeting {
     let answer = await this.#socket.do(id, command);
     // The connection broke before the answer: the same id makes asking again harmless.
     if (answer.type === "lost" && (await this.#rejoined())) answer = await this.#socket.do(id, command);
-    this.trouble = answer.type === "done" ? "" : answer.type === "lost" ? text.room.lost : answer.text;
+    Object.assign(this, reply(answer, command));
     return answer.type === "done";
   }
 
   /** Read what was said before the oldest contribution here. */
-  async earlier(): Promise<void> {
-    const before = (this.older[0] ?? this.view.contributions[0])?.seq;
-    if (before === undefined) return;
-    const page = await call("GET /api/meetings/{meeting}/contributions", { params: { meeting: this.id }, query: { before } });
-    if ((this.older[0] ?? this.view.contributions[0])?.seq !== before) return; // a fresh view came meanwhile
-    this.named = { ...this.named, ...page.names };
-    this.older = [...page.contributions, ...this.older];
+  earlier(): Promise<void> {
+    return this.#log.earlier(this.id);
   }
 
   /** What there is to do with a person. */
@@ -146,17 +168,36 @@ export class Meeting {
   }
 
   /** A person's name, as far as anybody told us. */
-  name(member: string): string {
-    return this.near.get(member)?.name ?? this.named[member] ?? text.someone;
+  name(member: string | null): string {
+    if (member === null) return text.steps.unnamed;
+    return this.near.get(member)?.name ?? this.#log.named[member] ?? text.someone;
   }
 
   #heard(frame: ServerFrame): void {
     if (frame.type === "welcome") this.#greeted(frame);
-    else if (frame.type === "view") this.#begin(frame.view, frame.seq);
+    else if (frame.type === "view") this.#begin(frame);
     else if (frame.type === "events") this.#follow(frame);
-    else if (frame.type === "yours") [this.may, this.entered] = [new Set(frame.may), true];
+    else if (frame.type === "yours") this.#have(frame);
     else if (frame.type === "presence") this.near = new Map([...this.near, ...frame.members.map((one) => [one.member, one] as const)]);
     else if (frame.type === "problem" && frame.ref === null) this.trouble = frame.text;
+    this.#see();
+  }
+
+  #have(yours: Yours): void {
+    this.mine.yours = yours;
+    if (this.status.state !== "joined") this.missed = this.#absence.end(this.view, this.you) ?? this.missed;
+    this.entered = true;
+  }
+
+  /** What a screen shows of people stands while a silent step goes on. */
+  #see(): void {
+    if (this.silent && this.entered && this.seen?.near.size) return;
+    this.seen = { people: this.view.people, hands: this.view.hands, near: this.near, here: this.here };
+  }
+
+  #away(): void {
+    const { place } = this.#log;
+    if (this.status.state === "joined" && place) this.#absence.begin(place.seq, this.view.run?.step ?? null);
   }
 
   /** Another person has signed in meanwhile, in another tab: nothing written here may go out in their name. */
@@ -167,54 +208,36 @@ export class Meeting {
     this.#reload();
   }
 
-  #begin(view: View, seq: number): void {
-    this.view = view;
-    this.older = [];
+  #begin({ view, seq }: Viewed): void {
     // The view may be a cached, older one: its link is not said, that of the events after it is.
-    this.#place = { seq, link: this.#welcome?.seq === seq ? this.#welcome.link : null };
-    view.contributions.forEach(({ id }) => this.#queue.drop(id));
-    this.#recount();
+    this.#log.begin(view, seq, this.#welcome?.seq === seq ? this.#welcome.link : null);
+    this.mine.begin(view, this.#socket.clock.now());
+    this.#look();
   }
 
-  #follow({ lines, link }: Events): void {
-    if (!this.#place) return;
-    let { view } = this;
-    let { seq } = this.#place;
-    for (const line of lines.filter((one) => one.seq > seq)) {
-      const after = fold(view, line, seq);
-      this.#keepOlder(view, after, line);
-      [view, seq] = [after, line.seq];
-    }
-    this.view = view;
-    this.#place = { seq, link };
-    this.#recount();
+  #follow(events: Events): void {
+    this.#log.follow(events);
+    this.#look();
   }
 
-  /** What leaves the window stays on this screen, and follows what is done to it. */
-  #keepOlder(before: View, after: View, { event }: Recorded): void {
-    if (event.type === "contributed") {
-      this.#queue.drop(event.id);
-      const [oldest] = before.contributions;
-      if (oldest && oldest !== after.contributions[0]) this.older = [...this.older, oldest];
-    }
-    if (event.type === "amended") this.older = changedIn(this.older, event.contribution, { text: event.text, amended: true });
-    if (event.type === "deleted") this.older = changedIn(this.older, event.contribution, { text: null, deleted: true });
+  /** What became of a box may have made notes of one's own: these are sent too. */
+  #look(): void {
+    const before = this.waiting.length;
+    this.mine.look();
+    if (this.waiting.length > before) void this.#sender.run();
   }
 
   #changed(status: Status): void {
+    if (status.state !== "joined") this.#away();
     this.status = status;
     if (status.state !== "joined") return;
     this.#joining.splice(0).forEach((joined) => joined());
     void this.#sender.run();
   }
 
-  #recount(): void {
-    this.waiting = this.#queue.list();
-  }
-
   /** Another tab wrote or sent; should it be gone before its words are, they are sent from here. */
   #otherTab(): void {
-    this.#recount();
+    this.mine.look();
     setTimeout(() => void this.#sender.run(), OTHER_TAB);
   }
 

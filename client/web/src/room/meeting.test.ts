@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WINDOW } from "../endpoints";
-import type { Contribution, Recorded, ServerFrame, View } from "../wire";
+import type { Recorded, ServerFrame, View } from "../wire";
 import type { Given, Wired } from "./connection";
+import { AT, aContribution, aRun, aStep, aView, aYours, anItem } from "./examples";
 import { EMPTY } from "./fold";
 import { Meeting } from "./meeting.svelte";
 
 const ME = "11111111-1111-4111-8111-111111111111";
 const LINK = "a".repeat(64);
-const AT = "2026-11-22T19:00:00.000Z";
 
 class Fake implements Wired {
   onopen: Wired["onopen"] = null;
@@ -30,14 +30,14 @@ class Fake implements Wired {
   }
   join(view: View, seq: number) {
     this.onopen?.();
-    this.says({ type: "welcome", you: ME, now: AT, seq, link: LINK }, { type: "view", seq, view }, { type: "yours", may: ["contribute", "step_out"] });
+    this.says({ type: "welcome", you: ME, now: AT, seq, link: LINK }, { type: "view", seq, view }, aYours(["contribute", "step_out"]));
   }
 }
 
 let sockets: Fake[];
 let meeting: Meeting;
 const reload = vi.fn<() => void>();
-const said = (n: number, by = "luis"): Contribution => ({ id: `id-${n}`, seq: n, by, at: AT, kind: "warm", text: `${n}`, about: null, step: null, amended: false, deleted: false });
+const said = (n: number) => aContribution(`id-${n}`, { seq: n });
 const line = (seq: number, event: Recorded["event"], by = "luis"): Recorded => ({ seq, at: AT, by, event });
 const events = (...lines: Recorded[]): ServerFrame => ({ type: "events", lines, link: "b".repeat(64) });
 
@@ -60,7 +60,7 @@ describe("words", () => {
     sockets[0]!.join(EMPTY, 1);
     await vi.advanceTimersByTimeAsync(0);
     const [sent] = sockets[0]!.commands;
-    sockets[0]!.says(events(line(2, { type: "contributed", id: sent!.id, kind: "warm", text: "mine", about: null, step: null }, ME)), { type: "done", ref: sent!.ref, seq: 2 });
+    sockets[0]!.says(events(line(2, { type: "contributed", id: sent!.id, kind: "warm", text: "mine", about: null, step: null, anchor: null, author: null, writer: null, unnamed: false }, ME)), { type: "done", ref: sent!.ref, seq: 2 });
     await vi.advanceTimersByTimeAsync(0);
     expect(meeting.threads.map(({ root }) => [root.text, root.waiting])).toEqual([["mine", null]]);
     expect(meeting.waiting).toEqual([]);
@@ -79,13 +79,13 @@ describe("words", () => {
 
 describe("what leaves the window", () => {
   const full = { ...EMPTY, said: WINDOW, contributions: Array.from({ length: WINDOW }, (_, n) => said(n + 1)) };
-  const more: Recorded["event"] = { type: "contributed", id: "new", kind: "warm", text: "new", about: null, step: null };
+  const more: Recorded["event"] = { type: "contributed", id: "new", kind: "warm", text: "new", about: null, step: null, anchor: null, author: null, writer: null, unnamed: false };
 
   test("stays on the screen and follows what is done to it", () => {
     sockets[0]!.join(full, WINDOW);
     sockets[0]!.says(events(line(WINDOW + 1, more), line(WINDOW + 2, { type: "deleted", contribution: "id-1" })));
     expect(meeting.view.contributions).toHaveLength(WINDOW);
-    expect(meeting.older).toMatchObject([{ id: "id-1", deleted: true }]);
+    expect(meeting.threads[0]).toMatchObject({ root: { id: "id-1", deleted: true } });
     expect(meeting.hasEarlier).toBe(false);
   });
 });
@@ -108,7 +108,7 @@ describe("the connection", () => {
     sockets[0]!.onclose?.({ code: 1006, reason: "" });
     await vi.advanceTimersByTimeAsync(1_000);
     sockets[1]!.onopen?.();
-    sockets[1]!.says({ type: "welcome", you: ME, now: AT, seq: 1, link: LINK }, events(), { type: "yours", may: [] });
+    sockets[1]!.says({ type: "welcome", you: ME, now: AT, seq: 1, link: LINK }, events(), aYours([]));
     await vi.advanceTimersByTimeAsync(0);
     expect(sockets[1]!.commands[0]!.id).toBe(sockets[0]!.commands[0]!.id);
     sockets[1]!.says({ type: "done", ref: sockets[1]!.commands[0]!.ref, seq: 2 });
@@ -118,7 +118,7 @@ describe("the connection", () => {
   test("ends when it is another person's by now, and sends none of one's words", async () => {
     meeting.write({ type: "contribute", kind: "warm", text: "mine" });
     sockets[0]!.onopen?.();
-    sockets[0]!.says({ type: "welcome", you: "luis", now: AT, seq: 1, link: LINK }, { type: "view", seq: 1, view: EMPTY }, { type: "yours", may: [] });
+    sockets[0]!.says({ type: "welcome", you: "luis", now: AT, seq: 1, link: LINK }, { type: "view", seq: 1, view: EMPTY }, aYours([]));
     await vi.advanceTimersByTimeAsync(20_000);
     expect(sockets.flatMap((socket) => socket.commands)).toEqual([]);
     expect(reload).toHaveBeenCalled();
@@ -130,5 +130,72 @@ describe("the connection", () => {
     sockets[0]!.says({ type: "presence", members: [{ member: "luis", name: "Luis", role: "member", presence: "here", typing: false }] });
     sockets[0]!.says({ type: "presence", members: [{ member: "mei", name: "Mei", role: "guest", presence: "here", typing: false }] });
     expect([meeting.name("luis"), meeting.name("mei")]).toEqual(["Luis", "Mei"]);
+  });
+});
+
+describe("a silent step", () => {
+  const [silent, spoken] = [aStep("s"), aStep("t", { speaks: ["everyone"] })];
+  const view = aView({ people: [ME], agenda: [anItem("i", { steps: [silent, spoken] })], run: aRun("i", "s") });
+
+  test("shows nobody coming until it ends", () => {
+    sockets[0]!.join(view, 1);
+    sockets[0]!.says({ type: "presence", members: [{ member: ME, name: "Me", role: "member", presence: "here", typing: false }] });
+    sockets[0]!.says(events(line(2, { type: "arrived", member: "luis" })));
+    expect(meeting.seen?.people).toEqual([ME]);
+    sockets[0]!.says(events(line(3, { type: "step_begun", way: "next", run: aRun("i", "t"), spent: {}, done: [], lifted: [] })));
+    expect(meeting.seen?.people).toEqual([ME, "luis"]);
+  });
+});
+
+describe("a question", () => {
+  test("that a refusal asks is asked once, and no trouble", async () => {
+    sockets[0]!.join(EMPTY, 1);
+    const done = meeting.ask({ type: "next", step: "s" });
+    sockets[0]!.says({ type: "refused", ref: sockets[0]!.commands[0]!.ref, code: "needs_sure", text: "End it now?" });
+    expect(await done).toBe(false);
+    expect(meeting).toMatchObject({ trouble: "", question: { text: "End it now?" } });
+    const sure = meeting.ask({ ...meeting.question!.command, sure: true });
+    sockets[0]!.says({ type: "refused", ref: sockets[0]!.commands[1]!.ref, code: "needs_sure", text: "No." });
+    expect(await sure).toBe(false);
+    expect(meeting).toMatchObject({ trouble: "No.", question: null });
+  });
+});
+
+describe("something held without a name", () => {
+  const steps = [aStep("s", { box: "b", names: "choice" }), aStep("t", { opens: ["b"] })];
+  const view = aView({ people: [ME], agenda: [anItem("i", { steps })], run: aRun("i", "s") });
+  const hold = { type: "hold", step: "s", kind: "cool", text: "secretly" } as const;
+
+  test("is known to this browser only, and gone when its box opens", async () => {
+    sockets[0]!.join(view, 1);
+    meeting.write(hold, { item: "i", box: "b" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sockets[0]!.commands[0]!.command).toMatchObject({ type: "hold", secret: expect.stringMatching(/^[0-9a-f]{32}$/) as string });
+    sockets[0]!.says({ type: "done", ref: sockets[0]!.commands[0]!.ref, seq: 1 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(meeting.mine.held).toMatchObject([{ text: "secretly", unsent: false }]);
+    sockets[0]!.says(events(line(2, { type: "box_opened", item: "i", box: "b" })));
+    expect(meeting.mine.held).toEqual([]);
+  });
+
+  test("comes back as a note when its box is not opened", async () => {
+    sockets[0]!.join(view, 1);
+    meeting.write(hold, { item: "i", box: "b" });
+    await vi.advanceTimersByTimeAsync(0);
+    sockets[0]!.says({ type: "done", ref: sockets[0]!.commands[0]!.ref, seq: 1 }, events(line(2, { type: "box_returned", item: "i", box: "b" })));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sockets[0]!.commands.at(-1)!.command).toMatchObject({ type: "keep_note", text: "secretly" });
+    expect(meeting.mine.held).toEqual([]);
+  });
+});
+
+describe("who comes back", () => {
+  test("is told what was missed", async () => {
+    const agenda = [anItem("one"), anItem("two")];
+    sockets[0]!.join(aView({ agenda, run: aRun("one", "one") }), 1);
+    sockets[0]!.onclose?.({ code: 1006, reason: "" });
+    await vi.advanceTimersByTimeAsync(30_000);
+    sockets.at(-1)!.join(aView({ agenda, run: aRun("two", "two"), contributions: [aContribution("x", { seq: 3 })] }), 4);
+    expect(meeting.missed).toMatchObject({ steps: ["two"], cards: 1 });
   });
 });

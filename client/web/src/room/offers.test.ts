@@ -1,20 +1,16 @@
 import { expect, test } from "vitest";
 import type { MeetingView, View } from "../wire";
-import { EMPTY } from "./fold";
+import { aLimit, aMeeting, aStep, aView, inStep } from "./examples";
 import { offers, offersFor } from "./offers";
 
 const ALL = new Set(["open_meeting", "close_meeting", "hand_over", "remove", "unblock", "contribute", "amend", "delete", "raise_hand", "lower_hand", "make_invitation"]);
-const room = (phase: MeetingView["phase"], more: Partial<View> = {}): View => ({
-  ...EMPTY,
-  meeting: { title: "", starts_at: "", minutes: 1, facilitator: "ana", phase, opened_at: null, closed_at: null },
-  people: ["ana", "luis"],
-  ...more,
-});
+const room = (phase: MeetingView["phase"], more: Partial<View> = {}): View =>
+  aView({ meeting: aMeeting({ facilitator: "ana", phase }), people: ["ana", "luis"], ...more });
 const offered = (of: object) => Object.entries(of).filter(([, is]) => is).map(([name]) => name);
 
 test("a planned meeting is opened, a live one written in and closed, a closed one read", () => {
   expect(offered(offers(room("planned"), "ana", ALL))).toEqual(["open", "invite"]);
-  expect(offered(offers(room("live"), "ana", ALL))).toEqual(["close", "invite", "write", "amend", "takeBack", "raise"]);
+  expect(offered(offers(room("live"), "ana", ALL))).toEqual(["close", "invite", "write", "scribe", "reply", "amend", "takeBack", "raise"]);
   expect(offered(offers(room("closed", { blocked: ["x"] }), "ana", ALL))).toEqual([]);
 });
 
@@ -34,4 +30,20 @@ test("facilitation is handed over or taken over; the facilitator is never remove
   expect(offered(offersFor("luis", room("live"), "ana", ALL))).toEqual(["handOver", "remove"]);
   expect(offered(offersFor("luis", room("live"), "luis", ALL))).toEqual(["takeOver"]);
   expect(offered(offersFor("ana", room("live"), "luis", ALL))).toEqual([]);
+});
+
+test("in a silent step nothing is offered that moves on another's screen", () => {
+  const silent = inStep(aStep("s", { box: "b", posts: { participant: { warm: aLimit() } } }));
+  const may = new Set([...ALL, "be_ready", "next", "refile"]);
+  expect(offered(offers(silent, "luis", may))).toEqual(["close", "invite", "write", "walk", "ready"]);
+});
+
+test("rules are lifted for one and put back, and whoever is there takes over from who left", () => {
+  const may = new Set(["lift", "take_over"]);
+  const view = inStep(aStep("s"));
+  expect(offered(offersFor("luis", view, "daniel", may))).toEqual(["lift"]);
+  expect(offered(offersFor("luis", { ...view, lifted: [{ member: "luis", step: "s" }] }, "daniel", may))).toEqual(["unlift"]);
+  expect(offered(offersFor("luis", aView(), "daniel", may))).toEqual([]);
+  expect(offers(view, "luis", may).takeOver).toBe(false);
+  expect(offers({ ...view, people: ["luis"] }, "luis", may).takeOver).toBe(true);
 });

@@ -29,7 +29,7 @@ const texts = (queue: Queue) => queue.list().map(({ command }) => "text" in comm
 describe("a queue", () => {
   test("keeps words in the order of writing, over a reload", () => {
     const queue = new Queue(shelf, "m", "ana");
-    for (const text of ["one", "two", "three"]) queue.add(words(text), 5);
+    for (const text of ["one", "two", "three"]) queue.add(words(text), text, 5);
     expect(texts(new Queue(shelf, "m", "ana"))).toEqual(["one", "two", "three"]);
   });
 
@@ -73,14 +73,15 @@ describe("a queue", () => {
 });
 
 describe("a sender", () => {
-  const refused = (code: "closed" | "too_fast"): Answer => ({ type: "refused", ref: 1, code, text: "No." });
+  let there = "";
+  const refused = (code: "closed" | "too_fast" | "step_over"): Answer => ({ type: "refused", ref: 1, code, text: "No." });
   const done: Answer = { type: "done", ref: 1, seq: 9 };
 
   function sending(...answers: Answer[]) {
     const queue = new Queue(shelf, "m", "ana");
     const given: string[] = [];
     const give = (id: string) => Promise.resolve((given.push(id), answers.shift() ?? done));
-    return { queue, given, sender: new Sender({ queue, give, changed: () => {} }) };
+    return { queue, given, sender: new Sender({ queue, give, changed: () => {}, isThere: ({ id }) => id === there }) };
   }
 
   test("sends one after another and drops what is done", async () => {
@@ -108,6 +109,14 @@ describe("a sender", () => {
     expect(queue.list()).toMatchObject([{ command: { text: "one" }, refused: "No." }]);
   });
 
+  test("keeps why it came back, and drops what turns out to be there", async () => {
+    const { queue, sender } = sending(refused("step_over"), refused("step_over"));
+    there = queue.add(words("there")).id;
+    queue.add(words("late"));
+    await sender.run();
+    expect(queue.list()).toMatchObject([{ command: { text: "late" }, code: "step_over" }]);
+  });
+
   test("waits when it was too fast", async () => {
     vi.useFakeTimers();
     const { queue, given, sender } = sending(refused("too_fast"));
@@ -123,9 +132,10 @@ describe("a sender", () => {
 
 test("a draft is kept, and forgotten when blank", () => {
   const drafts = new Drafts(shelf, "m", "ana");
-  drafts.write({ text: "half a", kind: "warm", about: "x" });
-  expect(new Drafts(shelf, "m", "ana").read()).toEqual({ text: "half a", kind: "warm", about: "x" });
-  drafts.write({ text: "", kind: "warm", about: null });
+  const draft = { ...BLANK, text: "half a", kind: "warm", about: "x", step: "s" };
+  drafts.write(draft);
+  expect(new Drafts(shelf, "m", "ana").read()).toEqual(draft);
+  drafts.write({ ...BLANK, kind: "warm" });
   expect(shelf.length).toBe(0);
 });
 

@@ -1,15 +1,16 @@
-import type { Amend, Contribute, Delete } from "../wire";
+import type { Amend, AmendHeld, ChangeNote, Code, Contribute, Delete, DropNote, HandIn, Hold, KeepNote, Withdraw } from "../wire";
 import { newId } from "./ids";
 
-/** A command that says, mends or takes back words: these wait here until the server has them. */
-export type Wording = Contribute | Amend | Delete;
+/** A command that says, mends or takes back words, whoever sees them: these wait here until the server has them. */
+export type Wording = Contribute | Amend | Delete | Hold | AmendHeld | Withdraw | KeepNote | ChangeNote | DropNote | HandIn;
 
-/** Words not yet in the log. `refused` holds the server's reason, where it said no: the words stay with their writer. */
+/** Words the server does not have yet. `refused` holds its reason, where it said no: the words stay with their writer. */
 export interface Waiting {
   id: string;
   at: number;
   command: Wording;
   refused?: string;
+  code?: Code;
 }
 
 /** What the queue needs of a `Storage`. */
@@ -34,9 +35,9 @@ export class Queue {
   }
 
   /** Keep a wording; its id makes sending it twice harmless. */
-  add(command: Wording, at = Date.now()): Waiting {
+  add(command: Wording, id = newId(), at = Date.now()): Waiting {
     const last = this.list().at(-1)?.at ?? 0;
-    const one = { id: newId(), at: Math.max(at, last + 1), command: sayable(command) };
+    const one = { id, at: Math.max(at, last + 1), command: sayable(command) };
     this.#put(one);
     return one;
   }
@@ -48,10 +49,10 @@ export class Queue {
   }
 
   /** The server said no: the words stay, with the reason, until their writer decides. */
-  refuse(id: string, reason: string): void {
+  refuse(id: string, reason: string, code?: Code): void {
     const one = this.list().find((kept) => kept.id === id);
-    if (one?.command.type === "delete") this.drop(id);
-    else if (one) this.#put({ ...one, refused: reason });
+    if (one && !("text" in one.command)) this.drop(id);
+    else if (one) this.#put({ ...one, refused: reason, ...(code && { code }) });
   }
 
   /** Whether a key of a `storage` event is one of ours. */

@@ -1,3 +1,4 @@
+import type { Code } from "../wire";
 import type { Answer } from "./connection";
 import type { Queue, Waiting, Wording } from "./queue";
 
@@ -6,6 +7,8 @@ export interface Sends {
   queue: Queue;
   give: (id: string, command: Wording) => Promise<Answer>;
   changed: () => void;
+  /** Whether words that were refused are there all the same: a first try had arrived. */
+  isThere: (one: Waiting, code: Code) => boolean;
 }
 
 const PAUSE = 1_000;
@@ -52,12 +55,13 @@ export class Sender {
   }
 
   /** Whether to go on with the next. */
-  async #send({ id, command }: Waiting): Promise<boolean> {
+  async #send(one: Waiting): Promise<boolean> {
+    const { id, command } = one;
     const answer = await this.#sends.give(id, command);
     if (answer.type === "lost") return false;
     if (answer.type !== "done" && this.#isPassing(answer.code)) return this.#later();
-    if (answer.type === "done") this.#sends.queue.drop(id);
-    else this.#sends.queue.refuse(id, answer.text);
+    if (answer.type === "done" || this.#sends.isThere(one, answer.code)) this.#sends.queue.drop(id);
+    else this.#sends.queue.refuse(id, answer.text, answer.code);
     this.#tries = 0;
     this.#sends.changed();
     return true;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ServerFrame } from "../wire";
 import type { Wired } from "./connection";
-import { GapError } from "./fold";
+import { aYours } from "./examples";
+import { EMPTY, GapError } from "./fold";
 import { RoomSocket, type Place, type Status, type World } from "./socket";
 
 const LINK = "a".repeat(64);
@@ -34,8 +35,8 @@ class Fake implements Wired {
   join() {
     this.onopen?.();
     this.says({ type: "welcome", you: "ana", now: "", seq: 3, link: LINK });
-    this.says({ type: "view", seq: 3, view: { meeting: null, people: [], hands: [], blocked: [], said: 0, contributions: [] } });
-    this.says({ type: "yours", may: [] });
+    this.says({ type: "view", seq: 3, view: EMPTY });
+    this.says(aYours([]));
   }
   drop(code = 1006, reason = "") {
     this.onclose?.({ code, reason });

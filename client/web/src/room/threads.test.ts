@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
-import type { Contribution } from "../wire";
+import { aContribution } from "./examples";
 import type { Waiting } from "./queue";
 import { threads } from "./threads";
 
-const said = (id: string, about: string | null = null): Contribution => ({
-  id, about, seq: 1, by: "ana", at: "", kind: "response", text: id, step: null, amended: false, deleted: false,
-});
+const said = (id: string, about: string | null = null) => aContribution(id, { about });
 const shape = (all: ReturnType<typeof threads>) => all.map(({ root, replies }) => [root.id, ...replies.map((card) => card.id)]);
 
 test("replies stand under what they answer, replies to replies in the same thread", () => {

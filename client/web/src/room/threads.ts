@@ -1,8 +1,8 @@
-import type { Contribution } from "../wire";
+import type { Contribute, Contribution } from "../wire";
 import type { Waiting } from "./queue";
 
 /** A contribution as a screen shows it; `waiting` says what of it the server does not have yet. */
-export interface Card extends Omit<Contribution, "step" | "seq"> {
+export interface Card extends Omit<Contribution, "seq"> {
   waiting: "contribute" | "amend" | "delete" | null;
 }
 
@@ -30,7 +30,7 @@ export function threads(said: Contribution[], waiting: Waiting[], you: string): 
 
 function shown(one: Contribution, waiting: Waiting[]): Card {
   const change = waiting.findLast(({ command, refused }) => !refused && "contribution" in command && command.contribution === one.id);
-  const { step: _, seq: __, ...card } = one;
+  const { seq: _, ...card } = one;
   if (change?.command.type === "amend") return { ...card, text: change.command.text, waiting: "amend" };
   return { ...card, waiting: change?.command.type === "delete" ? "delete" : null };
 }
@@ -38,8 +38,12 @@ function shown(one: Contribution, waiting: Waiting[]): Card {
 function unsent(said: Contribution[], waiting: Waiting[], you: string): Card[] {
   const known = new Set(said.map((one) => one.id));
   return waiting.flatMap(({ id, at, command, refused }) =>
-    command.type !== "contribute" || refused !== undefined || known.has(id)
-      ? []
-      : [{ id, by: you, at: new Date(at).toISOString(), kind: command.kind ?? "response", text: command.text, about: command.about ?? null, amended: false, deleted: false, waiting: "contribute" as const }],
+    command.type !== "contribute" || refused !== undefined || known.has(id) ? [] : [written(id, at, command, you)],
   );
+}
+
+function written(id: string, at: number, { kind = "response", text, about, step, anchor, speaker }: Contribute, you: string): Card {
+  const place = anchor ? { page: null, line: null, region: null, ...anchor } : null;
+  const said = { id, at: new Date(at).toISOString(), kind, text, about: about ?? null, step: step ?? null, anchor: place, filed: null };
+  return { ...said, by: speaker ?? you, writer: speaker ? you : null, amended: false, deleted: false, parked: false, waiting: "contribute" };
 }

@@ -2,24 +2,6 @@ import { count, list } from "./dates";
 
 /** The words of the meeting room. */
 export const en = {
-  kinds: {
-    response: "Response",
-    clarifying_question: "Clarifying question",
-    probing_question: "Probing question",
-    noticing: "Noticing",
-    wondering: "Wondering",
-    warm: "Warm",
-    cool: "Cool",
-  },
-  prompts: {
-    response: "What do you want to say?",
-    clarifying_question: "A question with a short, factual answer",
-    probing_question: "A question that makes others think",
-    noticing: "I notice that…",
-    wondering: "I wonder whether…",
-    warm: "What meets the goal? Point to where you see it.",
-    cool: "Where may it fall short of the goal?",
-  },
   lost: "The connection broke before the server answered. Look whether it was done, and try again.",
   dismiss: "Dismiss",
   happened: {
@@ -55,7 +37,7 @@ export const en = {
     home: "Go home",
     kept: (n: number) => `${count(n, "note", "notes")} you wrote here could not be sent. Kept on this device:`,
   },
-  tabs: { label: "Parts of the room", room: "Room", people: (n: number, hands: number) => (hands ? `People ${n} · ${count(hands, "hand", "hands")} up` : `People ${n}`) },
+  tabs: { label: "Parts of the room", room: "Room", agenda: "Agenda", work: "The work", people: (n: number, hands: number) => (hands ? `People ${n} · ${count(hands, "hand", "hands")} up` : `People ${n}`) },
   people: {
     title: "People",
     atTheEnd: "Here at the end",
@@ -144,6 +126,7 @@ export const en = {
     left: (n: number) => (n >= 0 ? `${count(n, "character", "characters")} left` : `${count(-n, "character", "characters")} too many`),
     replying: (name: string) => `In reply to ${name}`,
     noReply: "Not a reply",
+    begun: "Begun earlier",
     raise: "Raise hand",
     lower: "Lower hand",
   },
@@ -154,13 +137,9 @@ export const en = {
     discard: "Discard",
   },
   gate: {
-    planned: "The meeting is not open yet.",
-    plannedFacilitator: "People gather here. Open the meeting when you want to begin.",
-    plannedOthers: (name: string) => `People gather here; ${name} opens the meeting.`,
     closed: "The meeting is closed. This is its record.",
     begun: "You had begun to write this when the meeting was closed:",
     out: "You have stepped out. Come back in to take part.",
     comeBack: "Come back in",
-    norms: "Our norms",
   },
 };

@@ -9,6 +9,8 @@ export const elementId = (id: string): string => `said-${id}`;
 export class Following {
   /** What others wrote and the reader has not had on the screen. */
   unseen = $state.raw<string[]>([]);
+  /** What is written lies in piles: its end is no place to stay at. */
+  piled = false;
   #atEnd = true;
   #last = -1;
   #feed: HTMLElement | null = null;
@@ -36,9 +38,16 @@ export class Following {
 
   /** The screen shows them now: stay at the end, or count what is out of sight. */
   shown(ids: string[]): void {
-    if (this.#atEnd) this.toEnd();
+    if (this.#atEnd && !this.piled) this.toEnd();
     const missed = ids.filter((id) => !this.#sees(id));
     if (missed.length) this.unseen = [...this.unseen, ...missed];
+  }
+
+  /** Another step: to where its own begin, or to the end. */
+  toNow(): void {
+    const now = this.#feed?.querySelector("[data-now]");
+    if (now && this.piled) now.scrollIntoView({ block: "start" });
+    else this.toEnd();
   }
 
   /** Go to the end. */
@@ -58,6 +67,6 @@ export class Following {
   #sees(id: string): boolean {
     const card = document.getElementById(elementId(id))?.getBoundingClientRect();
     const feed = this.#feed?.getBoundingClientRect();
-    return !card || !feed || (card.top < feed.bottom - 20 && card.bottom > feed.top);
+    return !card?.height || !feed || (card.top < feed.bottom - 20 && card.bottom > feed.top);
   }
 }

@@ -1,0 +1,28 @@
+import type { Composition } from "../../room/composing";
+import { BLANK, type Draft } from "../../room/drafts";
+import type { Meeting } from "../../room/meeting.svelte";
+import { guarded, type Waiting, type Wording } from "../../room/queue";
+import type { Anchor, Contribute, Hold } from "../../wire";
+
+/** What `write` is given for a draft: what is said, and its box where it shall have no name. */
+export function sent(draft: Draft, made: Composition, anchor: Anchor | null): [Wording, { item: string; box: string }?] {
+  const what = { kind: made.kind, text: draft.text.trim(), about: draft.about, anchor };
+  if (!made.box || draft.step === null) return [{ type: "contribute", ...what, step: draft.step, speaker: draft.speaker }];
+  const hold: Wording = { type: "hold", ...what, step: draft.step };
+  return made.unnamed ? [hold, { item: made.box.item, box: made.box.box }] : [hold];
+}
+
+/** The words of a command. */
+export const said = (command: Wording): string => ("text" in command ? command.text : "");
+
+/** Whether a note came back because its step was over. */
+export function isLate(one: Waiting): one is Waiting & { command: Contribute | Hold } {
+  const late = one.code === "step_over" || one.code === "not_in_step";
+  return late && (one.command.type === "hold" || one.command.type === "contribute");
+}
+
+/** What was begun for an earlier step, and kept. */
+export function beginning(meeting: Meeting): Draft | null {
+  const kept = meeting.drafts.aside("begun");
+  return kept ? guarded(() => ({ ...BLANK, ...(JSON.parse(kept) as Draft) }), null) : null;
+}

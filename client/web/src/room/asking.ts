@@ -1,0 +1,17 @@
+import { text } from "../text";
+import type { Do } from "../wire";
+import type { Answer } from "./connection";
+
+/** A command that was refused until its question is answered: then it is sent again, as sure. */
+export interface Question {
+  text: string;
+  command: Extract<Do["command"], { sure?: boolean }>;
+}
+
+/** What an answer has to say: why it was not done, or what to ask first. */
+export function reply(answer: Answer, command: Do["command"]): { trouble: string; question: Question | null } {
+  if (answer.type === "done") return { trouble: "", question: null };
+  if (answer.type === "lost") return { trouble: text.room.lost, question: null };
+  const asks = answer.code === "needs_sure" && command.type === "next" && !command.sure;
+  return asks ? { trouble: "", question: { text: answer.text, command } } : { trouble: answer.text, question: null };
+}

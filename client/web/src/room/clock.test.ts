@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { Clock } from "./clock";
+
+const offset = (clock: Clock) => clock.now() - performance.now();
+
+test("the sample with the shortest way is the truest", () => {
+  const clock = new Clock();
+  clock.learn(1_000, 50, 1_100);
+  expect(offset(clock)).toBeCloseTo(50_000 - 1_050, 0);
+  clock.learn(2_000, 99, 2_400);
+  expect(offset(clock)).toBeCloseTo(50_000 - 1_050, 0);
+  clock.learn(3_000, 60, 3_020);
+  expect(offset(clock)).toBeCloseTo(60_000 - 3_010, 0);
+});
+
+test("an old sample gives way to a younger one that is hardly worse", () => {
+  const clock = new Clock();
+  clock.learn(0, 10, 20);
+  clock.learn(600_000, 700, 600_050);
+  expect(offset(clock)).toBeCloseTo(700_000 - 600_025, 0);
+});
+
+test("until a pong comes, the welcome's time is better than a device that is set wrong", () => {
+  const clock = new Clock();
+  clock.guess(5);
+  expect(Math.abs(clock.now() - 5_000)).toBeLessThan(100);
+  clock.learn(1_000, 50, 1_100);
+  clock.guess(5);
+  expect(offset(clock)).toBeCloseTo(50_000 - 1_050, 0);
+});

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { aContribution, aLimit, aRun, aStep, aView, anItem, inStep } from "./examples";
+import { carried, composition, titleOf, wordsIn } from "./composing";
+import { BLANK, type Draft } from "./drafts";
+import type { View } from "../wire";
+
+const posts = { participant: { warm: aLimit({ at_most: 1, at_least: 1 }), cool: aLimit({ words: 2, cites: "work" }) } };
+const steps = [aStep("ask", { posts: { participant: { question: aLimit() } } }), aStep("write", { box: "b", names: "choice", posts }), aStep("talk", { opens: ["b"], posts, title: "Feedback" })];
+const at = (step: string, more: Partial<View> = {}) => aView({ people: ["daniel", "luis", "mei"], agenda: [anItem("i", { steps })], run: aRun("i", step), ...more });
+const composed = (draft: Partial<Draft>, view: View, anchored = false) =>
+  composition({ ...BLANK, text: "x", ...draft }, { view, you: "luis", said: view.contributions, held: [], waiting: [], anchored });
+
+test("the composer offers just what the step lets one write, with what is left", () => {
+  const view = at("talk", { contributions: [aContribution("a", { by: "luis", step: "talk" })] });
+  expect(composed({}, view).kinds).toEqual([{ kind: "warm", left: 0, least: 1 }, { kind: "cool", left: null, least: 0 }]);
+  expect(composed({}, view).kind).toBe("cool");
+  expect(composed({ kind: "warm" }, view).lacks).toBe("quota");
+});
+
+test("it says what is lacking", () => {
+  expect(composed({ text: "  " }, at("talk")).lacks).toBe("text");
+  expect(composed({ kind: "cool", text: "one two three" }, at("talk"), true).lacks).toBe("words");
+  expect(composed({ kind: "cool" }, at("talk")).lacks).toBe("place");
+  expect(composed({ kind: "cool", about: "a" }, at("talk")).lacks).toBeNull();
+  expect(composed({ kind: "cool" }, at("talk"), true).lacks).toBeNull();
+  expect(wordsIn("  a  b ")).toBe(2);
+});
+
+test("what waits closed says until when, and whether it has a name", () => {
+  expect(composed({}, at("write"))).toMatchObject({ box: { item: "i", box: "b", opens: "Feedback" }, naming: "choice", unnamed: false, few: true });
+  expect(composed({ unnamed: true }, at("write")).unnamed).toBe(true);
+  expect(composed({ unnamed: true }, at("talk"))).toMatchObject({ box: null, naming: "named", unnamed: false, few: false });
+  expect(composed({}, at("write", { people: ["1", "2", "3", "4"] })).few).toBe(false);
+});
+
+test("in another's name it offers what they may write, and does not count one's own", () => {
+  const view = at("talk", { contributions: [aContribution("a", { by: "luis", step: "talk" })] });
+  expect(composed({ speaker: "mei", kind: "warm" }, view).lacks).toBeNull();
+});
+
+test("a draft never changes its audience: it stays where the same people read the same kind, else it was begun", () => {
+  const draft = { ...BLANK, text: "half", kind: "warm", step: "write" };
+  expect(carried(draft, at("write"), "luis")).toEqual({ draft, begun: null });
+  expect(carried(draft, at("talk"), "luis")).toEqual({ draft: { ...BLANK, kind: "warm", step: "talk" }, begun: draft });
+  expect(carried({ ...draft, text: "" }, at("talk"), "luis").begun).toBeNull();
+  expect(carried({ ...draft, kind: "question", step: "ask" }, at("talk"), "luis").begun).not.toBeNull();
+  expect(carried({ ...draft, step: null }, inStep(steps[2]!), "luis")).toMatchObject({ draft: { text: "half", step: "talk" }, begun: null });
+});
+
+test("steps and items have titles", () => {
+  expect(titleOf("talk", at("talk"))).toBe("Feedback");
+  expect(titleOf("i", at("talk"))).toBe("i");
+  expect(titleOf(null, at("talk"))).toBeNull();
+});

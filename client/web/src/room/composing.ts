@@ -1,0 +1,99 @@
+import type { Contribution, Limits, View } from "../wire";
+import { BLANK, type Draft } from "./drafts";
+import { leftOf, used, type HeldCard } from "./held";
+import type { Waiting } from "./queue";
+import { ANY, current, mayWrite, mayWriteFor, writers, type Kinds } from "./roles";
+
+/** A kind that is offered, how many more of it there may be, and how many there shall be. */
+export interface Offered {
+  kind: string;
+  left: number | null;
+  least: number;
+}
+
+/** What the composer makes of a draft in the step that goes on. */
+export interface Composition {
+  kinds: Offered[];
+  kind: string;
+  limits: Limits;
+  /** Where it waits, unseen; and the title of the step that opens it. */
+  box: { item: string; box: string; opens: string | null } | null;
+  naming: "named" | "choice" | "unnamed";
+  unnamed: boolean;
+  /** So few write here that a name can be guessed. */
+  few: boolean;
+  /** Why it cannot be sent. */
+  lacks: "text" | "quota" | "words" | "place" | null;
+}
+
+/** What a composition is made of. */
+export interface Around {
+  view: View;
+  you: string;
+  said: readonly Contribution[];
+  held: readonly HeldCard[];
+  waiting: readonly Waiting[];
+  anchored: boolean;
+}
+
+const FEW = 4;
+
+/** How many words a text has, as the server counts them. */
+export const wordsIn = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length;
+
+/** The composer in the step that goes on. */
+export function composition(draft: Draft, around: Around): Composition {
+  const { view, you } = around;
+  const now = current(view);
+  const step = now?.step ?? null;
+  const offered = kindsFor(draft, view, you);
+  const author = draft.speaker ?? you;
+  const kinds = [...offered].map(([kind, limits]) => ({
+    kind,
+    left: leftOf(limits, used(kind, step?.id ?? null, author, { ...around, held: draft.speaker ? [] : around.held })),
+    least: limits.at_least,
+  }));
+  const kind = offered.has(draft.kind) ? draft.kind : (kinds.find(({ left }) => left !== 0) ?? kinds[0])?.kind ?? draft.kind;
+  const limits = offered.get(kind) ?? ANY;
+  const opens = now?.item.steps.find((one) => step?.box && one.opens.includes(step.box))?.title ?? null;
+  const naming = step?.box ? step.names : "named";
+  return {
+    kinds, kind, limits, naming,
+    box: now && step?.box ? { item: now.item.id, box: step.box, opens } : null,
+    unnamed: naming === "unnamed" || (naming === "choice" && draft.unnamed),
+    few: naming !== "named" && writers(view).length < FEW,
+    lacks: lack(draft, limits, kinds.find((one) => one.kind === kind)?.left ?? null, around.anchored),
+  };
+}
+
+/** A draft as the step that goes on takes it up; `begun` where it was for other readers, or of a kind that has no place here. */
+export function carried(draft: Draft, view: View, you: string): { draft: Draft; begun: Draft | null } {
+  const step = view.run?.step ?? null;
+  if (draft.step === step) return { draft, begun: null };
+  const fresh = { ...BLANK, kind: draft.kind, step };
+  if (!draft.text.trim()) return { draft: fresh, begun: null };
+  const stays = audience(draft.step, view) === audience(step, view) && kindsFor(draft, view, you).has(draft.kind);
+  return stays ? { draft: { ...draft, step }, begun: null } : { draft: fresh, begun: draft };
+}
+
+/** The title of a step or an item that is one. */
+export function titleOf(step: string | null, { agenda }: Pick<View, "agenda">): string | null {
+  return agenda.flatMap((item) => [item, ...item.steps]).find(({ id }) => id === step)?.title ?? null;
+}
+
+function kindsFor({ speaker }: Draft, view: View, you: string): Kinds {
+  return speaker ? mayWriteFor(view, speaker) : mayWrite(view, you);
+}
+
+function audience(id: string | null, { agenda }: View): string {
+  const item = agenda.find(({ steps }) => steps.some((step) => step.id === id));
+  const box = item?.steps.find((step) => step.id === id)?.box;
+  return box ? `${item?.id} ${box}` : "all";
+}
+
+function lack({ text, about }: Draft, limits: Limits, left: number | null, anchored: boolean): Composition["lacks"] {
+  if (!text.trim()) return "text";
+  if (left === 0) return "quota";
+  if (limits.words !== null && wordsIn(text) > limits.words) return "words";
+  return limits.cites !== null && !anchored && about === null ? "place" : null;
+}

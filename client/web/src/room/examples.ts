@@ -1,0 +1,41 @@
+import type { AgendaItem, Contribution, Limits, MeetingView, PlanStep, Protocol, Run, View, Yours } from "../wire";
+import { EMPTY } from "./fold";
+
+/* Small examples of what is on the wire, for tests: each says only what its test is about. */
+
+export const AT = "2026-11-22T19:00:00.000Z";
+
+export const aLimit = (more: Partial<Limits> = {}): Limits => ({ at_least: 0, at_most: null, words: null, cites: null, ...more });
+
+export const aStep = (id: string, more: Partial<PlanStep> = {}): PlanStep => ({
+  id, title: id, say: null, prompts: {}, minutes: 5, least: 0, days: null, speaks: [], speakers: [], cast: {}, duties: [], posts: {}, box: null,
+  opens: [], names: "named", turns: null, needs: [], in_view: [], surface: "list", on_time: "wait", protected: false, lap: null, tables: [], ...more,
+});
+
+export const aProtocol = (more: Partial<Protocol> = {}): Protocol => ({
+  protocol: "tuning", version: 1, name: "Tuning", purpose: "", origin: "", confidence: "high", caution: null, people: [3, 12], minutes: [30, 60],
+  roles: {}, brings: {}, kinds: {}, questions: [], steps: [{} as Protocol["steps"][0]], ...more,
+});
+
+export const anItem = (id: string, more: Partial<AgendaItem> = {}): AgendaItem => ({
+  id, title: id, minutes: 10, owner: null, protocol: more.steps ? aProtocol() : null, cast: {}, steps: [], done: false, ...more,
+});
+
+export const aRun = (item: string, step: string, more: Partial<Run> = {}): Run => ({
+  item, step, span: { ends_at: null, left: null }, began_at: AT, turn: null, undo_until: null, ...more,
+});
+
+export const aMeeting = (more: Partial<MeetingView> = {}): MeetingView => ({
+  title: "Fractions", starts_at: AT, minutes: 60, facilitator: "daniel", phase: "live", opened_at: AT, closed_at: null, call: null, ...more,
+});
+
+export const aView = (more: Partial<View> = {}): View => ({ ...EMPTY, meeting: aMeeting(), people: ["daniel", "amina", "luis"], ...more });
+
+/** A view in the only step of the only item. */
+export const inStep = (step: PlanStep, more: Partial<View> = {}): View => aView({ agenda: [anItem("i", { steps: [step] })], run: aRun("i", step.id), ...more });
+
+export const aContribution = (id: string, more: Partial<Contribution> = {}): Contribution => ({
+  id, seq: 1, by: "ana", at: AT, kind: "warm", text: id, about: null, step: null, amended: false, deleted: false, anchor: null, writer: null, filed: null, parked: false, ...more,
+});
+
+export const aYours = (may: string[], more: Partial<Yours> = {}): Yours => ({ type: "yours", may, items: [], notes: [], mine_ready: false, ready: null, handed: null, ...more });

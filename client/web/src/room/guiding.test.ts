@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { AT, aContribution, aLimit, aRun, aStep, aView, anItem, inStep } from "./examples";
+import { awaited, guidance } from "./guiding";
+
+const NOW = Date.parse(AT);
+const nobody = { handed: null, ready: [] };
+const ends = (minutes: number) => ({ span: { ends_at: new Date(NOW + minutes * 60_000).toISOString(), left: null } });
+const talk = aStep("t", { say: "Speak.", speaks: ["participant"], posts: { participant: { warm: aLimit() } } });
+const at = (minutes: number, step = talk, more = {}) => inStep(step, { run: aRun("i", step.id, ends(minutes)), ...more });
+const now = (view: ReturnType<typeof aView>, when = NOW) => guidance(view, nobody, when).now;
+
+test("what goes on is said in one line", () => {
+  expect(now(aView())).toBe("none");
+  expect(now(aView({ agenda: [anItem("i")] }))).toBe("begin");
+  expect(now(aView({ agenda: [anItem("i", { done: true })] }))).toBe("over");
+  expect(now(at(5))).toBe("read");
+  expect(now(at(5), NOW + 60_000)).toBe("goes");
+  expect(now(at(-1))).toBe("up");
+  expect(now(at(5, aStep("s")))).toBe("silent");
+  expect(now(at(5, { ...talk, say: null, protected: true }))).toBe("protected");
+  expect(now(inStep(talk, { run: aRun("i", "t", { span: { ends_at: null, left: 9 } }) }))).toBe("paused");
+});
+
+test("and at most one thing is suggested", () => {
+  expect(guidance(at(4), nobody, NOW).suggestion).toBeNull();
+  expect(guidance(at(2), nobody, NOW).suggestion).toEqual({ what: "unheard", members: ["amina", "luis"] });
+  expect(guidance(at(2, talk, { contributions: [aContribution("a", { by: "luis", step: "t" })] }), nobody, NOW).suggestion).toEqual({ what: "unheard", members: ["amina"] });
+  expect(guidance(at(2), { handed: null, ready: ["amina", "luis"] }, NOW).suggestion).toEqual({ what: "ready" });
+  expect(guidance(at(2, { ...talk, needs: ["work"] }), { handed: null, ready: ["amina", "luis"] }, NOW).suggestion).toEqual({ what: "waits", things: ["work"] });
+});
+
+test("ready is asked of who may write, never of who leads", () => {
+  expect(awaited(at(2, { ...talk, cast: { presenter: ["amina"] } }))).toEqual(["luis"]);
+  expect(awaited(at(2, aStep("s")))).toEqual(["amina", "luis"]);
+});

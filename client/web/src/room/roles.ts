@@ -1,0 +1,86 @@
+import { KINDS } from "../endpoints";
+import type { AgendaItem, Limits, PlanStep, View } from "../wire";
+
+/** Where the meeting is; `step` is null in an item without a plan. */
+export interface Current {
+  item: AgendaItem;
+  step: PlanStep | null;
+}
+
+/** What may be written, each kind with its limits, in the order in which a screen offers them. */
+export type Kinds = ReadonlyMap<string, Limits>;
+
+/** No limits. */
+export const ANY: Limits = { at_least: 0, at_most: null, words: null, cites: null };
+/** What may be written where no protocol says. */
+export const FREE: Kinds = new Map(KINDS.map((kind) => [kind, ANY]));
+const NONE: Kinds = new Map();
+/** What is never shown to anyone: a private note. */
+const NOTE = "note";
+
+/** The step that goes on. */
+export function current({ agenda, run }: Pick<View, "agenda" | "run">): Current | null {
+  const item = run && agenda.find(({ id }) => id === run.item);
+  if (!item) return null;
+  return { item, step: item.steps.find(({ id }) => id === run.step) ?? null };
+}
+
+/** Nobody is meant to speak, and the clock runs: nothing moves until it ends. */
+export function isSilent(step: PlanStep | null | undefined): boolean {
+  return !!step && step.minutes !== null && step.speaks.every((who) => who === "nobody");
+}
+
+/** What someone is in a step; whoever holds no other role on the floor takes part. */
+export function rolesIn(step: PlanStep, member: string, facilitator: string | undefined): ReadonlySet<string> {
+  const held = Object.keys(step.cast).filter((role) => role !== "facilitator" && step.cast[role]!.includes(member));
+  if (member === facilitator) held.push("facilitator");
+  const onTheFloor = held.some((role) => !step.duties.includes(role));
+  return new Set([...held, "everyone", ...(onTheFloor ? [] : ["participant"])]);
+}
+
+/** Whether someone is meant to speak in a step. */
+export function speaksIn(step: PlanStep, member: string, facilitator: string | undefined): boolean {
+  const roles = rolesIn(step, member, facilitator);
+  return step.speaks.some((who) => roles.has(who));
+}
+
+/** The kinds that someone may write in the step that goes on; everything there is where its rules are lifted for them. */
+export function mayWrite(view: View, member: string): Kinds {
+  const now = current(view);
+  if (!now || !now.item.protocol) return FREE;
+  if (!now.step) return NONE;
+  return inStep(view, now.step, member);
+}
+
+/** The kinds that someone may write in the name of another, who may have said what nobody was to write. */
+export function mayWriteFor(view: View, speaker: string): Kinds {
+  const step = current(view)?.step;
+  const kinds = mayWrite(view, speaker);
+  if (!step || !speaksIn(step, speaker, view.meeting?.facilitator)) return kinds;
+  const spoken = Object.values(step.posts).flatMap((posts) => Object.keys(posts)).filter((kind) => kind !== NOTE);
+  return new Map([...kinds, ...["response", ...spoken].filter((kind) => !kinds.has(kind)).map((kind) => [kind, ANY] as const)]);
+}
+
+/** Whether someone writes what others said: the facilitator, and the recorder of the item. */
+export function records(view: View, member: string): boolean {
+  const recorders = current(view)?.item.cast["recorder"] ?? [];
+  return view.meeting?.facilitator === member || recorders.includes(member);
+}
+
+/** Those who are here and may write in the step that goes on. */
+export function writers(view: View): string[] {
+  return view.people.filter((member) => mayWrite(view, member).size > 0);
+}
+
+function inStep(view: View, step: PlanStep, member: string): Kinds {
+  const mine = rolesIn(step, member, view.meeting?.facilitator);
+  const lifted = view.lifted.some((one) => one.member === member && one.step === step.id);
+  const kinds = new Map<string, Limits>();
+  for (const [role, posts] of Object.entries(step.posts))
+    for (const [kind, limits] of Object.entries(posts)) {
+      if (mine.has(role)) kinds.set(kind, limits);
+      else if (lifted && !kinds.has(kind)) kinds.set(kind, ANY);
+    }
+  kinds.delete(NOTE);
+  return lifted && !kinds.size ? FREE : kinds;
+}

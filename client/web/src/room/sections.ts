@@ -1,0 +1,58 @@
+import type { PlanStep, View } from "../wire";
+import type { Thread } from "./threads";
+
+/** Threads of one kind; `kind` null: of all, in the order of the log. */
+export interface Pile {
+  kind: string | null;
+  threads: Thread[];
+}
+
+/** What was written in one step. */
+export interface Section {
+  step: string | null;
+  title: string | null;
+  /** The step that goes on, or free talk. */
+  now: boolean;
+  columns: boolean;
+  piles: Pile[];
+  count: number;
+}
+
+/** What was written, step by step in the order of the log, the one that goes on last; what is set aside lies apart. */
+export function sections(threads: readonly Thread[], view: Pick<View, "agenda" | "run">): { sections: Section[]; parked: Thread[] } {
+  const steps = new Map(view.agenda.flatMap(({ id, title, steps }) => [[id, { title, step: null as PlanStep | null }] as const, ...steps.map((step) => [step.id, { title: step.title, step }] as const)]));
+  const by = new Map<string | null, Thread[]>();
+  for (const one of threads) {
+    const step = shownIn(one.root.step, view);
+    if (!one.root.parked) by.set(step, [...(by.get(step) ?? []), one]);
+  }
+  const now = view.run?.step ?? null;
+  const order = [...by.keys()].filter((step) => step !== now);
+  const made = [...order, now].map((step) => {
+    const own = by.get(step) ?? [];
+    const known = step === null ? undefined : steps.get(step);
+    return { step, title: known?.title ?? null, now: step === now, columns: known?.step?.surface === "columns", piles: piles(own, known?.step ?? null), count: own.length };
+  });
+  return { sections: made, parked: threads.filter(({ root }) => root.parked) };
+}
+
+/** What waited in a box belongs to the step that opened it. */
+function shownIn(id: string | null, { agenda }: Pick<View, "agenda">): string | null {
+  const item = agenda.find(({ steps }) => steps.some((step) => step.id === id));
+  const box = item?.steps.find((step) => step.id === id)?.box;
+  const opener = box ? item?.steps.find(({ opens }) => opens.includes(box)) : undefined;
+  return opener?.id ?? id;
+}
+
+/** The kinds that a step lets people write, in the order in which it says them. */
+export function kindsOf(step: PlanStep | null): string[] {
+  return [...new Set(Object.values(step?.posts ?? {}).flatMap((posts) => Object.keys(posts)))].filter((kind) => kind !== "note");
+}
+
+/** By kind where a step has several, in its order: warm before cool. */
+function piles(threads: Thread[], step: PlanStep | null): Pile[] {
+  const kinds = kindsOf(step);
+  if (kinds.length < 2) return threads.length ? [{ kind: null, threads }] : [];
+  const order = [...new Set([...kinds, ...threads.map(({ root }) => root.kind)])];
+  return order.map((kind) => ({ kind, threads: threads.filter(({ root }) => root.kind === kind) })).filter((pile) => pile.threads.length);
+}

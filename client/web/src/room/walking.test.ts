@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { AT, aContribution, aRun, aStep, aView, anItem } from "./examples";
+import { ahead, coming, finish, hasBefore, missing, spentOn, ways } from "./walking";
+
+const NOW = Date.parse(AT);
+const MIN = 60_000;
+const steps = [aStep("one", { minutes: 5 }), aStep("two", { minutes: 10, least: 6 }), aStep("three", { minutes: 5, least: 2, protected: true })];
+const agenda = [anItem("check-in"), anItem("tuning", { steps, minutes: 20 }), anItem("who", { minutes: 8 })];
+const ends = (minutes: number) => ({ span: { ends_at: new Date(NOW + minutes * MIN).toISOString(), left: null } });
+const at = (step: string, minutes: number) => aView({ agenda: [{ ...agenda[0]!, done: true }, ...agenda.slice(1)], run: aRun("tuning", step, ends(minutes)) });
+
+describe("what comes next", () => {
+  test("is the next step, the next item, the end, or nothing", () => {
+    expect(coming(aView({ agenda }))).toMatchObject({ what: "item", item: { id: "check-in" } });
+    expect(coming(at("one", 5))).toMatchObject({ what: "step", step: { id: "two" } });
+    expect(coming(at("three", 5))).toMatchObject({ what: "item", item: { id: "who" } });
+    const last = agenda.map((item) => ({ ...item, done: true }));
+    expect(coming(aView({ agenda: [...last.slice(0, 2), agenda[2]!], run: aRun("who", "who") }))).toEqual({ what: "end" });
+    expect(coming(aView({ agenda: last }))).toBeNull();
+    expect(coming(aView())).toBeNull();
+  });
+
+  test("and whether there is something before", () => {
+    expect(hasBefore(aView({ agenda, run: aRun("check-in", "check-in") }))).toBe(false);
+    expect(hasBefore(at("one", 5))).toBe(true);
+    expect(hasBefore(aView({ agenda: agenda.slice(1), run: aRun("tuning", "one") }))).toBe(false);
+    expect(hasBefore(aView({ agenda: agenda.slice(1), run: aRun("tuning", "two") }))).toBe(true);
+  });
+});
+
+describe("more time", () => {
+  test("comes from what lies ahead and has a clock", () => expect(ahead(at("one", 5)).map(({ id }) => id)).toEqual(["two", "three", "who"]));
+
+  test("each way shows the finish that it projects, or how much there is", () => {
+    const { later, evenly, over } = ways(at("one", 3), 4, NOW);
+    expect(later.map(({ step, way }) => [step.id, way.finish && (way.finish - NOW) / MIN, way.most])).toEqual([["two", 26, null], ["three", null, 3], ["who", 26, null]]);
+    expect((evenly.finish! - NOW) / MIN).toBe(26);
+    expect((over.finish! - NOW) / MIN).toBe(30);
+    expect(ways(at("one", 3), 12, NOW).evenly).toEqual({ finish: null, most: 11 });
+  });
+
+  test("what is over is over: the finish moves with the clock", () => {
+    expect((finish(at("three", -4), NOW) - NOW) / MIN).toBe(8);
+    expect((finish(at("three", -4), NOW, 5) - NOW) / MIN).toBe(9);
+  });
+});
+
+test("a step waits for what is neither brought nor written in this run", () => {
+  const step = aStep("talk", { needs: ["work", "focus_question"] });
+  const item = anItem("i", { steps: [step] });
+  const view = aView({ agenda: [item], run: aRun("i", "talk") });
+  expect(missing(view, { item, step })).toEqual(["work", "focus_question"]);
+  const said = [aContribution("q", { kind: "focus_question", step: "talk" }), aContribution("w", { kind: "work", step: "elsewhere" })];
+  expect(missing({ ...view, contributions: said }, { item, step })).toEqual(["work"]);
+});
+
+test("an item's time is that of its steps, with what goes on", () => {
+  const view = { ...at("two", 4), spent: { one: 240, two: 0 } };
+  expect(spentOn(view, view.agenda[1]!, NOW)).toBe(240 + 360);
+  expect(spentOn(view, view.agenda[0]!, NOW)).toBe(0);
+});

@@ -1,0 +1,110 @@
+import type { AgendaItem, PlanStep, View } from "../wire";
+import { current, type Current } from "./roles";
+import { remaining } from "./time";
+
+/** A timed part of the agenda: a step of a plan, or an item that runs no protocol. */
+export interface Timed {
+  id: string;
+  title: string | null;
+  minutes: number;
+  least: number;
+  protected: boolean;
+}
+
+/** What comes next: a step, an item, or the end of the agenda. */
+export type Coming = { what: "step"; step: PlanStep } | { what: "item"; item: AgendaItem } | { what: "end" };
+
+/** One way to give a step more time: when the meeting would end, or how much there is where there is too little. */
+export type Way = { finish: number; most: null } | { finish: null; most: number };
+
+/** The three ways; `later` for each step that could give. */
+export interface Ways {
+  later: { step: Timed; way: Way }[];
+  evenly: Way;
+  over: Way;
+}
+
+const MINUTE = 60_000;
+
+/** What `next` leads to; null where the agenda is walked through, or there is none. */
+export function coming(view: View): Coming | null {
+  const now = current(view);
+  const step = now ? stepsAfter(now)[0] : undefined;
+  if (step) return { what: "step", step };
+  const item = view.agenda.find(({ id, done }) => !done && id !== now?.item.id);
+  if (item) return { what: "item", item };
+  return now ? { what: "end" } : null;
+}
+
+/** Whether there is something before. */
+export function hasBefore({ agenda, run }: View): boolean {
+  const now = current({ agenda, run });
+  const first = !now?.item.steps.length || now.item.steps[0]!.id === run?.step;
+  return agenda.some(({ done }) => done) || (now !== null && !first);
+}
+
+/** What is still to come and has a clock: steps of this plan, then items without a protocol. */
+export function ahead(view: View): Timed[] {
+  const now = current(view);
+  if (!now) return [];
+  const items = view.agenda.filter(({ id, done, protocol }) => !done && id !== now.item.id && !protocol);
+  return [...stepsAfter(now).flatMap(timed), ...items.map(open)];
+}
+
+/** What a step waits for, and is not there yet. */
+export function missing({ works, contributions }: View, { item, step }: Current): string[] {
+  const own = new Set(item.steps.map(({ id }) => id));
+  const brought = works.filter((work) => work.item === item.id).map(({ brings }) => brings);
+  const said = contributions.filter((one) => one.step !== null && own.has(one.step) && !one.deleted).map(({ kind }) => kind);
+  return (step?.needs ?? []).filter((name) => !brought.includes(name) && !said.includes(name));
+}
+
+/** When the meeting would end as planned from here on, in ms; `more`: minutes more in all. */
+export function finish(view: View, now: number, more = 0): number {
+  const here = current(view);
+  const left = remaining(view.run?.span, now).seconds ?? 0;
+  const steps = here ? stepsAfter(here).flatMap(timed) : [];
+  const items = view.agenda.filter(({ id, done }) => !done && id !== here?.item.id);
+  const rest = [...steps, ...items].reduce((sum, { minutes }) => sum + minutes, 0);
+  return now + Math.max(0, left * 1_000 + more * MINUTE) + rest * MINUTE;
+}
+
+/** The ways to give so many minutes, each with the finish that it projects. */
+export function ways(view: View, minutes: number, now: number): Ways {
+  const steps = ahead(view);
+  const over = finish(view, now, minutes);
+  const same = over - minutes * MINUTE;
+  const way = (most: number): Way => (most >= minutes ? { finish: same, most: null } : { finish: null, most: Math.max(0, Math.floor(most)) });
+  const unprotected = steps.filter((step) => !step.protected).reduce((sum, step) => sum + Math.max(0, step.minutes - step.least), 0);
+  return {
+    later: steps.map((step) => ({ step, way: way(step.minutes - step.least) })),
+    evenly: way(unprotected),
+    over: { finish: over, most: null },
+  };
+}
+
+/** The seconds that an item took so far, with the step that goes on. */
+export function spentOn({ spent, run }: View, item: AgendaItem, now: number): number {
+  const ids = item.steps.length ? item.steps.map(({ id }) => id) : [item.id];
+  return ids.reduce((sum, id) => sum + (id === run?.step && item.id === run.item ? running(id) : (spent[id] ?? 0)), 0);
+
+  function running(id: string): number {
+    const minutes = item.steps.find((step) => step.id === id)?.minutes ?? (item.protocol ? null : item.minutes);
+    const { seconds } = remaining(run?.span, now);
+    const before = spent[id] ?? 0;
+    if (minutes === null || seconds === null) return before + (now - Date.parse(run!.began_at)) / 1_000;
+    return Math.max(before, minutes * 60 - seconds);
+  }
+}
+
+function stepsAfter({ item, step }: Current): PlanStep[] {
+  return step ? item.steps.slice(item.steps.indexOf(step) + 1) : [];
+}
+
+function timed({ id, title, minutes, least, protected: is }: PlanStep): Timed[] {
+  return minutes === null ? [] : [{ id, title, minutes, least, protected: is }];
+}
+
+function open({ id, title, minutes }: AgendaItem): Timed {
+  return { id, title, minutes, least: 1, protected: false };
+}
