@@ -1,7 +1,8 @@
-"""Takes the README's screenshot: `uv run poe screenshot` plays a meeting in the demo and looks at it."""
+"""Takes the README's screenshot: `uv run poe screenshot` runs Tuning in the demo and looks at it."""
 
 import asyncio
 import sys
+from contextlib import AsyncExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,26 +12,27 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from browser.conftest import chromium_path  # noqa: E402
-from browser.windows import Seat, Windows  # noqa: E402
+from browser.running_through import QUESTION, sits  # noqa: E402
+from browser.windows import Windows  # noqa: E402
+from guests import signed_in  # noqa: E402
 from running import Running, a_demo  # noqa: E402
+from staffroom_client import Room  # noqa: E402
+from staffroom_schemas import commands as c  # noqa: E402
+from staffroom_schemas.contributions import Anchor  # noqa: E402
 
 SAID = (
     (
-        "Amina",
-        "Response",
-        "Here is the exit ticket. My question: **does it show reasoning**, or only answers?",
-    ),
-    ("Luis", "Clarifying question", "Did they work alone, and for how long?"),
-    ("Amina", "Response", "Alone, ten minutes, at the end of the lesson."),
-    (
-        "Grace",
-        "Warm",
-        "The number line makes students place 3/4 *before* they compute. Sample B shows a point.",
-    ),
-    (
         "Luis",
-        "Cool",
+        "warm",
+        "The number line makes students place 3/4 *before* they compute. Sample B sees a point.",
+        14,
+    ),
+    ("Grace", "warm", "Asking “How do you know?” on every item matches our goal word for word.", 3),
+    (
+        "Mei",
+        "cool",
         "Could item 3 be right for the wrong reason? Doubling both numbers needs no idea of size.",
+        5,
     ),
 )
 
@@ -38,36 +40,45 @@ SAID = (
 async def main() -> None:
     """Play, and take the picture."""
     with TemporaryDirectory() as folder, a_demo(Path(folder)) as demo:
-        async with async_playwright() as playwright:
+        async with async_playwright() as playwright, AsyncExitStack() as stack:
             browser = await playwright.chromium.launch(
                 executable_path=chromium_path(playwright), args=["--no-sandbox"]
             )
-            page = await _played(browser, demo)
+            rooms = {
+                name: await _room(stack, demo, name)
+                for name in ("Daniel", "Amina", "Luis", "Grace", "Mei", "Priya")
+            }
+            page = await _played(browser, demo, rooms)
             await page.screenshot(path=ROOT / "docs" / "room.png")
             await browser.close()
 
 
-async def _played(browser: Browser, demo: Running) -> Page:
-    windows = Windows(browser, demo)
-    daniel = await windows.in_room("Daniel", demo.meeting_id, viewport={"width": 1280, "height": 800})
-    seats = {
-        name: await windows.in_room(name, demo.meeting_id) for name in ("Amina", "Luis", "Grace", "Priya")
-    }
-    await daniel.page.get_by_role("button", name="Open the meeting").first.click()
-    for name, kind, text in SAID:
-        seat = seats[name]
-        if text.startswith("Alone"):
-            await seat.card("Did they work alone").get_by_role("button", name="Reply").click()
-        await _say(seat, kind, text)
-        await daniel.feed.get_by_role("article").filter(has_text=text[:12]).first.wait_for()
-    await seats["Priya"].page.get_by_role("button", name="Raise hand").click()
-    await daniel.page.get_by_text("Hand up", exact=True).wait_for()
-    return daniel.page
+async def _room(stack: AsyncExitStack, demo: Running, name: str) -> Room:
+    client = await stack.enter_async_context(signed_in(demo, name))
+    return await stack.enter_async_context(client.room(demo.meeting_id))
 
 
-async def _say(seat: Seat, kind: str, text: str) -> None:
-    await seat.page.get_by_role("radio", name=kind).check()
-    await seat.says(text)
+async def _played(browser: Browser, demo: Running, rooms: dict[str, Room]) -> Page:
+    daniel, step = rooms["Daniel"], None
+    await daniel.do(c.OpenMeeting())
+    while step is None or step.title != "Warm and cool feedback":
+        await daniel.do(c.Next(step=step.id if step else _at(daniel), sure=True))
+        step = next((one for item in daniel.view.agenda for one in item.steps if one.id == _at(daniel)), None)
+        if step is not None and step.title == "Presentation":
+            await rooms["Amina"].do(c.Contribute(kind="focus_question", text=QUESTION, step=step.id))
+    for name, kind, text, line in SAID:
+        anchor = Anchor(work=daniel.view.works[0].id, line=line)
+        await rooms[name].do(c.Contribute(kind=kind, text=text, step=step.id, anchor=anchor))
+    await rooms["Priya"].do(c.RaiseHand())
+    seat = await sits(
+        Windows(browser, demo), "Daniel", demo.meeting_id, viewport={"width": 1440, "height": 900}
+    )
+    await seat.sees("Could item 3 be right")
+    return seat.page
+
+
+def _at(room: Room) -> str | None:
+    return room.view.run.step if room.view.run else None
 
 
 if __name__ == "__main__":
