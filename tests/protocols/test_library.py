@@ -16,7 +16,7 @@ def test_each_file_is_named_like_its_protocol() -> None:
         file.name for file in files("staffroom_server.protocols").iterdir() if file.name.endswith(".yaml")
     }
     assert stems == {f"{slug}.yaml" for slug in library()}
-    assert list(library()) == ["chalk-talk", "consultancy", "plus-delta", "slice", "tuning"]
+    assert list(library()) == ["chalk-talk", "consultancy", "plus-delta", "slice", "text-rendering", "tuning"]
 
 
 @pytest.mark.parametrize("slug", sorted(library()))

@@ -1,5 +1,7 @@
 """Line 5: what is held is nobody's business before a step opens its box; then it is everyone's at once."""
 
+from typing import Any
+
 import pytest
 
 from scenario import Dice, Play, a_live_meeting, a_tuning, an_id
@@ -8,7 +10,7 @@ from staffroom_schemas.errors import Code
 from staffroom_server.boxes import Boxes
 
 SECRET = "s" * 32
-PLUS_DELTA = {
+PLUS_DELTA: dict[str, Any] = {
     "protocol": "notes",
     "steps": [
         {
