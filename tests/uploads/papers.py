@@ -30,6 +30,11 @@ def a_pdf(*pages: str, size: tuple[int, int] = (595, 842), more: bytes = b"") ->
     return _file(objects)
 
 
+def a_torn_pdf() -> bytes:
+    """Its first page is whole; where the second should be, there is none."""
+    return a_pdf("One", "Two").replace(b"/Kids [4 0 R 6 0 R]", b"/Kids [4 0 R 9 9 R]")
+
+
 def a_locked_pdf() -> bytes:
     """No empty password opens it, nor any other."""
     keys = f"/O <{'ab' * 32}> /U <{'cd' * 32}>"

@@ -91,7 +91,7 @@ async def test_at_the_end_nothing_is_drawn_any_more(shelf: Shelf) -> None:
 
 async def test_a_bomb_takes_neither_memory_nor_time_of_ours(shelf: Shelf) -> None:
     """Much drawing in a few KB: the process ends, the server goes on, and nobody pays twice."""
-    shelf.uploads.drawing._apart._within = 2.0
+    shelf.uploads._apart._within = shelf.uploads.drawing._apart._within = 2.0
     with pytest.raises(NotTaken) as refused:
         await shelf.keep(a_bomb())
     assert str(refused.value) == UNREADABLE

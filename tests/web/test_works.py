@@ -1,7 +1,12 @@
 """Files over HTTP: what goes in, and how it is shown."""
 
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+
 import pytest
 
+from staffroom_server.uploads.apart import Apart
 from staffroom_server.uploads.refusals import MOST
 from uploads.papers import TOWN, a_pdf, a_photo, a_picture
 from uploads.shelf import in_chunks
@@ -135,3 +140,29 @@ async def test_pages_that_are_not_there(desk: Desk) -> None:
         (text, "1"),
     ):
         assert trouble(await desk.look(id, rest=f"/pages/{page}")) == (404, "not_found")
+
+
+async def test_who_turns_many_new_pages_must_wait(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what must be drawn counts, of one person, and once though its picture and words come together."""
+
+    async def at_once(_: Apart, task: str, *words: object) -> object:
+        assert task == "draw"
+        _write(words[2:])
+        return None
+
+    id = await desk.sent(a_pdf(*["x"] * 121))
+    monkeypatch.setattr(Apart, "run", at_once)
+    for page in range(1, 121):
+        both = [desk.look(id, rest=f"/pages/{page}{rest}") for rest in ("", "/text")]
+        assert [reply.status_code for reply in await asyncio.gather(*both)] == [200, 200]
+    reply = await desk.look(id, rest="/pages/121")
+    assert trouble(reply) == (429, "too_fast")
+    assert int(reply.headers["retry-after"]) >= 1
+    assert (await desk.look(id, rest="/pages/120")).status_code == 200
+    for who in (desk.amina, desk.daniel):  # what she had drawn is there for him
+        assert (await desk.look(id, who, "/pages/121")).status_code == 200
+
+
+def _write(files: Iterable[object]) -> None:
+    for file in files:
+        Path(str(file)).write_bytes(b"drawn")

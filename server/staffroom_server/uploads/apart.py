@@ -20,7 +20,7 @@ _ENVIRONMENT = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os
 
 
 class Apart:
-    """Runs tasks of `uploads.__main__`, two at once; the others wait."""
+    """Runs tasks of `uploads.__main__`, two at once; the others wait. What must not wait for them has its own."""
 
     def __init__(self, within: float = WITHIN) -> None:
         """Nothing runs yet."""
@@ -42,7 +42,7 @@ class Apart:
                 async with asyncio.timeout(self._within):
                     return await _said(process)
             except TimeoutError:
-                raise NotTaken(UNREADABLE) from None
+                raise NotTaken(UNREADABLE, again=True) from None
             finally:
                 await _end(process)
 
@@ -53,8 +53,8 @@ async def _said(process: Process) -> object:
     status = await process.wait()
     if status == NOT_TAKEN:
         raise NotTaken(str(json.loads(said)))
-    if status:
-        raise NotTaken(UNREADABLE)
+    if status:  # killed, or broken off: that may be the machine's fault
+        raise NotTaken(UNREADABLE, again=True)
     return json.loads(said)
 
 

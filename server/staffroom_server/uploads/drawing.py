@@ -1,12 +1,19 @@
 """Pages of PDFs as pictures and words: each is drawn once, however many ask, and kept beside its file."""
 
 import asyncio
+import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from staffroom_server.uploads.apart import Apart
 from staffroom_server.uploads.files import Files, discard
 from staffroom_server.uploads.refusals import NotDrawn, NotTaken
+
+DRAWN_WITHIN = 10.0
+"""Seconds for one page; a file, which someone waits for to be taken, has more."""
+AGAIN_AFTER = 60.0
+"""Seconds for which a page that took too long is not tried again."""
 
 
 class Page(NamedTuple):
@@ -23,22 +30,27 @@ class Page(NamedTuple):
 class Drawing:
     """Of one process."""
 
-    def __init__(self, files: Files, apart: Apart, changing: asyncio.Lock) -> None:
-        """`changing` is held while files come and go."""
-        self._files, self._apart, self._changing = files, apart, changing
+    def __init__(self, files: Files, changing: asyncio.Lock, clock: Callable[[], float]) -> None:
+        """`changing` is held while files come and go; `clock` gives seconds."""
+        self._files, self._changing, self._clock = files, changing, clock
+        self._apart = Apart(DRAWN_WITHIN)  # its own, so that no file waits for pages, nor a page for files
         self._going_on: dict[tuple[str, int], asyncio.Task[None]] = {}
-        self._hopeless: set[tuple[str, int]] = set()
+        self._not_before: dict[tuple[str, int], float] = {}
 
-    async def page(self, digest: str, number: int) -> Page:
-        """The page, which its file must have; raises `NotDrawn`."""
+    async def page(self, digest: str, number: int, begin: Callable[[], None] = lambda: None) -> Page:
+        """The page, which its file must have; raises `NotDrawn`.
+
+        `begin` is called where drawing must begin for whoever asks, not where the page is there or being drawn
+        already: what it raises goes to them, and nothing is drawn.
+        """
         drawn = Page(*(self._files.drawn(digest, number, ending) for ending in ("png", "txt")))
         if await asyncio.to_thread(drawn.is_there):
             return drawn
         key = digest, number
-        if key in self._hopeless:  # tried once: whoever asks again costs nothing
-            raise NotDrawn
         task = self._going_on.get(key)
         if task is None:
+            self._may_be_tried(key)
+            begin()
             task = self._going_on[key] = asyncio.create_task(self._draw(digest, number, drawn))
             task.add_done_callback(lambda done: self._drawn(key, done))
         await asyncio.shield(task)
@@ -50,6 +62,17 @@ class Drawing:
         for task in going_on:
             task.cancel()
         await asyncio.gather(*going_on, return_exceptions=True)
+
+    def _may_be_tried(self, key: tuple[str, int]) -> None:
+        """Whoever asks again for what was tried costs nothing."""
+        until = self._not_before.get(key, -math.inf)
+        if until > self._clock():
+            raise NotDrawn(again=until < math.inf)
+
+    def _give_up(self, key: tuple[str, int], *, again: bool) -> None:
+        now = self._clock()
+        self._not_before = {tried: until for tried, until in self._not_before.items() if until > now}
+        self._not_before[key] = now + AGAIN_AFTER if again else math.inf
 
     def _drawn(self, key: tuple[str, int], task: asyncio.Task[None]) -> None:
         del self._going_on[key]
@@ -65,8 +88,8 @@ class Drawing:
                     raise NotDrawn
                 await asyncio.to_thread(self._files.place, coming.words, drawn.words)
                 await asyncio.to_thread(self._files.place, coming.picture, drawn.picture)
-        except NotTaken:
-            self._hopeless.add((digest, number))
-            raise NotDrawn from None
+        except NotTaken as no:
+            self._give_up((digest, number), again=no.again)
+            raise NotDrawn(again=no.again) from None
         finally:
             await asyncio.to_thread(discard, coming)

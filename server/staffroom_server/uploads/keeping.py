@@ -1,7 +1,8 @@
 """Keeps files: from the bytes as they come to the page as it is shown, until no work names them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
+import time
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -34,12 +35,11 @@ class Arrived(NamedTuple):
 class Uploads:
     """Of one data folder. Rows and bytes change together, one after another."""
 
-    def __init__(self, database: Database, folder: Path, apart: Apart | None = None) -> None:
+    def __init__(self, database: Database, folder: Path, clock: Callable[[], float]) -> None:
         """`opened_uploads` makes one that is ready."""
-        self._database, self._files = database, Files(folder)
-        self._apart = apart or Apart()
+        self._database, self._files, self._apart = database, Files(folder), Apart()
         self._changing = asyncio.Lock()
-        self.drawing = Drawing(self._files, self._apart, self._changing)
+        self.drawing = Drawing(self._files, self._changing, clock)
 
     async def open(self) -> None:
         """What a crash left behind goes."""
@@ -97,9 +97,11 @@ class Uploads:
 
 
 @asynccontextmanager
-async def opened_uploads(database: Database, folder: Path) -> AsyncIterator[Uploads]:
-    """The files of this folder; what runs for them ends with it."""
-    uploads = Uploads(database, folder)
+async def opened_uploads(
+    database: Database, folder: Path, clock: Callable[[], float] = time.monotonic
+) -> AsyncIterator[Uploads]:
+    """The files of this folder; what runs for them ends with it. `clock` gives seconds."""
+    uploads = Uploads(database, folder, clock)
     await uploads.open()
     try:
         yield uploads

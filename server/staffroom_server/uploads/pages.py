@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pypdfium2 as pdfium
+from PIL.Image import Image
 from pypdfium2.raw import FPDF_ERR_PASSWORD
 
 from staffroom_server.uploads.refusals import NotTaken
@@ -35,15 +36,25 @@ def count(source: Path) -> int:
 
 
 def draw(source: Path, page: int, picture: Path, words: Path) -> None:
-    """Page 1 is the first. A form's fields are not filled in, a script does not run: only the page is drawn."""
+    """Page 1 is the first; raises `NotTaken` where there is no such page.
+
+    A form's fields are not filled in, a script does not run: only the page is drawn.
+    """
+    try:
+        drawn, text = _drawn(source, page)
+    except pdfium.PdfiumError:
+        raise NotTaken(BROKEN) from None
+    drawn.convert("RGB").save(picture, "PNG")
+    words.write_text(_plain(text), encoding="utf-8")
+
+
+def _drawn(source: Path, page: int) -> tuple[Image, str]:
     with pdfium.PdfDocument(source) as document:
         opened = document[page - 1]
         width, height = opened.get_size()
         scale = min(WIDTH / max(width, 1), MOST_HEIGHT / max(height, 1))
         drawn = opened.render(scale=scale, may_draw_forms=False).to_pil()
-        drawn.convert("RGB").save(picture, "PNG")
-        text = opened.get_textpage().get_text_bounded(errors="replace")[:MOST_WORDS]
-    words.write_text(_plain(text), encoding="utf-8")
+        return drawn, opened.get_textpage().get_text_bounded(errors="replace")[:MOST_WORDS]
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,15 @@ MOST_WORKS = 100
 
 
 class NotTaken(Exception):
-    """The file is none that can be looked at here; the text says what is, or what to do first."""
+    """The file is none that can be looked at here; the text says what is, or what to do first.
+
+    `again` is true where it was not refused but given up: another time it may go better.
+    """
+
+    def __init__(self, text: str, *, again: bool = False) -> None:
+        """Words fit to show."""
+        super().__init__(text)
+        self.again = again
 
 
 class TooLarge(Exception):
@@ -33,8 +41,12 @@ class NoMeeting(Exception):
 
 
 class NotDrawn(Exception):
-    """The page cannot be drawn; the file itself may still open elsewhere."""
+    """The page cannot be drawn, or, with `again`, not now; the file itself may still open elsewhere."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, again: bool = False) -> None:
         """Says what to do instead."""
-        super().__init__("This page cannot be drawn. Download the file to look at it.")
+        super().__init__(
+            "This page took too long to draw. Try again in a minute, or download the file to look at it."
+            if again
+            else "This page cannot be drawn. Download the file to look at it."
+        )

@@ -14,6 +14,7 @@ class Limits:
         self.by_email_anywhere = Buckets(burst=100, a_second=1 / 10)  # so that nobody locks another out
         self.by_address = Buckets(burst=100, a_second=1)
         self.files = Buckets(burst=150, a_second=1)  # of one person: a class's works come in one go
+        self.pages = Buckets(burst=120, a_second=0.5)  # of one person, that nobody has drawn yet
         self.links = Buckets(burst=200, a_second=4)  # that do not exist: the others are known well enough
 
 

@@ -148,7 +148,8 @@ class Works:
         said = call.request.path_params["page"]
         if not re.fullmatch(r"[1-9][0-9]{0,5}", said) or int(said) > (row.pages or 0):
             raise not_found()
-        return await self._uploads.drawing.page(row.digest, int(said)), f"{title or 'work'}, page {said}"
+        page = await self._uploads.drawing.page(row.digest, int(said), lambda: self._not_too_many(call))
+        return page, f"{title or 'work'}, page {said}"
 
     async def _row(self, call: Call[Nothing]) -> UploadRow | None:
         meeting, id = call.id("meeting"), call.id("work")
@@ -163,6 +164,10 @@ class Works:
             raise TooLarge
         if wait := self._on.limits.files.take(call.by.person_id, call.now.timestamp()):
             raise NotDone(Code.too_fast, f"That was many files at once. Try again in {wait} s.", wait=wait)
+
+    def _not_too_many(self, call: Call[Nothing]) -> None:
+        if wait := self._on.limits.pages.take(call.by.person_id, call.now.timestamp()):
+            raise NotDone(Code.too_fast, f"Those were many new pages. Try again in {wait} s.", wait=wait)
 
 
 def _seen(room: LiveRoom, id: str, person: str) -> Work:
