@@ -340,3 +340,26 @@ def test_someone_late_who_is_cast_has_a_pass_of_their_own() -> None:
 def test_whoever_facilitates_a_meeting_that_they_have_not_come_to_is_not_replaced_by_anyone() -> None:
     play = a_meeting().joined("ben")
     assert "not come yet" in play.refuses("ben", c.TakeOver(), Code.not_allowed)
+
+
+def test_a_plan_that_does_not_fit_its_minutes_asks_before_it_begins() -> None:
+    play = a_live_meeting("ana", "ben", "eve")
+    item = play.plans("dan", "Two dilemmas", 60, "consultancy")
+    play.does("dan", c.CastRole(item=item, role="presenter", members=(an_id("ana"), an_id("ben"))))
+    text = play.refuses("dan", c.Next(step=None), Code.needs_sure)
+    assert "81 minutes even at its shortest, and has 60" in text
+    play.next(sure=True)
+
+
+def test_whoever_has_a_rule_lifted_may_speak_aside() -> None:
+    play = a_tuning()
+    play.until("Presentation")
+    play.does("dan", c.Lift(step=play.run.step, member=an_id("ben")))
+    play.says("ben", "A word from me?", kind="question")
+
+
+def test_an_item_that_was_cut_short_by_the_close_is_not_done() -> None:
+    play = a_tuning()
+    play.next()
+    play.does("dan", c.CloseMeeting())
+    assert [item.done for item in play.view.agenda] == [False, False]

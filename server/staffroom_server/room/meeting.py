@@ -159,11 +159,10 @@ def _to(room: Room, member: str) -> tuple[e.RoomEvent, ...]:
 
 
 def _left(room: Room, at: str) -> tuple[e.RoomEvent, ...]:
-    """The step that goes on ends with the meeting."""
+    """The step that goes on ends with the meeting; its item was not walked through."""
     if room.run is None:
         return ()
-    done = (*room.done, room.run.item)
-    return (e.StepBegun(way="next", run=None, spent=spent_here(room, at), done=done),)
+    return (e.StepBegun(way="next", run=None, spent=spent_here(room, at), done=room.done),)
 
 
 def _meeting(room: Room) -> MeetingView:

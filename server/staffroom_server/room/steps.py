@@ -16,6 +16,10 @@ FREE: Mapping[str, Limits] = {kind.value: ANY for kind in Kind}
 """What may be written where no protocol says."""
 
 
+ASIDE = (Kind.response.value, Kind.question.value)
+"""What can be said beside any step, by someone for whom its rules are lifted."""
+
+
 def item_of(room: Room, id: str) -> AgendaItem:
     """The item of this id; refused where there is none."""
     for item in room.agenda:
@@ -93,8 +97,8 @@ def may_write(room: Room, step: PlanStep, member: str) -> dict[str, Limits]:
         elif lifted:
             kinds |= dict.fromkeys(posts.keys() - kinds.keys(), ANY)
     kinds.pop(NOTE, None)
-    if lifted and not kinds:
-        return dict(FREE)
+    if lifted:
+        return {**kinds, **{kind: ANY for kind in ASIDE if kind not in kinds}} if kinds else dict(FREE)
     return kinds
 
 

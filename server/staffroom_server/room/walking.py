@@ -10,6 +10,7 @@ from staffroom_server.room.casting import entered
 from staffroom_server.room.conditions import live, present
 from staffroom_server.room.moments import between, later, left, longer, running
 from staffroom_server.room.opening import opened
+from staffroom_server.room.plan import total
 from staffroom_server.room.rounds import first_turn, without_leavers
 from staffroom_server.room.state import Before, Place, Room
 from staffroom_server.room.steps import current, in_step, item_of, step_of, steps_of
@@ -27,7 +28,10 @@ def next_step(room: Room, command: c.Next, asking: Asking) -> Decision:
     now = in_step(room, command.step)
     if now is not None and not command.sure and (question := _question(room, now, asking.at)):
         raise Refused(Code.needs_sure, question)
-    return onward(room, asking)
+    decision = onward(room, asking)
+    if not command.sure and (question := _too_long(room, decision.events[0])):
+        raise Refused(Code.needs_sure, question)
+    return decision
 
 
 def onward(room: Room, asking: Asking) -> Decision:
@@ -111,6 +115,19 @@ def _question(room: Room, now: Here, at: str) -> str | None:
     if step.protected and remaining is not None and remaining > 0:
         return f"“{step.title}” is protected, and has {_minutes(remaining)} left. End it now?"
     return None
+
+
+def _too_long(room: Room, first: e.RoomEvent) -> str | None:
+    """Whether a plan that was drawn just now needs more time than its item has, as a question."""
+    if not isinstance(first, e.PlanDrawn):
+        return None
+    item, needed = item_of(room, first.item), total(first.steps)
+    if needed <= item.minutes:
+        return None
+    name = item.protocol.name if item.protocol else "It"
+    return (
+        f"{name} needs {needed:g} minutes even at its shortest, and has {item.minutes:g}. Begin all the same?"
+    )
 
 
 def _minutes(seconds: float) -> str:

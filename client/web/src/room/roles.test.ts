@@ -31,7 +31,7 @@ describe("what may be written", () => {
 
   test("is everything there where the rules are lifted for one, and all where there is nothing", () => {
     const lifted = [{ member: "amina", step: "feedback" }];
-    expect(kinds(mayWrite(inStep(feedback, { lifted }), "amina"))).toEqual(["warm", "cool", "response"]);
+    expect(kinds(mayWrite(inStep(feedback, { lifted }), "amina"))).toEqual(["warm", "cool", "response", "question"]);
     expect(mayWrite(inStep(feedback, { lifted }), "amina").get("warm")?.at_most).toBeNull();
     expect(mayWrite(inStep({ ...feedback, posts: {} }, { lifted }), "amina")).toBe(FREE);
     expect(kinds(mayWrite(inStep(feedback, { lifted: [{ member: "amina", step: "before" }] }), "amina"))).toEqual(["response"]);

@@ -17,6 +17,8 @@ export const FREE: Kinds = new Map(KINDS.map((kind) => [kind, ANY]));
 const NONE: Kinds = new Map();
 /** What is never shown to anyone: a private note. */
 const NOTE = "note";
+/** What can be said beside any step, by someone for whom its rules are lifted. */
+const ASIDE = ["response", "question"];
 
 /** The step that goes on. */
 export function current({ agenda, run }: Pick<View, "agenda" | "run">): Current | null {
@@ -82,5 +84,6 @@ function inStep(view: View, step: PlanStep, member: string): Kinds {
       else if (lifted && !kinds.has(kind)) kinds.set(kind, ANY);
     }
   kinds.delete(NOTE);
-  return lifted && !kinds.size ? FREE : kinds;
+  if (!lifted) return kinds;
+  return kinds.size ? new Map([...kinds, ...ASIDE.filter((kind) => !kinds.has(kind)).map((kind) => [kind, ANY] as const)]) : FREE;
 }
