@@ -35,7 +35,8 @@ class AgendaItem(Said):
 class Work(Said):
     """What is looked at. A file's bytes lie behind `GET /api/meetings/{meeting}/works/{id}`; a link has a `url`.
 
-    `brings` says which of the protocol's things this is, `box` where it waits until a step opens that; `media` is a file's type, `pages` how many it has.
+    `brings` says which of the protocol's things this is, `box` where it waits until a step opens that; `media` is a
+    file's type, `pages` how many it has.
     """
 
     id: Id
