@@ -70,7 +70,7 @@ async def _advice_in_a_question(luis: Walking) -> None:
 async def _held_in_silence(daniel: Walking, amina: Walking, luis: Walking) -> None:
     await daniel.page.reload()  # heard from here on
     await daniel.is_in()
-    await expect(amina.page.get_by_text("This step is silent.")).to_be_visible()
+    await expect(amina.page.get_by_text("They write to you; you wait.")).to_be_visible()
     await luis.puts_in("Cool", COOL, unnamed=True)
     await expect(luis.page.get_by_text("others may guess")).to_be_visible()
     await luis.puts_in("Warm", "A first try.")

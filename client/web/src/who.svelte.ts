@@ -1,4 +1,6 @@
 import { call, TroubleError } from "./call";
+import { forget } from "./room/leaving";
+import { guarded } from "./room/queue";
 import type { Me } from "./wire";
 
 /** Who is signed in here. */
@@ -17,9 +19,11 @@ class Who {
     return this.me;
   }
 
-  /** End the session of this browser. */
+  /** End the session of this browser; what was private to it goes too. */
   async signOut(): Promise<void> {
+    const { me } = this;
     await call("POST /api/sign-out");
+    if (me) guarded(() => forget(localStorage, me.person), undefined);
     this.me = null;
   }
 }

@@ -2,6 +2,26 @@ import { text } from "../text";
 import type { Do } from "../wire";
 import type { Answer } from "./connection";
 
+const REJOINING = 10_000;
+
+/** What was asked when the connection broke waits here for the next joining. */
+export class Joining {
+  readonly #waits: (() => void)[] = [];
+
+  /** The connection is back. */
+  joined(): void {
+    this.#waits.splice(0).forEach((joined) => joined());
+  }
+
+  /** Resolves when it is back; false where that takes too long. */
+  back(): Promise<boolean> {
+    return new Promise((resolve) => {
+      setTimeout(() => resolve(false), REJOINING);
+      this.#waits.push(() => resolve(true));
+    });
+  }
+}
+
 /** A command that was refused until its question is answered: then it is sent again, as sure. */
 export interface Question {
   text: string;

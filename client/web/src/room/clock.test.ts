@@ -7,7 +7,7 @@ test("the sample with the shortest way is the truest", () => {
   const clock = new Clock();
   clock.learn(1_000, 50, 1_100);
   expect(offset(clock)).toBeCloseTo(50_000 - 1_050, 0);
-  clock.learn(2_000, 99, 2_400);
+  clock.learn(2_000, 51.3, 2_400);
   expect(offset(clock)).toBeCloseTo(50_000 - 1_050, 0);
   clock.learn(3_000, 60, 3_020);
   expect(offset(clock)).toBeCloseTo(60_000 - 3_010, 0);
@@ -27,4 +27,11 @@ test("until a pong comes, the welcome's time is better than a device that is set
   clock.learn(1_000, 50, 1_100);
   clock.guess(5);
   expect(offset(clock)).toBeCloseTo(50_000 - 1_050, 0);
+});
+
+test("a sample that cannot be true together with the best one shows that the own clock stood still: it is taken", () => {
+  const clock = new Clock();
+  clock.learn(1_000, 5_000, 1_004);
+  clock.learn(16_000, 5_045, 16_008);
+  expect(offset(clock)).toBeCloseTo(5_045_000 - 16_004, 0);
 });

@@ -12,12 +12,16 @@ export class Clock {
     if (this.#best === Infinity && Number.isFinite(server)) this.#offset = server * 1000 - performance.now();
   }
 
-  /** Learn from one pong: when it was asked (own clock, ms), and the server's time in seconds. */
+  /** Learn from one pong: when it was asked (own clock, ms), and the server's time in seconds.
+   *
+   * Two samples are each wrong by half their way at most: where they differ by more, this device slept, and the younger holds.
+   */
   learn(asked: number, server: number, answered = performance.now()): void {
     const way = answered - asked;
-    if (way >= this.#best + (answered - this.#at) * DRIFT) return;
-    [this.#best, this.#at] = [way, answered];
-    this.#offset = server * 1000 - (asked + answered) / 2;
+    const offset = server * 1000 - (asked + answered) / 2;
+    const best = this.#best + (answered - this.#at) * DRIFT;
+    if (way >= best && Math.abs(offset - this.#offset) <= (way + best) / 2) return;
+    [this.#best, this.#at, this.#offset] = [way, answered, offset];
   }
 
   /** The server's time in ms since 1970; on the monotonic clock, so that nobody's setting of theirs moves it. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aContribution, aLimit, aRun, aStep, aView, anItem, inStep } from "./examples";
-import { carried, composition, titleOf, wordsIn } from "./composing";
+import { carried, composition, taken, titleOf, wordsIn } from "./composing";
 import { BLANK, type Draft } from "./drafts";
 import type { View } from "../wire";
 
@@ -51,4 +51,17 @@ test("steps and items have titles", () => {
   expect(titleOf("talk", at("talk"))).toBe("Feedback");
   expect(titleOf("i", at("talk"))).toBe("i");
   expect(titleOf(null, at("talk"))).toBeNull();
+});
+
+test("what came back is taken up as it was: its kind, and without a name", () => {
+  const hold = { type: "hold", kind: "cool", text: "regret", step: "write" } as const;
+  expect(taken(BLANK, { ...hold, secret: "s" })).toMatchObject({ text: "regret", kind: "cool", unnamed: true });
+  expect(taken(BLANK, hold)).toMatchObject({ text: "regret", kind: "cool", unnamed: false });
+  expect(taken({ ...BLANK, text: "half", kind: "warm" }, { ...hold, secret: "s" })).toMatchObject({ text: "half\n\nregret", kind: "warm", unnamed: true });
+  expect(taken(BLANK, { type: "contribute", kind: "warm", text: "x", speaker: "mei", about: "a" })).toMatchObject({ kind: "warm", speaker: "mei", about: "a" });
+});
+
+test("what means something on a wall only is not offered while there is none", () => {
+  const view = inStep(aStep("s", { posts: { participant: { post: aLimit(), link: aLimit(), circle: aLimit(), question_mark: aLimit() } } }), { people: ["luis"] });
+  expect(composed({}, view).kinds.map(({ kind }) => kind)).toEqual(["post"]);
 });

@@ -1,8 +1,10 @@
 import type { Contribution, Limits, View } from "../wire";
 import { BLANK, type Draft } from "./drafts";
 import { leftOf, used, type HeldCard } from "./held";
-import type { Waiting } from "./queue";
+import type { Waiting, Wording } from "./queue";
+import { ON_A_WALL } from "./kinds";
 import { ANY, current, mayWrite, mayWriteFor, writers, type Kinds } from "./roles";
+import { openerOf, placeOf } from "./steps";
 
 /** A kind that is offered, how many more of it there may be, and how many there shall be. */
 export interface Offered {
@@ -55,7 +57,7 @@ export function composition(draft: Draft, around: Around): Composition {
   }));
   const kind = offered.has(draft.kind) ? draft.kind : (kinds.find(({ left }) => left !== 0) ?? kinds[0])?.kind ?? draft.kind;
   const limits = offered.get(kind) ?? ANY;
-  const opens = now?.item.steps.find((one) => step?.box && one.opens.includes(step.box))?.title ?? null;
+  const opens = openerOf(now)?.title ?? null;
   const naming = step?.box ? step.names : "named";
   return {
     kinds, kind, limits, naming,
@@ -76,19 +78,34 @@ export function carried(draft: Draft, view: View, you: string): { draft: Draft; 
   return stays ? { draft: { ...draft, step }, begun: null } : { draft: fresh, begun: draft };
 }
 
+/** Words behind those that stand there. */
+export const joined = (before: string, words: string): string => (before ? `${before}\n\n${words}` : words);
+
+/** A draft that takes up words that came back: as they were where it is empty, and without a name where they had none. */
+export function taken(draft: Draft, command: Wording): Draft {
+  if (command.type !== "contribute" && command.type !== "hold") return "text" in command ? { ...draft, text: joined(draft.text, command.text) } : draft;
+  const { kind = draft.kind, about = null } = command;
+  const whole = draft.text ? draft : { ...draft, kind, about, speaker: (command.type === "contribute" && command.speaker) || null };
+  return { ...whole, text: joined(draft.text, command.text), unnamed: draft.unnamed || isUnnamed(command) };
+}
+
+/** Whether words were to be seen without a name. */
+export const isUnnamed = (command: Wording): boolean => command.type === "hold" && !!command.secret;
+
 /** The title of a step or an item that is one. */
 export function titleOf(step: string | null, { agenda }: Pick<View, "agenda">): string | null {
-  return agenda.flatMap((item) => [item, ...item.steps]).find(({ id }) => id === step)?.title ?? null;
+  const place = placeOf(agenda, step);
+  return (place?.step ?? place?.item)?.title ?? null;
 }
 
 function kindsFor({ speaker }: Draft, view: View, you: string): Kinds {
-  return speaker ? mayWriteFor(view, speaker) : mayWrite(view, you);
+  const kinds = speaker ? mayWriteFor(view, speaker) : mayWrite(view, you);
+  return new Map([...kinds].filter(([kind]) => !ON_A_WALL.has(kind)));
 }
 
 function audience(id: string | null, { agenda }: View): string {
-  const item = agenda.find(({ steps }) => steps.some((step) => step.id === id));
-  const box = item?.steps.find((step) => step.id === id)?.box;
-  return box ? `${item?.id} ${box}` : "all";
+  const place = placeOf(agenda, id);
+  return place?.step?.box ? `${place.item.id} ${place.step.box}` : "all";
 }
 
 function lack({ text, about }: Draft, limits: Limits, left: number | null, anchored: boolean): Composition["lacks"] {

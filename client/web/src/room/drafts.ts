@@ -22,19 +22,22 @@ export class Drafts {
   readonly #drafts: string;
   readonly #own: string;
   readonly #amendments: string;
-  readonly #aside: string;
+  readonly #asides: string;
+  readonly #tab: string;
 
   constructor(shelf: Shelf, meeting: string, person: string, tab = "") {
     this.#shelf = shelf;
     this.#drafts = `staffroom:draft:${meeting}:${person}:`;
     this.#own = this.#drafts + tab;
     this.#amendments = `staffroom:amend:${meeting}:${person}:`;
-    this.#aside = `staffroom:aside:${meeting}:${person}:${tab}:`;
+    this.#asides = `staffroom:aside:${meeting}:${person}:`;
+    this.#tab = tab;
   }
 
   /** What was kept: this tab's own, else one that another tab left, else a blank one. */
   read(): Draft {
-    return guarded(() => ({ ...BLANK, ...(this.#parsed(this.#own) ?? this.#adopted()) }), BLANK);
+    const kept = this.#taken(this.#own, (key) => key.startsWith(this.#drafts));
+    return guarded(() => ({ ...BLANK, ...(JSON.parse(kept ?? "{}") as Partial<Draft>) }), BLANK);
   }
 
   /** Keep it; a blank one is forgotten. */
@@ -45,12 +48,12 @@ export class Drafts {
 
   /** What lies beside the composer: a private note, or a draft begun for an earlier step. Neither becomes anything else by itself. */
   aside(what: "note" | "begun"): string {
-    return guarded(() => this.#shelf.getItem(this.#aside + what) ?? "", "");
+    return this.#taken(this.#aside(what), (key) => key.startsWith(this.#asides) && key.endsWith(`:${what}`)) ?? "";
   }
 
   /** Keep it; an empty one is forgotten. */
   putAside(what: "note" | "begun", said: string): void {
-    this.#keep(this.#aside + what, said || null);
+    this.#keep(this.#aside(what), said || null);
   }
 
   /** The unsaved wording of an amendment, if one was begun. */
@@ -63,16 +66,21 @@ export class Drafts {
     this.#keep(this.#amendments + contribution, said);
   }
 
-  #adopted(): Partial<Draft> {
-    const keys = Array.from({ length: this.#shelf.length }, (_, index) => this.#shelf.key(index));
-    const left = keys.find((key) => key?.startsWith(this.#drafts));
-    const draft = left ? this.#parsed(left) : null;
-    if (left) this.#shelf.removeItem(left);
-    return draft ?? {};
+  #aside(what: string): string {
+    return `${this.#asides}${this.#tab}:${what}`;
   }
 
-  #parsed(key: string): Partial<Draft> | null {
-    return guarded(() => JSON.parse(this.#shelf.getItem(key) ?? "null") as Partial<Draft> | null, null);
+  /** What this tab keeps under its own key; else what another left under a like one, which is this tab's from now on. */
+  #taken(own: string, like: (key: string) => boolean): string | null {
+    return guarded(() => {
+      const keys = Array.from({ length: this.#shelf.length }, (_, index) => this.#shelf.key(index)).filter((key) => key !== null);
+      const left = keys.includes(own) ? own : keys.find(like);
+      const kept = left === undefined ? null : this.#shelf.getItem(left);
+      if (left === undefined || left === own || kept === null) return kept;
+      this.#shelf.setItem(own, kept);
+      this.#shelf.removeItem(left);
+      return kept;
+    }, null);
   }
 
   #keep(key: string, said: string | null): void {

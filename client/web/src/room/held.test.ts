@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AT, aContribution, aLimit } from "./examples";
-import { heldCards, leftOf, noteCards, used } from "./held";
+import { cameBack, heldCards, leftOf, noteCards, used } from "./held";
 import type { Waiting, Wording } from "./queue";
 import { unnamed } from "./unnamed";
 
@@ -32,4 +32,13 @@ test("a quota counts what is shown under the kind one chose, held, and on its wa
   expect(used("warm", "s", "me", { said, held: heldCards([item("h")], [], []), waiting })).toBe(3);
   expect(leftOf(aLimit({ at_most: 2 }), 3)).toBe(0);
   expect(leftOf(aLimit(), 3)).toBeNull();
+});
+
+test("what was held and lies among the notes came back; what was withdrawn or shown did not", () => {
+  const held = heldCards([item("a"), item("b")], [], []);
+  const note = { id: "n", text: "a", step: "s", unsent: false };
+  expect(cameBack({ held, notes: [] }, { held: [], notes: [note] })).toBe(1);
+  expect(cameBack({ held, notes: [] }, { held: [], notes: [] })).toBe(0);
+  expect(cameBack({ held, notes: [note] }, { held: [], notes: [note] })).toBe(0);
+  expect(cameBack({ held, notes: [] }, { held, notes: [note] })).toBe(0);
 });

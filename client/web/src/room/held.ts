@@ -60,6 +60,13 @@ export function used(kind: string, step: string | null, you: string, { said, hel
 /** How many of a kind are left to write; null: as many as one likes. */
 export const leftOf = (limits: Limits | undefined, count: number): number | null => (typeof limits?.at_most === "number" ? Math.max(0, limits.at_most - count) : null);
 
+/** How many held things lie among one's notes now, that did not before. */
+export function cameBack(before: { held: readonly HeldCard[]; notes: readonly NoteCard[] }, now: { held: readonly HeldCard[]; notes: readonly NoteCard[] }): number {
+  const fresh = now.notes.filter(({ id }) => !before.notes.some((note) => note.id === id));
+  const gone = before.held.filter(({ id }) => !now.held.some((one) => one.id === id));
+  return gone.filter(({ text }) => fresh.some((note) => note.text === text)).length;
+}
+
 /** Nothing of one's own yet. */
 export const NOTHING: Yours = { type: "yours", may: [], items: [], notes: [], mine_ready: false, ready: null, handed: null };
 

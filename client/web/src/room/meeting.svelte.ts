@@ -1,7 +1,7 @@
 import { text } from "../text";
 import type { Do, Events, Near, ServerFrame, Viewed, Welcome, Yours } from "../wire";
 import { Absence } from "./absence";
-import { reply, type Question } from "./asking";
+import { Joining, reply, type Question } from "./asking";
 import type { Given } from "./connection";
 import { Drafts, tabId } from "./drafts";
 import { newId } from "./ids";
@@ -11,13 +11,13 @@ import type { Missed } from "./missed";
 import { offers, offersFor, type OffersFor } from "./offers";
 import { Queue, type Wording } from "./queue";
 import { current, isSilent, mayWrite } from "./roles";
+import { stilled, type Seen } from "./seen";
 import { Sender } from "./sending";
 import { RoomSocket, type Status } from "./socket";
 import { threads } from "./threads";
 import { Typing } from "./typing";
 import type { Unnamed } from "./unnamed";
 
-const REJOINING = 10_000;
 const LEAVING = 2_000;
 const OTHER_TAB = 5_000;
 const TICK = 250;
@@ -65,7 +65,7 @@ export class Meeting {
   /** How many are here now, and not only counted as present. */
   here = $derived(this.view.people.filter((one) => this.near.get(one)?.presence !== "away").length);
   /** People, hands and presence as a screen shows them: as they were, while a silent step goes on. */
-  seen = $state.raw<{ people: string[]; hands: string[]; near: ReadonlyMap<string, Near>; here: number } | null>(null);
+  seen = $state.raw<Seen | null>(null);
   phase = $derived(this.view.meeting?.phase ?? null);
 
   readonly #reload: () => void;
@@ -75,7 +75,7 @@ export class Meeting {
   readonly #absence: Absence;
   readonly #log = new RoomLog((line) => this.mine.follow(line));
   #welcome: Welcome | null = null;
-  #joining: (() => void)[] = [];
+  readonly #joining = new Joining();
   #ends: (() => void)[] = [];
 
   /** `reload` loads the page anew, as whoever is signed in by then. */
@@ -90,8 +90,7 @@ export class Meeting {
     this.#sender = new Sender({
       queue: this.#queue,
       give: (name, command) => this.#socket.do(name, command),
-      changed: () => this.mine.look(),
-      isThere: (one, code) => this.mine.isThere(one, code, this.view),
+      answered: (one, answer) => (this.trouble = this.mine.answered(one, answer, this.view) || this.trouble),
     });
     this.#socket = new RoomSocket({
       Socket,
@@ -152,7 +151,7 @@ export class Meeting {
     const id = newId();
     let answer = await this.#socket.do(id, command);
     // The connection broke before the answer: the same id makes asking again harmless.
-    if (answer.type === "lost" && (await this.#rejoined())) answer = await this.#socket.do(id, command);
+    if (answer.type === "lost" && (await this.#joining.back())) answer = await this.#socket.do(id, command);
     Object.assign(this, reply(answer, command));
     return answer.type === "done";
   }
@@ -191,8 +190,9 @@ export class Meeting {
 
   /** What a screen shows of people stands while a silent step goes on. */
   #see(): void {
-    if (this.silent && this.entered && this.seen?.near.size) return;
-    this.seen = { people: this.view.people, hands: this.view.hands, near: this.near, here: this.here };
+    const { silent, entered, seen, near, here, view } = this;
+    const now = silent && entered && seen?.near.size ? seen : { people: view.people, hands: view.hands, near, here };
+    this.seen = silent ? stilled(now) : now;
   }
 
   #away(): void {
@@ -211,7 +211,7 @@ export class Meeting {
   #begin({ view, seq }: Viewed): void {
     // The view may be a cached, older one: its link is not said, that of the events after it is.
     this.#log.begin(view, seq, this.#welcome?.seq === seq ? this.#welcome.link : null);
-    this.mine.begin(view, this.#socket.clock.now());
+    this.mine.begin(view);
     this.#look();
   }
 
@@ -223,6 +223,7 @@ export class Meeting {
   /** What became of a box may have made notes of one's own: these are sent too. */
   #look(): void {
     const before = this.waiting.length;
+    if (this.#log.place!.seq >= this.#welcome!.seq) this.mine.arrive(this.view, this.#socket.clock.now());
     this.mine.look();
     if (this.waiting.length > before) void this.#sender.run();
   }
@@ -231,7 +232,7 @@ export class Meeting {
     if (status.state !== "joined") this.#away();
     this.status = status;
     if (status.state !== "joined") return;
-    this.#joining.splice(0).forEach((joined) => joined());
+    this.#joining.joined();
     void this.#sender.run();
   }
 
@@ -239,12 +240,5 @@ export class Meeting {
   #otherTab(): void {
     this.mine.look();
     setTimeout(() => void this.#sender.run(), OTHER_TAB);
-  }
-
-  #rejoined(): Promise<boolean> {
-    return new Promise((resolve) => {
-      setTimeout(() => resolve(false), REJOINING);
-      this.#joining.push(() => resolve(true));
-    });
   }
 }

@@ -1,40 +1,13 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WINDOW } from "../endpoints";
-import type { Recorded, ServerFrame, View } from "../wire";
-import type { Given, Wired } from "./connection";
+import type { Recorded, ServerFrame } from "../wire";
+import type { Given } from "./connection";
 import { AT, aContribution, aRun, aStep, aView, aYours, anItem } from "./examples";
+import { Fake, LINK, ME, sockets } from "./fake";
 import { EMPTY } from "./fold";
 import { Meeting } from "./meeting.svelte";
 
-const ME = "11111111-1111-4111-8111-111111111111";
-const LINK = "a".repeat(64);
-
-class Fake implements Wired {
-  onopen: Wired["onopen"] = null;
-  onmessage: Wired["onmessage"] = null;
-  onclose: Wired["onclose"] = null;
-  sent: { type: string; ref: number; id: string; command: { type: string } }[] = [];
-  constructor() {
-    sockets.push(this);
-  }
-  send(text: string) {
-    this.sent.push(JSON.parse(text) as (typeof this.sent)[number]);
-  }
-  close() {}
-  says(...frames: ServerFrame[]) {
-    for (const frame of frames) this.onmessage?.({ data: JSON.stringify(frame) });
-  }
-  get commands() {
-    return this.sent.filter((frame) => frame.type === "do");
-  }
-  join(view: View, seq: number) {
-    this.onopen?.();
-    this.says({ type: "welcome", you: ME, now: AT, seq, link: LINK }, { type: "view", seq, view }, aYours(["contribute", "step_out"]));
-  }
-}
-
-let sockets: Fake[];
 let meeting: Meeting;
 const reload = vi.fn<() => void>();
 const said = (n: number) => aContribution(`id-${n}`, { seq: n });
@@ -44,7 +17,7 @@ const events = (...lines: Recorded[]): ServerFrame => ({ type: "events", lines, 
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
-  sockets = [];
+  sockets.length = 0;
   meeting = new Meeting("m", ME, reload, Fake as unknown as Given["Socket"]);
   meeting.start();
 });
@@ -145,6 +118,15 @@ describe("a silent step", () => {
     sockets[0]!.says(events(line(3, { type: "step_begun", way: "next", run: aRun("i", "t"), spent: {}, done: [], lifted: [] })));
     expect(meeting.seen?.people).toEqual([ME, "luis"]);
   });
+
+  test("lets no typing sign stand that was there before", () => {
+    const near = { member: "luis", name: "Luis", role: "member", presence: "here", typing: true } as const;
+    sockets[0]!.join({ ...view, run: aRun("i", "t") }, 1);
+    sockets[0]!.says({ type: "presence", members: [near] });
+    expect(meeting.seen?.near.get("luis")?.typing).toBe(true);
+    sockets[0]!.says(events(line(2, { type: "step_begun", way: "next", run: aRun("i", "s"), spent: {}, done: [], lifted: [] })));
+    expect(meeting.seen?.near.get("luis")?.typing).toBe(false);
+  });
 });
 
 describe("a question", () => {
@@ -158,34 +140,6 @@ describe("a question", () => {
     sockets[0]!.says({ type: "refused", ref: sockets[0]!.commands[1]!.ref, code: "needs_sure", text: "No." });
     expect(await sure).toBe(false);
     expect(meeting).toMatchObject({ trouble: "No.", question: null });
-  });
-});
-
-describe("something held without a name", () => {
-  const steps = [aStep("s", { box: "b", names: "choice" }), aStep("t", { opens: ["b"] })];
-  const view = aView({ people: [ME], agenda: [anItem("i", { steps })], run: aRun("i", "s") });
-  const hold = { type: "hold", step: "s", kind: "cool", text: "secretly" } as const;
-
-  test("is known to this browser only, and gone when its box opens", async () => {
-    sockets[0]!.join(view, 1);
-    meeting.write(hold, { item: "i", box: "b" });
-    await vi.advanceTimersByTimeAsync(0);
-    expect(sockets[0]!.commands[0]!.command).toMatchObject({ type: "hold", secret: expect.stringMatching(/^[0-9a-f]{32}$/) as string });
-    sockets[0]!.says({ type: "done", ref: sockets[0]!.commands[0]!.ref, seq: 1 });
-    await vi.advanceTimersByTimeAsync(0);
-    expect(meeting.mine.held).toMatchObject([{ text: "secretly", unsent: false }]);
-    sockets[0]!.says(events(line(2, { type: "box_opened", item: "i", box: "b" })));
-    expect(meeting.mine.held).toEqual([]);
-  });
-
-  test("comes back as a note when its box is not opened", async () => {
-    sockets[0]!.join(view, 1);
-    meeting.write(hold, { item: "i", box: "b" });
-    await vi.advanceTimersByTimeAsync(0);
-    sockets[0]!.says({ type: "done", ref: sockets[0]!.commands[0]!.ref, seq: 1 }, events(line(2, { type: "box_returned", item: "i", box: "b" })));
-    await vi.advanceTimersByTimeAsync(0);
-    expect(sockets[0]!.commands.at(-1)!.command).toMatchObject({ type: "keep_note", text: "secretly" });
-    expect(meeting.mine.held).toEqual([]);
   });
 });
 

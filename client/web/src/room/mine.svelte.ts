@@ -1,8 +1,10 @@
-import type { Recorded, View, Yours } from "../wire";
+import type { Code, Done, Problem, Recorded, Refused, View, Yours } from "../wire";
 import { NOTHING, heldCards, noteCards } from "./held";
 import { newId } from "./ids";
 import type { Queue, Shelf, Waiting, Wording } from "./queue";
 import { UnnamedShelf, fateOf, unnamed, wasDelivered, type Unnamed } from "./unnamed";
+
+type Said = Done | Refused | Problem;
 
 /** What one member alone may see: what they hold, their notes, their rights; to who leads, who is ready. */
 export class Mine {
@@ -15,6 +17,8 @@ export class Mine {
   notes = $derived(noteCards(this.yours.notes, this.waiting));
   readonly #shelf: UnnamedShelf;
   readonly #queue: Queue;
+  /** Whether lines up to the head are still to come. */
+  #behind = false;
 
   constructor(shelf: Shelf, queue: Queue, meeting: string, you: string) {
     this.#shelf = new UnnamedShelf(shelf, meeting, you);
@@ -48,36 +52,53 @@ export class Mine {
     this.look();
   }
 
+  /** A view, maybe an old one: what became of boxes is asked at the head. */
+  begin(view: View): void {
+    view.contributions.forEach(({ id }) => this.#queue.drop(id));
+    this.#behind = true;
+  }
+
   /** What an event of the log does to what only this browser knows of. */
   follow({ event }: Recorded): void {
     if (event.type === "contributed") this.#queue.drop(event.id);
-    if (event.type === "box_opened" || event.type === "box_returned") this.#settle((one) => (one.item === event.item && one.box === event.box ? (event.type === "box_opened" ? "opened" : "returned") : "held"));
+    if (this.#behind || (event.type !== "box_opened" && event.type !== "box_returned")) return;
+    const fate = event.type === "box_opened" ? "opened" : "returned";
+    this.#settle((one) => (one.item === event.item && one.box === event.box ? fate : "held"));
   }
 
-  /** A view, without what led to it. */
-  begin(view: View, now: number): void {
-    view.contributions.forEach(({ id }) => this.#queue.drop(id));
-    this.#settle((one) => fateOf(one, view, now));
+  /** The view is the one at the head. */
+  arrive(view: View, now: number): void {
+    if (this.#behind) this.#settle((one) => fateOf(one, view, now));
+    this.#behind = false;
   }
 
-  /** Words were refused: whether they are there all the same, and what becomes of what is kept here. */
-  isThere({ id, command }: Waiting, code: string, view: View): boolean {
-    if (command.type === "withdraw") return this.#over(command.item);
-    if (command.type !== "hold" || !command.secret) return false;
-    this.#over(id);
-    return (code === "step_over" || code === "not_in_step") && wasDelivered(command, view);
-  }
-
-  #add(command: Wording, id?: string): true {
-    if (command.type === "amend_held") this.unnamed.filter((one) => one.id === command.item).forEach((one) => this.#shelf.keep({ ...one, text: command.text }));
-    this.#queue.add(command, id);
+  /** What came of words: what is kept here follows. Gives what their writer is to be told, where no words come back with it. */
+  answered(one: Waiting, answer: Said, view: View): string {
+    const there = answer.type === "done" ? this.#done(one) : this.#refused(one, answer.code, view);
+    if (there) this.#queue.drop(one.id);
+    else if (answer.type !== "done") this.#queue.refuse(one.id, answer.text, answer.code);
     this.look();
+    return there || answer.type === "done" || "text" in one.command ? "" : answer.text;
+  }
+
+  #done({ command }: Waiting): true {
+    if (command.type === "withdraw") this.#shelf.drop(command.item);
+    if (command.type === "amend_held") this.#shelf.list().filter(({ id }) => id === command.item).forEach((one) => this.#shelf.keep({ ...one, text: command.text }));
     return true;
   }
 
-  #over(id: string): false {
+  /** Whether the words are there all the same: a first try had arrived, and was shown. */
+  #refused({ id, command }: Waiting, code: Code, view: View): boolean {
+    if ((command.type === "withdraw" || command.type === "amend_held") && code === "too_late") this.#shelf.drop(command.item);
+    if (command.type !== "hold" || !command.secret) return false;
     this.#shelf.drop(id);
-    return false;
+    return code !== "quota" && wasDelivered(command, view);
+  }
+
+  #add(command: Wording, id?: string): true {
+    this.#queue.add(command, id);
+    this.look();
+    return true;
   }
 
   #settle(fate: (one: Unnamed) => ReturnType<typeof fateOf>): void {

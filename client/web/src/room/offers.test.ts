@@ -38,6 +38,15 @@ test("in a silent step nothing is offered that moves on another's screen", () =>
   expect(offered(offers(silent, "luis", may))).toEqual(["close", "invite", "write", "walk", "ready"]);
 });
 
+test("in a box step only who may write says when they are ready", () => {
+  const may = new Set(["be_ready"]);
+  const step = aStep("s", { box: "b", posts: { participant: { warm: aLimit() } }, cast: { presenter: ["amina"] } });
+  expect(offers(inStep(step), "luis", may).ready).toBe(false);
+  expect(offers(inStep(step), "luis", new Set(["be_ready", "contribute"])).ready).toBe(true);
+  expect(offers(inStep(step), "amina", new Set(["be_ready", "contribute"])).ready).toBe(false);
+  expect(offers(inStep({ ...step, box: null }), "amina", may).ready).toBe(true);
+});
+
 test("rules are lifted for one and put back, and whoever is there takes over from who left", () => {
   const may = new Set(["lift", "take_over"]);
   const view = inStep(aStep("s"));

@@ -1,5 +1,5 @@
 import type { View } from "../wire";
-import { current, isSilent, mayWrite, records } from "./roles";
+import { asksReady, current, isSilent, mayWrite, records } from "./roles";
 import { hasBefore } from "./walking";
 
 /** What a screen offers a member to do now. */
@@ -60,7 +60,7 @@ export function offers(view: View, you: string, may: ReadonlySet<string>): Offer
     walk: speaks && may.has("next"),
     back: speaks && may.has("back") && hasBefore(view),
     sort: speaks && !still && may.has("refile"),
-    ready: speaks && may.has("be_ready") && step !== null && (still || step.box !== null),
+    ready: speaks && may.has("be_ready") && asksReady(step) && (write || !step?.box),
     takeOver: speaks && may.has("take_over") && !people.includes(meeting?.facilitator ?? ""),
   };
 }

@@ -22,6 +22,12 @@ test("with several works, the work is named too; work that is gone is said to be
   expect(placeName(at({ work: "x" }), works)).toBe("work that was taken away");
 });
 
+test("a work of an earlier item is named as it was there", () => {
+  const works = [{ ...work("w", "Exit ticket"), item: "one" }, { ...work("v", "Notes"), item: "two" }];
+  expect(placeName(at({ page: 2 }), works)).toBe("page 2");
+  expect(placeName(at({ page: 2 }), [...works, { ...work("u", "Samples"), item: "one" }])).toBe("page 2 of “Exit ticket”");
+});
+
 test("cards at one place count together, in the order of the work; those taken back do not", () => {
   const low = at({ page: 1, region: [0.1, 0.8, 0.1, 0.1] });
   const high = at({ page: 1, region: [0.1, 0.1, 0.1, 0.1] });

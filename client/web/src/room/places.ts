@@ -1,5 +1,6 @@
 import { text } from "../text";
 import type { Anchor, Contribution, Work } from "../wire";
+import { worksOf } from "./works";
 
 /** A place in a work that cards point at: how many do, and the anchor of the first. */
 export interface Place {
@@ -28,11 +29,11 @@ export function placeIn({ page, line, region }: Anchor): string {
   return where ? words.both(words.page(page), where) : words.page(page);
 }
 
-/** A place in words, with its work's title where there is more than one to point at. */
+/** A place in words, with its work's title where its item has more than one. */
 export function placeName(anchor: Anchor, works: readonly Work[]): string {
   const work = works.find((one) => one.id === anchor.work);
   if (!work) return words.gone;
-  return works.length > 1 ? words.of(placeIn(anchor), work.title ?? text.work.untitled) : placeIn(anchor);
+  return worksOf(works, work.item).length > 1 ? words.of(placeIn(anchor), work.title ?? text.work.untitled) : placeIn(anchor);
 }
 
 /** The places of a work that cards point at, in the order of the work. */

@@ -4,7 +4,7 @@ import type { Answer } from "./connection";
 import { BLANK, Drafts } from "./drafts";
 import { newId } from "./ids";
 import { Queue, type Shelf } from "./queue";
-import { Sender } from "./sending";
+import { Sender, type Sends } from "./sending";
 
 const words = (text: string): Contribute => ({ type: "contribute", kind: "response", text });
 
@@ -73,15 +73,15 @@ describe("a queue", () => {
 });
 
 describe("a sender", () => {
-  let there = "";
   const refused = (code: "closed" | "too_fast" | "step_over"): Answer => ({ type: "refused", ref: 1, code, text: "No." });
   const done: Answer = { type: "done", ref: 1, seq: 9 };
 
   function sending(...answers: Answer[]) {
     const queue = new Queue(shelf, "m", "ana");
+    const answered: Sends["answered"] = ({ id }, answer) => (answer.type === "done" ? queue.drop(id) : queue.refuse(id, answer.text, answer.code));
     const given: string[] = [];
     const give = (id: string) => Promise.resolve((given.push(id), answers.shift() ?? done));
-    return { queue, given, sender: new Sender({ queue, give, changed: () => {}, isThere: ({ id }) => id === there }) };
+    return { queue, given, sender: new Sender({ queue, give, answered }) };
   }
 
   test("sends one after another and drops what is done", async () => {
@@ -109,9 +109,8 @@ describe("a sender", () => {
     expect(queue.list()).toMatchObject([{ command: { text: "one" }, refused: "No." }]);
   });
 
-  test("keeps why it came back, and drops what turns out to be there", async () => {
-    const { queue, sender } = sending(refused("step_over"), refused("step_over"));
-    there = queue.add(words("there")).id;
+  test("keeps why it came back", async () => {
+    const { queue, sender } = sending(refused("step_over"));
     queue.add(words("late"));
     await sender.run();
     expect(queue.list()).toMatchObject([{ command: { text: "late" }, code: "step_over" }]);
@@ -151,7 +150,21 @@ test("a tab keeps its own draft, and takes up what a closed one left", () => {
   expect(new Drafts(shelf, "m", "p", "one").read().text).toBe("of tab one");
   new Drafts(shelf, "m", "p", "one").write(BLANK);
   expect(new Drafts(shelf, "m", "p", "three").read().text).toBe("of tab two");
-  expect(new Drafts(shelf, "m", "p", "four").read().text).toBe("");
+  expect(new Drafts(shelf, "m", "p", "three").read().text).toBe("of tab two");
+  expect(Array.from({ length: shelf.length }, (_, n) => shelf.key(n))).toEqual(["staffroom:draft:m:p:three"]);
+});
+
+test("what lies beside the composer is taken up from a closed tab like a draft", () => {
+  new Drafts(shelf, "m", "p", "one").putAside("note", "half a note");
+  new Drafts(shelf, "m", "p", "one").putAside("begun", "{}");
+  new Drafts(shelf, "m", "p", "two").putAside("note", "of tab two");
+  expect(new Drafts(shelf, "m", "p", "two").aside("note")).toBe("of tab two");
+  const three = new Drafts(shelf, "m", "p", "three");
+  expect([three.aside("note"), three.aside("begun")]).toEqual(["half a note", "{}"]);
+  three.putAside("note", "");
+  expect(three.aside("note")).toBe("of tab two");
+  expect(new Drafts(shelf, "m", "luis", "one").aside("begun")).toBe("");
+  expect(new Drafts(shelf, "m", "p", "three").aside("begun")).toBe("{}");
 });
 
 test("an amendment begun is kept until it is saved or given up", () => {

@@ -32,6 +32,9 @@ export function isSilent(step: PlanStep | null | undefined): boolean {
   return !!step && step.minutes !== null && step.speaks.every((who) => who === "nobody");
 }
 
+/** Whether those in a step say when they are ready: in silence, and where they write unseen. */
+export const asksReady = (step: PlanStep | null | undefined): boolean => isSilent(step) || !!step?.box;
+
 /** What someone is in a step; whoever holds no other role on the floor takes part. */
 export function rolesIn(step: PlanStep, member: string, facilitator: string | undefined): ReadonlySet<string> {
   const held = Object.keys(step.cast).filter((role) => role !== "facilitator" && step.cast[role]!.includes(member));

@@ -1,4 +1,5 @@
 import type { PlanStep, View } from "../wire";
+import { openerOf, placeOf } from "./steps";
 import type { Thread } from "./threads";
 
 /** Threads of one kind; `kind` null: of all, in the order of the log. */
@@ -20,7 +21,6 @@ export interface Section {
 
 /** What was written, step by step in the order of the log, the one that goes on last; what is set aside lies apart. */
 export function sections(threads: readonly Thread[], view: Pick<View, "agenda" | "run">): { sections: Section[]; parked: Thread[] } {
-  const steps = new Map(view.agenda.flatMap(({ id, title, steps }) => [[id, { title, step: null as PlanStep | null }] as const, ...steps.map((step) => [step.id, { title: step.title, step }] as const)]));
   const by = new Map<string | null, Thread[]>();
   for (const one of threads) {
     const step = shownIn(one.root.step, view);
@@ -30,18 +30,15 @@ export function sections(threads: readonly Thread[], view: Pick<View, "agenda" |
   const order = [...by.keys()].filter((step) => step !== now);
   const made = [...order, now].map((step) => {
     const own = by.get(step) ?? [];
-    const known = step === null ? undefined : steps.get(step);
-    return { step, title: known?.title ?? null, now: step === now, columns: known?.step?.surface === "columns", piles: piles(own, known?.step ?? null), count: own.length };
+    const place = placeOf(view.agenda, step);
+    return { step, title: (place?.step ?? place?.item)?.title ?? null, now: step === now, columns: place?.step?.surface === "columns", piles: piles(own, place?.step ?? null), count: own.length };
   });
   return { sections: made, parked: threads.filter(({ root }) => root.parked) };
 }
 
 /** What waited in a box belongs to the step that opened it. */
 function shownIn(id: string | null, { agenda }: Pick<View, "agenda">): string | null {
-  const item = agenda.find(({ steps }) => steps.some((step) => step.id === id));
-  const box = item?.steps.find((step) => step.id === id)?.box;
-  const opener = box ? item?.steps.find(({ opens }) => opens.includes(box)) : undefined;
-  return opener?.id ?? id;
+  return openerOf(placeOf(agenda, id))?.id ?? id;
 }
 
 /** The kinds that a step lets people write, in the order in which it says them. */

@@ -1,14 +1,11 @@
-import type { Code } from "../wire";
 import type { Answer } from "./connection";
 import type { Queue, Waiting, Wording } from "./queue";
 
-/** How a sender reaches the room, and whom it tells when the queue has changed. */
+/** How a sender reaches the room, and whom it tells what came of words: they are not to be sent again then. */
 export interface Sends {
   queue: Queue;
   give: (id: string, command: Wording) => Promise<Answer>;
-  changed: () => void;
-  /** Whether words that were refused are there all the same: a first try had arrived. */
-  isThere: (one: Waiting, code: Code) => boolean;
+  answered: (one: Waiting, answer: Exclude<Answer, { type: "lost" }>) => void;
 }
 
 const PAUSE = 1_000;
@@ -56,14 +53,11 @@ export class Sender {
 
   /** Whether to go on with the next. */
   async #send(one: Waiting): Promise<boolean> {
-    const { id, command } = one;
-    const answer = await this.#sends.give(id, command);
+    const answer = await this.#sends.give(one.id, one.command);
     if (answer.type === "lost") return false;
     if (answer.type !== "done" && this.#isPassing(answer.code)) return this.#later();
-    if (answer.type === "done" || this.#sends.isThere(one, answer.code)) this.#sends.queue.drop(id);
-    else this.#sends.queue.refuse(id, answer.text, answer.code);
     this.#tries = 0;
-    this.#sends.changed();
+    this.#sends.answered(one, answer);
     return true;
   }
 

@@ -7,10 +7,13 @@ const at = (step: string, more = {}) => aView({ agenda: [anItem("i", { steps })]
 const one = { item: "i", box: "b" };
 const NOW = Date.parse("2026-11-22T19:00:00Z");
 
-test("a box is held until its step began, and stays open whatever is undone", () => {
+test("a box is held until its step began; before it again, what is in the box by then is held", () => {
   expect(fateOf(one, at("write"), NOW)).toBe("held");
   expect(fateOf(one, at("talk"), NOW)).toBe("opened");
-  expect(fateOf(one, at("write", { spent: { talk: 3 } }), NOW)).toBe("opened");
+  expect(fateOf(one, at("end", { spent: { talk: 3 } }), NOW)).toBe("opened");
+  expect(fateOf(one, at("write", { spent: { talk: 3 } }), NOW)).toBe("held");
+  expect(fateOf(one, at("j", { spent: { talk: 3 }, run: aRun("j", "j") }), NOW)).toBe("held");
+  expect(fateOf(one, aView({ agenda: [anItem("i", { steps, done: true })], spent: { talk: 3 } }), NOW)).toBe("opened");
 });
 
 test("an item left early gives back what was held, once that cannot be undone", () => {

@@ -1,4 +1,4 @@
-import type { View } from "../wire";
+import type { AgendaItem, View } from "../wire";
 import { newId } from "./ids";
 import { guarded, type Shelf } from "./queue";
 
@@ -59,14 +59,19 @@ export function unnamed(what: Pick<Unnamed, "id" | "kind" | "text" | "item" | "b
 /** What became of a box while nobody listened: held still, opened, or returned to its writers. */
 export function fateOf({ item, box }: Pick<Unnamed, "item" | "box">, view: View, now: number): "held" | "opened" | "returned" {
   const whole = view.agenda.find(({ id }) => id === item);
-  const begun = (id: string) => id in view.spent || id === view.run?.step;
-  if (whole?.steps.some((step) => step.opens.includes(box) && begun(step.id))) return "opened";
+  if (whole && wasOpened(whole, box, view)) return "opened";
   if (view.meeting?.phase === "closed" || !whole) return "returned";
   const undone = Date.parse(view.run?.undo_until ?? "") > now;
   return whole.done && !undone ? "returned" : "held";
 }
 
-/** Whether something held without a name, whose sending was refused as too late, stands among what was opened all the same. */
+/** Whether a step that opens the box has begun, and is not ahead again: what was put in after the way back is held. */
+function wasOpened({ steps, done }: AgendaItem, box: string, { run, spent }: View): boolean {
+  const here = steps.findIndex(({ id }) => id === run?.step);
+  return steps.some(({ id, opens }, place) => opens.includes(box) && (place === here || (id in spent && (done || place < here))));
+}
+
+/** Whether something held without a name, whose sending was refused, stands among what was opened all the same. */
 export function wasDelivered({ kind, text }: { kind: string; text: string }, { contributions }: Pick<View, "contributions">): boolean {
   return contributions.some((one) => one.by === null && (one.filed ?? one.kind) === kind && one.text === text);
 }

@@ -39,6 +39,19 @@ describe("more time", () => {
     expect(ways(at("one", 3), 12, NOW).evenly).toEqual({ finish: null, most: 11 });
   });
 
+  test("a step that had time already, before the meeting went back, has and gives only what it has left", () => {
+    const view = { ...at("one", 1), spent: { two: 540, three: 60, who: 120 } };
+    expect(ahead(view).map(({ id, minutes, spare }) => [id, minutes, spare])).toEqual([["two", 1, 1], ["three", 4, 3], ["who", 6, 6]]);
+    expect((finish(view, NOW) - NOW) / MIN).toBe(1 + 1 + 4 + 6);
+    expect(ways(view, 8, NOW).evenly).toEqual({ finish: null, most: 7 });
+    expect((finish({ ...view, spent: { two: 900 } }, NOW) - NOW) / MIN).toBe(1 + 0 + 5 + 8);
+  });
+
+  test("an item that the meeting went back from has only the time left that its steps did not take", () => {
+    const back = aView({ agenda: [anItem("first"), { ...agenda[1]! }], run: aRun("first", "first", ends(2)), spent: { one: 180 } });
+    expect((finish(back, NOW) - NOW) / MIN).toBe(2 + 17);
+  });
+
   test("what is over is over: the finish moves with the clock", () => {
     expect((finish(at("three", -4), NOW) - NOW) / MIN).toBe(8);
     expect((finish(at("three", -4), NOW, 5) - NOW) / MIN).toBe(9);
@@ -58,4 +71,12 @@ test("an item's time is that of its steps, with what goes on", () => {
   const view = { ...at("two", 4), spent: { one: 240, two: 0 } };
   expect(spentOn(view, view.agenda[1]!, NOW)).toBe(240 + 360);
   expect(spentOn(view, view.agenda[0]!, NOW)).toBe(0);
+});
+
+test("in a pass, a step waits for what is said in that pass", () => {
+  const [first, second] = [aStep("q1", { lap: "ana" }), aStep("q2", { lap: "ben", needs: ["focus_question"] })] as const;
+  const item = anItem("i", { steps: [first, second] });
+  const said = (step: string) => ({ ...aView({ agenda: [item], run: aRun("i", "q2") }), contributions: [aContribution("c", { kind: "focus_question", step })] });
+  expect(missing(said("q1"), { item, step: second })).toEqual(["focus_question"]);
+  expect(missing(said("q2"), { item, step: second })).toEqual([]);
 });

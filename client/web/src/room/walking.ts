@@ -6,8 +6,9 @@ import { remaining } from "./time";
 export interface Timed {
   id: string;
   title: string | null;
+  /** What it has left, and how much of that it can give. */
   minutes: number;
-  least: number;
+  spare: number;
   protected: boolean;
 }
 
@@ -48,12 +49,12 @@ export function ahead(view: View): Timed[] {
   const now = current(view);
   if (!now) return [];
   const items = view.agenda.filter(({ id, done, protocol }) => !done && id !== now.item.id && !protocol);
-  return [...stepsAfter(now).flatMap(timed), ...items.map(open)];
+  return [...stepsAfter(now).flatMap((step) => timed(view, step)), ...items.map((item) => open(view, item))];
 }
 
-/** What a step waits for, and is not there yet. */
+/** What a step waits for, and is not there yet; in a pass, what is said in that pass. */
 export function missing({ works, contributions }: View, { item, step }: Current): string[] {
-  const own = new Set(item.steps.map(({ id }) => id));
+  const own = new Set(item.steps.filter(({ lap }) => lap === step?.lap).map(({ id }) => id));
   const brought = works.filter((work) => work.item === item.id).map(({ brings }) => brings);
   const said = contributions.filter((one) => one.step !== null && own.has(one.step) && !one.deleted).map(({ kind }) => kind);
   return (step?.needs ?? []).filter((name) => !brought.includes(name) && !said.includes(name));
@@ -63,8 +64,8 @@ export function missing({ works, contributions }: View, { item, step }: Current)
 export function finish(view: View, now: number, more = 0): number {
   const here = current(view);
   const left = remaining(view.run?.span, now).seconds ?? 0;
-  const steps = here ? stepsAfter(here).flatMap(timed) : [];
-  const items = view.agenda.filter(({ id, done }) => !done && id !== here?.item.id);
+  const steps = here ? stepsAfter(here).flatMap((step) => timed(view, step)) : [];
+  const items = view.agenda.filter(({ id, done }) => !done && id !== here?.item.id).map((item) => open(view, item));
   const rest = [...steps, ...items].reduce((sum, { minutes }) => sum + minutes, 0);
   return now + Math.max(0, left * 1_000 + more * MINUTE) + rest * MINUTE;
 }
@@ -75,9 +76,9 @@ export function ways(view: View, minutes: number, now: number): Ways {
   const over = finish(view, now, minutes);
   const same = over - minutes * MINUTE;
   const way = (most: number): Way => (most >= minutes ? { finish: same, most: null } : { finish: null, most: Math.max(0, Math.floor(most)) });
-  const unprotected = steps.filter((step) => !step.protected).reduce((sum, step) => sum + Math.max(0, step.minutes - step.least), 0);
+  const unprotected = steps.filter((step) => !step.protected).reduce((sum, { spare }) => sum + spare, 0);
   return {
-    later: steps.map((step) => ({ step, way: way(step.minutes - step.least) })),
+    later: steps.map((step) => ({ step, way: way(step.spare) })),
     evenly: way(unprotected),
     over: { finish: over, most: null },
   };
@@ -101,10 +102,17 @@ function stepsAfter({ item, step }: Current): PlanStep[] {
   return step ? item.steps.slice(item.steps.indexOf(step) + 1) : [];
 }
 
-function timed({ id, title, minutes, least, protected: is }: PlanStep): Timed[] {
-  return minutes === null ? [] : [{ id, title, minutes, least, protected: is }];
+function timed({ spent }: View, { id, title, minutes, least, protected: is }: PlanStep): Timed[] {
+  return minutes === null ? [] : [{ id, title, ...left(minutes, least, spent[id] ?? 0), protected: is }];
 }
 
-function open({ id, title, minutes }: AgendaItem): Timed {
-  return { id, title, minutes, least: 1, protected: false };
+function open({ spent }: View, { id, title, minutes, steps }: AgendaItem): Timed {
+  const before = [id, ...steps.map((step) => step.id)].reduce((sum, one) => sum + (spent[one] ?? 0), 0);
+  return { id, title, ...left(minutes, 1, before), protected: false };
+}
+
+/** What is left of so many minutes after those seconds, and what can be given of it. */
+function left(minutes: number, least: number, spent: number): Pick<Timed, "minutes" | "spare"> {
+  const before = spent / 60;
+  return { minutes: Math.max(0, minutes - before), spare: Math.max(0, minutes - Math.max(least, before)) };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Work } from "../wire";
-import { addressOf, hostOf, linesOf, shapeOf, worksOf } from "./works";
+import { addressOf, hostOf, linesOf, shapeOf, stretch, worksOf } from "./works";
 
 const work = (id: string, more: Partial<Work>): Work => ({ id, item: null, by: "ana", kind: "file", title: id, brings: null, box: null, url: null, media: null, size: null, pages: null, ...more });
 
@@ -33,4 +33,12 @@ test("a host is shown of an address", () => {
 
 test("lines end in any way, and the last end begins none", () => {
   expect(linesOf("a\r\nb\n\nc\n")).toEqual(["a", "b", "", "c"]);
+});
+
+test("of a long text only a stretch is shown: it grows, and moves to a line that is asked for", () => {
+  expect(stretch({ from: 0, to: 400 }, 0, 1_000)).toEqual({ from: 0, to: 400 });
+  expect(stretch({ from: 0, to: 400 }, 0, 90)).toEqual({ from: 0, to: 90 });
+  expect(stretch({ from: 0, to: 400 }, 400, 1_000_000)).toEqual({ from: 0, to: 400 });
+  expect(stretch({ from: 0, to: 400 }, 900_000, 1_000_000)).toEqual({ from: 899_799, to: 900_199 });
+  expect(stretch({ from: 0, to: 400 }, 1_000, 1_000)).toEqual({ from: 799, to: 1_000 });
 });

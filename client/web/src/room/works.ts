@@ -38,3 +38,19 @@ export function addressOf(typed: string): string | null {
 
 /** A text's lines, without what ends them. */
 export const linesOf = (text: string): string[] => text.replace(/\r?\n$/, "").split(/\r\n|\r|\n/);
+
+/** From which line of a long text to which it is shown. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** How many lines are shown at once. */
+export const AT_ONCE = 400;
+
+/** The stretch that is shown of a text of so many lines; one that holds the line that is asked for (from 1; 0: none). */
+export function stretch({ from, to }: Stretch, line: number, of: number): Stretch {
+  const holds = line <= 0 || (line > from && line <= to);
+  const first = holds ? from : Math.max(0, line - 1 - AT_ONCE / 2);
+  return { from: first, to: Math.min(of, holds ? to : first + AT_ONCE) };
+}

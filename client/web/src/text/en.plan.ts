@@ -16,6 +16,7 @@ const named = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).rep
 export const en = {
   min,
   role: (role: string) => ROLES[role] ?? named(role),
+  roleOf: (role: string, place: number) => `${ROLES[role] ?? named(role)}${place > 1 ? `, ${place}${["", "", "nd", "rd"][place] ?? "th"}` : ""}`,
   thing: named,
   gate: {
     planned: "The meeting is not open yet.",
@@ -31,6 +32,7 @@ export const en = {
     ahead: "Change what is to come",
     now: (title: string) => `Now: ${title}`,
     empty: "Nothing is on the agenda yet.",
+    nothingAhead: "Nothing more lies ahead. Add an item if there is more to do.",
     emptyNote: "The meeting can be opened without one: then all write freely.",
     add: "Add an item",
     item: "What it is",

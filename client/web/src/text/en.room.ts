@@ -69,9 +69,19 @@ export const en = {
   },
   facilitation: {
     title: "For the facilitator",
+    inviteTitle: "Invite",
     open: "Open the meeting",
     close: "Close the meeting",
     closeSure: "Close the meeting?",
+    left: ({ handed, boxes, steps, items }: { handed: number; boxes: number; steps: number; items: number }) => {
+      const things = [
+        handed && count(handed, "late note handed to you", "late notes handed to you"),
+        boxes && count(boxes, "closed box", "closed boxes"),
+        steps && count(steps, "step of this item", "steps of this item"),
+        items && count(items, "more item of the agenda", "more items of the agenda"),
+      ].filter((thing) => typeof thing === "string");
+      return things.length ? `Not done yet: ${list(things)}. Notes that were not opened go back to their writers.` : "";
+    },
     closeNote: "Nobody can write after that. Everything said stays as its record.",
     invite: "Invite guests",
   },

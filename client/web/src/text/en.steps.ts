@@ -26,12 +26,13 @@ const SPEAKERS: Record<string, string> = { participant: "Participants", everyone
 const named = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).replaceAll(/[-_]/g, " ");
 const many = new Set(["participant", "low_voters"]);
 const two = (n: number) => String(n).padStart(2, "0");
+const sentence = (words: string | null) => (/[.?!…]["”’)]?$/.test(words ?? "") ? words : `${words}.`);
 const whole = (minutes: number) => String(Math.round(minutes * 10) / 10);
 
 /** The words of the steps, their clock, and what one writes in them. */
 export const en = {
   kind: (kind: string) => KINDS[kind] ?? named(kind),
-  prompt: (kind: string) => PROMPTS[kind] ?? "",
+  prompt: (kind: string) => PROMPTS[kind] ?? "Write here…",
   role: (role: string, within = false) => (within ? (SPEAKERS[role] ?? named(role)).toLowerCase() : (SPEAKERS[role] ?? named(role))),
   isMany: (role: string) => many.has(role),
   thing: (name: string) => named(name).toLowerCase(),
@@ -61,7 +62,7 @@ export const en = {
     none: "no clock",
   },
   tell: {
-    start: (title: string, say: string | null, time: string) => [title, say, time].filter(Boolean).join(". "),
+    start: (title: string, say: string | null, time: string) => [title, say, time].filter(Boolean).map(sentence).join(" "),
     item: (title: string) => `Now: ${title}`,
     minutes: (n: number) => count(Math.round(n), "minute", "minutes"),
     half: (minutes: number) => `Half-time: ${count(Math.round(minutes), "minute", "minutes")} left.`,
@@ -94,6 +95,7 @@ export const en = {
     title: "You listen in this step.",
     speaking: "You speak in this step.",
     leading: "You lead; others write.",
+    waits: "They write to you; you wait.",
     silent: "This step is silent.",
     presenter: "You will answer what you choose to, later. Jot what strikes you: only you see it.",
     next: (title: string) => `Your turn comes with “${title}”.`,
@@ -111,6 +113,8 @@ export const en = {
     use: "Use in my answer",
     unsent: "waiting to be kept",
     changeLabel: "Change your note",
+    kept: (n: number) => `${count(n, "note", "notes")} kept`,
+    cameBack: (n: number) => (n > 1 ? `${n} of your notes came back to you: they lie among your notes.` : "Your note came back to you: it lies among your notes."),
     count: (n: number) => (n ? `My notes ${n}` : "My notes"),
   },
   held: {

@@ -7,10 +7,11 @@ export const elementId = (id: string): string => `said-${id}`;
 
 /** Follows the end of the feed while its reader is there; else remembers what came outside of their sight. */
 export class Following {
-  /** What others wrote and the reader has not had on the screen. */
-  unseen = $state.raw<string[]>([]);
+  /** How many others wrote since the reader had all on the screen. */
+  news = $state(0);
   /** What is written lies in piles: its end is no place to stay at. */
   piled = false;
+  #unseen: string[] = [];
   #atEnd = true;
   #last = -1;
   #feed: HTMLElement | null = null;
@@ -25,7 +26,7 @@ export class Following {
     const feed = this.#feed;
     if (!feed) return;
     this.#atEnd = feed.scrollHeight - feed.scrollTop - feed.clientHeight < NEAR_END;
-    if (this.unseen.length) this.unseen = this.unseen.filter((id) => !this.#sees(id));
+    this.#keep(this.#unseen.filter((id) => !this.#sees(id)));
   }
 
   /** Which of these are new since the last time: none at first. */
@@ -36,15 +37,18 @@ export class Following {
     return first ? [] : fresh;
   }
 
-  /** The screen shows them now: stay at the end, or count what is out of sight. */
+  /** The screen shows them now: stay at the end, or count them all while one is out of sight. */
   shown(ids: string[]): void {
     if (this.#atEnd && !this.piled) this.toEnd();
     const missed = ids.filter((id) => !this.#sees(id));
-    if (missed.length) this.unseen = [...this.unseen, ...missed];
+    if (!missed.length) return;
+    this.news += ids.length;
+    this.#unseen.push(...missed);
   }
 
   /** Another step: to where its own begin, or to the end. */
   toNow(): void {
+    this.#keep([]);
     const now = this.#feed?.querySelector("[data-now]");
     if (now && this.piled) now.scrollIntoView({ block: "start" });
     else this.toEnd();
@@ -58,10 +62,15 @@ export class Following {
 
   /** Go to the first thing not seen yet. */
   toUnseen(): void {
-    const element = document.getElementById(elementId(this.unseen[0] ?? ""));
+    const element = document.getElementById(elementId(this.#unseen[0] ?? ""));
     element?.scrollIntoView({ block: "center" });
     element?.focus({ preventScroll: true });
-    this.unseen = this.unseen.slice(1).filter((id) => !this.#sees(id));
+    this.#keep(this.#unseen.slice(1).filter((id) => !this.#sees(id)));
+  }
+
+  #keep(unseen: string[]): void {
+    this.#unseen = unseen;
+    if (!unseen.length) this.news = 0;
   }
 
   #sees(id: string): boolean {

@@ -17,8 +17,7 @@ export const said = (command: Wording): string => ("text" in command ? command.t
 
 /** Whether a note came back because its step was over. */
 export function isLate(one: Waiting): one is Waiting & { command: Contribute | Hold } {
-  const late = one.code === "step_over" || one.code === "not_in_step";
-  return late && (one.command.type === "hold" || one.command.type === "contribute");
+  return one.code === "step_over" && (one.command.type === "hold" || one.command.type === "contribute");
 }
 
 /** What was begun for an earlier step, and kept. */
