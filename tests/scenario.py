@@ -10,9 +10,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from random import Random
 from typing import Any
 
+from dice import Dice
 from staffroom_schemas import commands as c
 from staffroom_schemas.agenda import AgendaItem, Run
 from staffroom_schemas.contributions import Contribution, Kind
@@ -63,22 +63,6 @@ def a_live_meeting(*people: str, facilitator: str = "dan") -> Play:
 
 OVER = PlanStep(id="over", title="", minutes=None)
 """Where a meeting is that has walked through its agenda."""
-
-
-class Dice:
-    """Chance that falls the same way each time."""
-
-    def __init__(self, seed: int = 1) -> None:
-        self._random = Random(seed)
-
-    def id(self) -> str:
-        return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
-
-    def shuffled(self, ids: Sequence[str]) -> list[str]:
-        return self._random.sample(ids, len(ids))
-
-    def salt(self) -> bytes:
-        return self._random.randbytes(16)
 
 
 class Play:

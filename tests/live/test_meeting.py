@@ -123,18 +123,11 @@ async def test_a_build_that_leaks_is_caught(writing: House, monkeypatch: pytest.
 
     def leaking(room: object, boxes: b.Boxes, standing: object) -> bytes:
         whole = json.loads(yours(room, boxes, standing))  # type: ignore[arg-type]
-        texts = [{**item, "text": held.text} for held in boxes.held.values() for item in [_shape(held)]]
-        return json.dumps({**whole, "items": texts}).encode()
-
-    def _shape(held: b.Held) -> dict[str, object]:
-        return {
-            "id": held.id,
-            "box": held.box,
-            "step": held.step,
-            "kind": held.kind,
-            "about": None,
-            "anchor": None,
-        }
+        items = [
+            {"id": held.id, "box": held.box, "step": held.step, "kind": held.kind, "text": held.text}
+            for held in boxes.held.values()
+        ]
+        return json.dumps({**whole, "items": items}).encode()
 
     monkeypatch.setattr(live_room, "yours", leaking)
     others, _ = await canaries(house)
