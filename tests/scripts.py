@@ -8,7 +8,7 @@ from staffroom_schemas.plan import PlanStep
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.protocols.library import library
 from staffroom_server.protocols.reading import read
-from staffroom_server.room.plan import Seats
+from staffroom_server.room.plan import Plan, Seats, draw
 
 LANGUAGE = Path(__file__).parents[2] / "shared" / "language"
 FACTS = LANGUAGE.parent / "protocols.yaml"
@@ -36,6 +36,25 @@ NAMES = (
     "tia",
 )
 """Who takes part, in the order in which they are heard; dan, who leads, is the last."""
+
+WORD = """
+- title: Choose
+  minutes: 10
+  range: [5, 15]
+  posts: {participant: [passage]}
+  box: passages
+- title: Word
+  groups: {of: 4}
+  repeat: {each: participant, as: reader}
+  steps:
+  - {title: Open, minutes: 3, speaks: reader, opens: passages}
+  - title: Answer
+    speaks: participant
+    round: {seconds: 60}
+  - {title: Close, minutes: 1, speaks: reader}
+- {title: Debrief, minutes: 5, range: [3, 10], speaks: everyone, protected: true}
+"""
+READER = "roles:\n  reader: {given: turn}\n  facilitator: {takes_part: true}"
 
 
 def script(slug: str) -> Protocol:
@@ -82,3 +101,17 @@ def titles(steps: Iterable[PlanStep]) -> list[str]:
 def step_of(steps: Iterable[PlanStep], title: str) -> PlanStep:
     """The first of that title."""
     return next(step for step in steps if step.title == title)
+
+
+def drawn(script: Protocol, *names: str, minutes: float | None = None, **cast: tuple[str, ...]) -> Plan:
+    """For these people, whose items are called `item`."""
+    return draw(script, seats(script, *names, **cast), minutes, "item")
+
+
+def laps(plan: Plan) -> tuple[str | None, ...]:
+    """Whose passes."""
+    return tuple(step.lap for step in plan.steps if step.title == "Open")
+
+
+def minutes_of(steps: tuple[PlanStep, ...]) -> list[float | None]:
+    return [step.minutes for step in steps]

@@ -3,42 +3,20 @@
 import pytest
 
 from scenario import an_id
-from scripts import NAMES, a_script, ids, script, seats, step_of, titles
-from staffroom_schemas.plan import PlanStep
-from staffroom_schemas.protocol import Protocol
-from staffroom_server.room.plan import Plan, Seats, draw, total, wants
-
-WORD = """
-- title: Choose
-  minutes: 10
-  range: [5, 15]
-  posts: {participant: [passage]}
-  box: passages
-- title: Word
-  groups: {of: 4}
-  repeat: {each: participant, as: reader}
-  steps:
-  - {title: Open, minutes: 3, speaks: reader, opens: passages}
-  - title: Answer
-    speaks: participant
-    round: {seconds: 60}
-  - {title: Close, minutes: 1, speaks: reader}
-- {title: Debrief, minutes: 5, range: [3, 10], speaks: everyone, protected: true}
-"""
-READER = "roles:\n  reader: {given: turn}\n  facilitator: {takes_part: true}"
-
-
-def drawn(script: Protocol, *names: str, minutes: float | None = None, **cast: tuple[str, ...]) -> Plan:
-    return draw(script, seats(script, *names, **cast), minutes, "item")
-
-
-def laps(plan: Plan) -> tuple[str | None, ...]:
-    """Whose passes."""
-    return tuple(step.lap for step in plan.steps if step.title == "Open")
-
-
-def minutes_of(steps: tuple[PlanStep, ...]) -> list[float | None]:
-    return [step.minutes for step in steps]
+from scripts import (
+    NAMES,
+    READER,
+    WORD,
+    a_script,
+    drawn,
+    ids,
+    minutes_of,
+    script,
+    seats,
+    step_of,
+    titles,
+)
+from staffroom_server.room.plan import Seats, draw, total, wants
 
 
 def test_tuning_as_written_takes_an_hour_and_says_who_speaks() -> None:

@@ -1,42 +1,8 @@
 """Plans amended: someone came or went, and what has begun stays."""
 
 from scenario import an_id
-from scripts import NAMES, a_script, ids, script, seats, step_of
-from staffroom_schemas.plan import PlanStep
-from staffroom_schemas.protocol import Protocol
-from staffroom_server.room.plan import Plan, draw, redraw
-
-WORD = """
-- title: Choose
-  minutes: 10
-  range: [5, 15]
-  posts: {participant: [passage]}
-  box: passages
-- title: Word
-  groups: {of: 4}
-  repeat: {each: participant, as: reader}
-  steps:
-  - {title: Open, minutes: 3, speaks: reader, opens: passages}
-  - title: Answer
-    speaks: participant
-    round: {seconds: 60}
-  - {title: Close, minutes: 1, speaks: reader}
-- {title: Debrief, minutes: 5, range: [3, 10], speaks: everyone, protected: true}
-"""
-READER = "roles:\n  reader: {given: turn}\n  facilitator: {takes_part: true}"
-
-
-def drawn(script: Protocol, *names: str, minutes: float | None = None, **cast: tuple[str, ...]) -> Plan:
-    return draw(script, seats(script, *names, **cast), minutes, "item")
-
-
-def laps(plan: Plan) -> tuple[str | None, ...]:
-    """Whose passes."""
-    return tuple(step.lap for step in plan.steps if step.title == "Open")
-
-
-def minutes_of(steps: tuple[PlanStep, ...]) -> list[float | None]:
-    return [step.minutes for step in steps]
+from scripts import NAMES, READER, WORD, a_script, drawn, ids, laps, script, seats, step_of
+from staffroom_server.room.plan import draw, redraw
 
 
 def test_a_leaver_has_no_pass_and_the_others_keep_theirs() -> None:
