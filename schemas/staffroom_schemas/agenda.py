@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from staffroom_schemas.ids import Id, Said, Stamp, StepId
-from staffroom_schemas.plan import PlanStep
+from staffroom_schemas.plan import PlanStep, Turns
 from staffroom_schemas.protocol import Protocol
 
 RoleName = Annotated[str, Field(max_length=40, pattern=r"^[a-z][a-z0-9_-]*$")]
@@ -63,6 +63,7 @@ class Turn(Said):
     """Whose floor it is, for how long, who comes after and who has had it.
 
     `silent`: they ended early, and all stay with it. `deferred` were moved to the end once already.
+    `rules` are those of this round where it is not the step's own: low votes are heard.
     """
 
     speaker: str
@@ -71,6 +72,7 @@ class Turn(Said):
     silent: bool = False
     heard: tuple[str, ...] = ()
     deferred: tuple[str, ...] = ()
+    rules: Turns | None = None
 
 
 class Run(Said):

@@ -109,10 +109,20 @@ class HandedIn(Said):
     anchor: Anchor | None = None
 
 
+class MyVote(Said):
+    """The vote you gave in a named poll that goes on."""
+
+    poll: Id
+    choice: tuple[int, ...]
+    reason: str
+
+
 class Yours(Said):
     """What you alone may see: the types of commands you may give, what you hold, your notes.
 
-    To the facilitator also who is ready in this step (never what they wrote), and what was handed in.
+    `votes` are those of named polls; `voted`: you have voted in the poll that goes on, named or not.
+    To the facilitator also who is ready in this step (never what they wrote), what was handed in, and whose vote is
+    in (never what it is).
     """
 
     type: Literal["yours"] = "yours"
@@ -120,8 +130,11 @@ class Yours(Said):
     items: tuple[Held, ...] = ()
     notes: tuple[Note, ...] = ()
     mine_ready: bool = False
+    votes: tuple[MyVote, ...] = ()
+    voted: bool = False
     ready: tuple[str, ...] | None = None
     handed: tuple[HandedIn, ...] | None = None
+    voters: tuple[str, ...] | None = None
 
 
 class Done(Said):

@@ -6,6 +6,7 @@ from pydantic import TypeAdapter
 
 from staffroom_schemas.agenda import AgendaItem, Lifted, Run, Work
 from staffroom_schemas.contributions import Contribution
+from staffroom_schemas.deciding import Carried, Commitment, Decision, Poll, Proposal
 from staffroom_schemas.ids import Said, Stamp
 
 WINDOW = 300
@@ -30,6 +31,8 @@ class View(Said):
 
     `run` says where the meeting stands, `spent` the seconds that steps took (an item without a plan is a step of
     its own id), `lifted` whose rules are lifted in the step that goes on.
+    `carried` came back from earlier meetings, open or settled; proposals, polls, decisions and commitments are this
+    one's, oldest first.
     `said` counts all contributions ever; where it exceeds their number here, older ones are on their page.
     """
 
@@ -42,6 +45,11 @@ class View(Said):
     run: Run | None = None
     spent: dict[str, float] = {}
     lifted: tuple[Lifted, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    polls: tuple[Poll, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
     said: int
     contributions: tuple[Contribution, ...]
 

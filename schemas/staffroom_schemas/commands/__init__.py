@@ -16,6 +16,20 @@ from staffroom_schemas.commands.agenda import (
     MoveItem,
     RemoveItem,
 )
+from staffroom_schemas.commands.deciding import (
+    CarryOver,
+    CastVote,
+    ClosePoll,
+    Decide,
+    Erase,
+    HearLow,
+    OpenPoll,
+    Promise,
+    Propose,
+    Reword,
+    Settle,
+    TakeBack,
+)
 from staffroom_schemas.commands.meeting import (
     Arrive,
     CloseMeeting,
@@ -72,15 +86,29 @@ _OfMeeting = (
 _OfAgenda = AddItem | ChangeItem | MoveItem | RemoveItem | ChooseProtocol | CastRole | AttachLink | GivePass
 _OfWalking = Next | Undo | Back | Pause | Resume | MoreTime | Lift | EndTurn | PassTurn
 _OfWriting = Contribute | Amend | Delete | Refile | Park | AskOf
-Private = Hold | AmendHeld | Withdraw | BeReady | KeepNote | ChangeNote | DropNote | HandIn | TakeUp
+_OfDeciding = Propose | Reword | OpenPoll | ClosePoll | HearLow | Decide | Promise | TakeBack | Settle
+Private = (
+    Hold | AmendHeld | Withdraw | BeReady | KeepNote | ChangeNote | DropNote | HandIn | TakeUp | CastVote
+)
 """Those about what is not for everyone there."""
 
-_Asked = _OfMeeting | _OfAgenda | _OfWalking | _OfWriting | Private
+_Asked = _OfMeeting | _OfAgenda | _OfWalking | _OfWriting | _OfDeciding | Private
 
 Asked = Annotated[_Asked, Field(discriminator="type")]
 """The commands that a client may send."""
 
-Command = _Asked | PlanMeeting | Arrive | CountOut | AttachFile | DetachWork | TimeIsUp | LoseTurn
+Command = (
+    _Asked
+    | PlanMeeting
+    | Arrive
+    | CountOut
+    | AttachFile
+    | DetachWork
+    | TimeIsUp
+    | LoseTurn
+    | CarryOver
+    | Erase
+)
 """All of them: those too that only the server asks."""
 
 __all__ = [
@@ -94,21 +122,27 @@ __all__ = [
     "AttachLink",
     "Back",
     "BeReady",
+    "CarryOver",
     "CastRole",
+    "CastVote",
     "ChangeItem",
     "ChangeNote",
     "ChooseProtocol",
     "CloseMeeting",
+    "ClosePoll",
     "Command",
     "Contribute",
     "CountOut",
+    "Decide",
     "Delete",
     "DetachWork",
     "DropNote",
     "EndTurn",
+    "Erase",
     "GivePass",
     "HandIn",
     "HandOver",
+    "HearLow",
     "Hold",
     "KeepNote",
     "Lift",
@@ -118,18 +152,24 @@ __all__ = [
     "MoveItem",
     "Next",
     "OpenMeeting",
+    "OpenPoll",
     "Park",
     "PassTurn",
     "Pause",
     "PlanMeeting",
     "Private",
+    "Promise",
+    "Propose",
     "RaiseHand",
     "Refile",
     "Remove",
     "RemoveItem",
     "Resume",
+    "Reword",
     "SetCall",
+    "Settle",
     "StepOut",
+    "TakeBack",
     "TakeOver",
     "TakeUp",
     "TimeIsUp",

@@ -22,6 +22,19 @@ from staffroom_schemas.events.agenda import (
     WorkDetached,
 )
 from staffroom_schemas.events.base import Event
+from staffroom_schemas.events.deciding import (
+    CarriedOver,
+    ContentErased,
+    Decided,
+    PollClosed,
+    PollOpened,
+    Promised,
+    Proposed,
+    Reworded,
+    Settled,
+    TakenBack,
+    VoteShown,
+)
 from staffroom_schemas.events.meeting import (
     Arrived,
     CallSet,
@@ -91,8 +104,23 @@ _OfWalking = (
     | BoxReturned
 )
 _OfWriting = Contributed | Amended | Deleted | Refiled | Parked
+_OfDeciding = (
+    Proposed
+    | Reworded
+    | PollOpened
+    | PollClosed
+    | VoteShown
+    | Decided
+    | Promised
+    | TakenBack
+    | CarriedOver
+    | Settled
+    | ContentErased
+)
 
-RoomEvent = Annotated[_OfMeeting | _OfAgenda | _OfWalking | _OfWriting, Field(discriminator="type")]
+RoomEvent = Annotated[
+    _OfMeeting | _OfAgenda | _OfWalking | _OfWriting | _OfDeciding, Field(discriminator="type")
+]
 
 EVENT: TypeAdapter[RoomEvent] = TypeAdapter(RoomEvent)
 
@@ -113,9 +141,12 @@ __all__ = [
     "BoxOpened",
     "BoxReturned",
     "CallSet",
+    "CarriedOver",
     "ClockPaused",
     "ClockResumed",
+    "ContentErased",
     "Contributed",
+    "Decided",
     "Deleted",
     "Event",
     "FellSilent",
@@ -133,20 +164,28 @@ __all__ = [
     "PassGiven",
     "PlanAmended",
     "PlanDrawn",
+    "PollClosed",
+    "PollOpened",
+    "Promised",
+    "Proposed",
     "ProtocolChosen",
     "Recorded",
     "Refiled",
     "Removed",
+    "Reworded",
     "RoleCast",
     "RoomEvent",
     "RoundEnded",
     "RuleLifted",
+    "Settled",
     "StepBegun",
     "SteppedOut",
+    "TakenBack",
     "TimeGiven",
     "TurnGiven",
     "TurnsChanged",
     "Unblocked",
+    "VoteShown",
     "WorkAttached",
     "WorkDetached",
 ]

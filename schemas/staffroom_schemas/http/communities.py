@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from staffroom_schemas.deciding import Stage
 from staffroom_schemas.ids import Email, Id, Line, Moment, Name, Prose, Said
 from staffroom_schemas.members import Role
 
@@ -83,7 +84,7 @@ class CycleSeen(StartCycle):
     """A cycle; `stage` is where it stands."""
 
     id: Id
-    stage: Literal["data", "goals", "learning", "strategies", "application", "evidence", "evaluation"]
+    stage: Stage
     started_at: Moment
 
 

@@ -1,11 +1,13 @@
 """One meeting: its page, older contributions, links for guests."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from staffroom_schemas.agenda import RoleName
 from staffroom_schemas.contributions import Contribution
+from staffroom_schemas.deciding import Stage
+from staffroom_schemas.http.communities import GoalSeen
 from staffroom_schemas.ids import Id, Line, Moment, Said
 from staffroom_schemas.members import Role
 
@@ -18,7 +20,10 @@ class Expected(Said):
 
 
 class MeetingPage(Said):
-    """A meeting as seen before entering its room; `norms` are its community's, `people` its members (to members)."""
+    """A meeting as seen before entering its room; `norms` are its community's, `people` its members (to members).
+
+    `goals` are its community's (to members), `stage` is where its cycle stands, if it has one.
+    """
 
     id: Id
     community: Id
@@ -29,6 +34,9 @@ class MeetingPage(Said):
     norms: tuple[str, ...]
     role: Role
     people: tuple[Expected, ...] = ()
+    phase: Literal["planned", "live", "closed"]
+    goals: tuple[GoalSeen, ...] = ()
+    stage: Stage | None = None
 
 
 class SendFile(Said):
@@ -40,11 +48,15 @@ class SendFile(Said):
 
 
 class ContributionsPage(Said):
-    """Contributions before a place in the log, oldest first; `more` where still older ones exist."""
+    """Contributions before, after or around a place in the log, oldest first.
+
+    `more` where still older ones exist, `later` where newer ones do: of those asked for.
+    """
 
     contributions: tuple[Contribution, ...]
     names: dict[str, str]
     more: bool
+    later: bool = False
 
 
 class MakeInvitation(Said):
