@@ -1,7 +1,7 @@
 """Projections that the archive reads, search, entries."""
 
-revision = "0005_archive"
-down_revision = "0004_ballots"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """People who were imported, or whose name is forgotten."""
 
-revision = "0006_people"
-down_revision = "0005_archive"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
