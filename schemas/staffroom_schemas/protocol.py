@@ -98,7 +98,7 @@ class Passes(Part):
     quorum: Annotated[float, Field(ge=0, le=1)] = 0
 
 
-class Poll(Part):
+class PollSaid(Part):
     """A test of support, about the newest of a kind."""
 
     scale: (
@@ -125,7 +125,7 @@ class Step(Part):
     opens: Word | Words = ()
     names: Literal["named", "choice", "unnamed"] = "named"
     round: Round | None = None
-    poll: Poll | None = None
+    poll: PollSaid | None = None
     needs: Words = ()
     in_view: Words = ()
     surface: Literal["list", "columns", "wall"] = "list"

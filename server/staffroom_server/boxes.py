@@ -49,6 +49,24 @@ class Note(NamedTuple):
     hashed: bytes
 
 
+class Ballot(NamedTuple):
+    """A vote that nobody has seen; without a name `author` is null, and `secret` the hash of what its voter shows."""
+
+    id: str
+    poll: str
+    author: str | None
+    choice: tuple[int, ...]
+    reason: str
+    secret: bytes | None
+    hashed: bytes
+
+
+class Counted(NamedTuple):
+    """This ballot is shown, replaced or thrown away."""
+
+    id: str
+
+
 class Taken(NamedTuple):
     """This is held no more."""
 
@@ -78,7 +96,7 @@ class Ready(NamedTuple):
     ready: bool
 
 
-Change = Held | Taken | Note | Dropped | Tally | Ready
+Change = Held | Taken | Ballot | Counted | Note | Dropped | Tally | Ready
 
 
 @dataclass(slots=True)
@@ -86,6 +104,7 @@ class Boxes:
     """Of one room."""
 
     held: Map[str, Held] = field(default_factory=Map)
+    ballots: Map[str, Ballot] = field(default_factory=Map)
     notes: Map[str, Note] = field(default_factory=Map)
     tallies: Map[tuple[str, str, str], int] = field(default_factory=Map)
     ready: Map[tuple[str, str], bool] = field(default_factory=Map)
@@ -102,11 +121,15 @@ class Boxes:
             case Held():
                 self.held = self.held.set(change.id, change)
             case Taken():
-                self.held = self.held.delete(change.id) if change.id in self.held else self.held
+                self.held = _without(self.held, change.id)
+            case Ballot():
+                self.ballots = self.ballots.set(change.id, change)
+            case Counted():
+                self.ballots = _without(self.ballots, change.id)
             case Note():
                 self.notes = self.notes.set(change.id, change)
             case Dropped():
-                self.notes = self.notes.delete(change.id) if change.id in self.notes else self.notes
+                self.notes = _without(self.notes, change.id)
             case Tally(step, member, kind, counted):
                 self.tallies = _set(self.tallies, (step, member, kind), counted)
             case Ready(step, member, ready):
@@ -121,6 +144,10 @@ class Boxes:
     def handed_in(self) -> list[Held]:
         """What was handed to the facilitator, by id."""
         return sorted((held for held in self.held.values() if held.box is None), key=lambda held: held.id)
+
+
+def _without(of: Map[K, V], key: K) -> Map[K, V]:
+    return of.delete(key) if key in of else of
 
 
 def _set(of: Map[K, V], key: K, value: V) -> Map[K, V]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from staffroom_client import agenda
+from staffroom_client import agenda, deciding
 from staffroom_schemas import events as e
 from staffroom_schemas.agenda import Lifted
 from staffroom_schemas.contributions import Contribution
@@ -23,7 +23,14 @@ def fold(view: View, line: Recorded) -> View:
 
 
 def _changes(view: View, line: Recorded) -> Changes:
-    for subject in (_of_writing, _of_people, _of_the_meeting, agenda.of_the_agenda, _of_the_way):
+    for subject in (
+        _of_writing,
+        _of_people,
+        _of_the_meeting,
+        agenda.of_the_agenda,
+        deciding.of_deciding,
+        _of_the_way,
+    ):
         changes = subject(view, line)
         if changes is not None:
             return changes

@@ -7,17 +7,22 @@ from typing import get_args
 
 from staffroom_schemas.commands import (
     Back,
+    CastVote,
     CloseMeeting,
+    ClosePoll,
     Command,
     CountOut,
+    Erase,
     Hold,
     Next,
     Private,
+    Remove,
+    StepOut,
     TimeIsUp,
     Undo,
 )
 from staffroom_schemas.errors import Code
-from staffroom_schemas.events import Contributed, RoomEvent
+from staffroom_schemas.events import Contributed, RoomEvent, VoteShown
 from staffroom_schemas.ids import SYSTEM
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.boxes import Boxes
@@ -36,7 +41,8 @@ Known = dict[str, tuple[bytes, int]]
 
 Answer = int | Refused
 
-_INSIDE = (*get_args(Private), Next, Undo, Back, TimeIsUp, CloseMeeting)
+_GOING = (StepOut, CountOut, Remove)
+_INSIDE = (*get_args(Private), *_GOING, Next, Undo, Back, TimeIsUp, ClosePoll, CloseMeeting, Erase)
 
 
 @dataclass(slots=True, eq=False)
@@ -115,8 +121,8 @@ class Batch:
         decision = decide(self.room, command, asking)
         for event in decision.events:
             first = (request.id, hashed) if event is decision.events[0] else None
-            shown = decision.shows.get(event.id) if isinstance(event, Contributed) else None
-            asked = (event.id, shown) if isinstance(event, Contributed) and shown else first
+            id = event.id if isinstance(event, (Contributed, VoteShown)) else ""
+            asked = (id, decision.shows[id]) if id in decision.shows else first
             self._write(event, request.by, asked)
         self.append.changes.extend(decision.changes)
         self.boxes = self.boxes.after(decision.changes) if decision.changes else self.boxes
@@ -138,7 +144,7 @@ class Batch:
 def hash_of(request: Request) -> bytes:
     """Of who asked what; of what alone, where it shall have no name."""
     command = request.command
-    unnamed = isinstance(command, Hold) and command.secret is not None
+    unnamed = isinstance(command, (Hold, CastVote)) and command.secret is not None
     by = b"" if unnamed else request.by.encode()
     return body_hash(by + command.__pydantic_serializer__.to_json(command))
 

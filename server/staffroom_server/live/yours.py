@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from pydantic_core import to_json
 
-from staffroom_schemas.frames import HandedIn, Note
+from staffroom_schemas.frames import HandedIn, MyVote, Note
 from staffroom_schemas.frames import Held as HeldFrame
 from staffroom_schemas.members import Cast
 from staffroom_server import boxes as b
 from staffroom_server.live.visit import Standing
 from staffroom_server.people.access import ACTS, may
+from staffroom_server.room.polls import voters
+from staffroom_server.room.proposals import open_poll_of
 from staffroom_server.room.state import Room
 
 
@@ -20,6 +22,8 @@ def yours(room: Room, boxes: b.Boxes, standing: Standing) -> bytes:
     held = (one for one in boxes.held.values() if one.author == person and one.box is not None and one.text)
     notes = (one for one in boxes.notes.values() if one.member == person)
     ready = sorted(member for at, member in boxes.ready if at == step)
+    poll = open_poll_of(room)
+    voted = voters(boxes, poll) if poll else set()
     return to_json(
         {
             "type": "yours",
@@ -27,7 +31,10 @@ def yours(room: Room, boxes: b.Boxes, standing: Standing) -> bytes:
             "items": [_held(one) for one in sorted(held, key=lambda one: one.id)],
             "notes": [_note(one) for one in sorted(notes, key=lambda one: (one.at, one.id))],
             "mine_ready": person in ready,
+            "votes": [_vote(one) for one in boxes.ballots.values() if one.author == person],
+            "voted": person in voted,
             "ready": ready if leads else None,
+            "voters": sorted(voted) if leads and poll else None,
             "handed": [_handed(one) for one in boxes.handed_in] if leads else None,
         }
     )
@@ -48,6 +55,12 @@ def concerned(before: b.Boxes, changes: Iterable[b.Change], room: Room) -> set[s
                 members.add(change.member)
             case b.Dropped(id) if id in before.notes:
                 members.add(before.notes[id].member)
+            case b.Ballot(author=author):
+                members |= {author or "", leads}
+            case b.Counted(id) if id in before.ballots:
+                members |= {before.ballots[id].author or "", leads}
+            case b.Tally(member=member):
+                members |= {member, leads}
             case b.Ready():
                 members |= {change.member, leads}
     return members - {""}
@@ -58,6 +71,10 @@ def ready_in(boxes: b.Boxes, before: Room, after: Room) -> set[str]:
     steps = {room.run.step for room in (before, after) if room.run}
     members = {member for step, member in boxes.ready if step in steps}
     return members | ({after.meeting.facilitator} if after.meeting else set())
+
+
+def _vote(one: b.Ballot) -> MyVote:
+    return MyVote.model_construct(poll=one.poll, choice=one.choice, reason=one.reason)
 
 
 def _held(one: b.Held) -> HeldFrame:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic_core import to_json
 
-from staffroom_schemas.events import EVENT, Contributed, RoomEvent
+from staffroom_schemas.events import EVENT, CarriedOver, Contributed, RoomEvent, VoteShown
 from staffroom_server.boxes import Change
 
 NO_LINK = bytes(32)
@@ -38,10 +38,15 @@ class Line:
     @property
     def author(self) -> str:
         """Whose words these are; empty where they have no name."""
-        event = self.event
-        if not isinstance(event, Contributed):
-            return self.by
-        return "" if event.unnamed else event.author or self.by
+        match self.event:
+            case Contributed() as said:
+                return "" if said.unnamed else said.author or self.by
+            case VoteShown(member=member):
+                return member or ""
+            case CarriedOver(author=author):
+                return author
+            case _:
+                return self.by
 
     @property
     def wire(self) -> bytes:

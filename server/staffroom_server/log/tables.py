@@ -130,6 +130,20 @@ class BoxReadyRow(SQLModel, table=True):
     member: str = Field(primary_key=True, max_length=64)
 
 
+class BoxBallotRow(SQLModel, table=True):
+    """A vote that nobody has seen; without a name `author` is null. `choice` is its numbers, with commas."""
+
+    __tablename__ = "box_ballot"
+    room_id: int = Field(primary_key=True, foreign_key="room.id")
+    id: str = Field(primary_key=True, max_length=36)
+    poll: str = Field(max_length=36)
+    author: str | None = Field(default=None, max_length=64)
+    choice: str = Field(max_length=60)
+    reason: str
+    secret: bytes | None = Field(default=None, sa_type=LargeBinary)
+    body_hash: bytes = Field(sa_type=LargeBinary)
+
+
 class NoteRow(SQLModel, table=True):
     """A private note."""
 

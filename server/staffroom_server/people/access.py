@@ -47,6 +47,16 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "drop_note": (EVERYONE, EVERYONE),
     "hand_in": (EVERYONE, EVERYONE),
     "take_up": (NOBODY, EVERYONE),
+    "propose": (EVERYONE, EVERYONE),
+    "reword": (EVERYONE, EVERYONE),
+    "open_poll": (NOBODY, EVERYONE),
+    "cast_vote": (EVERYONE, EVERYONE),
+    "close_poll": (NOBODY, EVERYONE),
+    "hear_low": (NOBODY, EVERYONE),
+    "decide": (EVERYONE, EVERYONE),
+    "promise": (EVERYONE, EVERYONE),
+    "take_back": (EVERYONE, EVERYONE),
+    "settle": (EVERYONE, EVERYONE),
     "remove": ((COORDINATOR,), EVERYONE),
     "unblock": ((COORDINATOR,), EVERYONE),
     "arrive": (EVERYONE, EVERYONE),
@@ -58,6 +68,8 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "lower_hand": (EVERYONE, EVERYONE),
     # about a meeting
     "read_meeting": (EVERYONE, EVERYONE),
+    "erase": (EVERYONE, EVERYONE),  # one's own
+    "erase_any": ((COORDINATOR,), (COORDINATOR,)),
     "make_invitation": ((COORDINATOR,), MEMBERS),
     "remove_meeting": (
         (COORDINATOR,),
@@ -65,6 +77,7 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     ),  # the facilitator while it was never opened: see `web.removing`
     # in a community
     "read_community": (MEMBERS, MEMBERS),
+    "erase_member": ((COORDINATOR,), (COORDINATOR,)),
     "plan_meeting": (MEMBERS, MEMBERS),
     "set_norms": ((COORDINATOR,), (COORDINATOR,)),
     "add_goal": ((COORDINATOR,), (COORDINATOR,)),

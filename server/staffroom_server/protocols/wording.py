@@ -16,7 +16,7 @@ _PARTS: dict[str, type[BaseModel]] = {
     "kinds": p.KindSaid,
     "posts": Limits,
     "round": p.Round,
-    "poll": p.Poll,
+    "poll": p.PollSaid,
     "passes": p.Passes,
     "repeat": p.Repeat,
     "groups": p.Groups,

@@ -106,6 +106,7 @@ def item_added(draft: Room, event: e.ItemAdded, place: Place) -> None:
     new = AgendaItem(id=event.item, title=event.title, minutes=event.minutes, owner=event.owner)
     draft.agenda = (*draft.agenda, new)
     draft.worded = draft.worded.set(event.item, place.seq)
+    draft.wrote = draft.wrote.set(event.item, place.by)
 
 
 def item_changed(draft: Room, event: e.ItemChanged, place: Place) -> None:
@@ -113,6 +114,7 @@ def item_changed(draft: Room, event: e.ItemChanged, place: Place) -> None:
     changed = {"title": event.title, "minutes": event.minutes, "owner": event.owner}
     put(draft, item_of(draft, event.item).model_copy(update=changed))
     draft.worded = draft.worded.set(event.item, place.seq)
+    draft.wrote = draft.wrote.set(event.item, place.by)
 
 
 def item_moved(draft: Room, event: e.ItemMoved, _: Place) -> None:

@@ -6,7 +6,6 @@ from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
 from staffroom_schemas.contributions import Anchor, Contribution
 from staffroom_schemas.errors import Code
-from staffroom_schemas.members import Cast
 from staffroom_schemas.plan import Limits, PlanStep
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.conditions import live, present
@@ -17,9 +16,9 @@ from staffroom_server.room.steps import (
     NOTE,
     current,
     in_step,
-    item_of,
     limits_in,
     may_write,
+    records,
     roles_in,
     still,
     why_not,
@@ -127,9 +126,7 @@ def _speaker(room: Room, speaker: str | None, asking: Asking) -> str | None:
     """In whose name it is written; only the facilitator and the recorder write for others."""
     if speaker is None or speaker == asking.by:
         return None
-    item = item_of(room, room.run.item) if room.run else None
-    records = item is not None and asking.by in item.cast.get("recorder", ())
-    if not records and room.cast(asking.by) is not Cast.facilitator:
+    if not records(room, asking.by):
         raise Refused(Code.not_allowed, "The facilitator or the recorder writes what others said.")
     if speaker not in room.people:
         raise Refused(Code.unknown_member, "They are not in the room.")

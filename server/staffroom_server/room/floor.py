@@ -4,6 +4,7 @@ from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
 from staffroom_schemas.errors import Code
 from staffroom_schemas.members import Cast
+from staffroom_server.room import polls
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.casting import amended
 from staffroom_server.room.conditions import live, not_blocked, not_closed, present
@@ -24,12 +25,12 @@ def arrive(room: Room, _: c.Arrive, asking: Asking) -> Decision:
 
 def step_out(room: Room, _: c.StepOut, asking: Asking) -> Decision:
     """A hand goes down with its owner, in every fold."""
-    return _out(room, asking.by, asking.at)
+    return _out(room, asking.by, asking)
 
 
 def count_out(room: Room, command: c.CountOut, asking: Asking) -> Decision:
     """Whoever stepped out meanwhile is not counted out again."""
-    return _out(room, command.member, asking.at)
+    return _out(room, command.member, asking)
 
 
 def raise_hand(room: Room, _: c.RaiseHand, asking: Asking) -> Decision:
@@ -50,16 +51,19 @@ def lower_hand(room: Room, command: c.LowerHand, asking: Asking) -> Decision:
     return Decision((e.HandLowered(member=member),)) if member in room.hands else NOTHING
 
 
-def _out(room: Room, member: str, at: str) -> Decision:
+def _out(room: Room, member: str, asking: Asking) -> Decision:
     if room.phase == "closed" or member not in room.people:
         return NOTHING
-    return Decision((e.SteppedOut(member=member), *after_going(room, member, at)))
+    gone = after_going(room, member, asking)
+    return gone._replace(events=(e.SteppedOut(member=member), *gone.events))
 
 
-def after_going(room: Room, member: str, at: str) -> tuple[e.RoomEvent, ...]:
-    """Whoever leaves passes, and the plan goes on without them."""
+def after_going(room: Room, member: str, asking: Asking) -> Decision:
+    """Whoever leaves passes, the plan goes on without them, and no poll waits for them."""
     rest = tuple(one for one in room.people if one != member)
-    return (*after_leaving(room, member, at), *amended(room, rest))
+    poll = polls.after_going(room, member, asking)
+    turns = after_leaving(room, member, asking.at)
+    return poll._replace(events=(*turns, *amended(room, rest), *poll.events))
 
 
 def arrived(draft: Room, event: e.Arrived, place: Place) -> None:

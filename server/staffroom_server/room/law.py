@@ -7,13 +7,19 @@ from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
 from staffroom_server.room import (
     agenda,
+    carrying,
     casting,
     contributions,
+    deciding,
+    erasing,
     floor,
+    hearing,
     holding,
     meeting,
     notes,
     opening,
+    polls,
+    proposals,
     rounds,
     timing,
     walking,
@@ -72,6 +78,18 @@ _RULES: dict[type, Callable[[Room, Any, Asking], Decision]] = {
     c.DropNote: notes.drop_note,
     c.HandIn: notes.hand_in,
     c.TakeUp: notes.take_up,
+    c.Propose: proposals.propose,
+    c.Reword: proposals.reword,
+    c.OpenPoll: polls.open_poll,
+    c.CastVote: polls.cast_vote,
+    c.ClosePoll: polls.close_poll,
+    c.HearLow: hearing.hear_low,
+    c.Decide: deciding.decide,
+    c.Promise: deciding.promise,
+    c.TakeBack: deciding.take_back,
+    c.CarryOver: carrying.carry_over,
+    c.Settle: carrying.settle,
+    c.Erase: erasing.erase,
 }
 
 _FOLDS: dict[type, Callable[[Room, Any, Place], None]] = {
@@ -113,22 +131,38 @@ _FOLDS: dict[type, Callable[[Room, Any, Place], None]] = {
     e.TurnsChanged: rounds.turned,
     e.BoxOpened: opening.box_opened,
     e.BoxReturned: opening.box_returned,
+    e.Proposed: proposals.proposed,
+    e.Reworded: proposals.reworded,
+    e.PollOpened: polls.poll_opened,
+    e.PollClosed: polls.poll_closed,
+    e.VoteShown: polls.vote_shown,
+    e.Decided: deciding.decided,
+    e.Promised: deciding.promised,
+    e.TakenBack: deciding.taken_back,
+    e.CarriedOver: carrying.carried_over,
+    e.Settled: carrying.settled,
+    e.ContentErased: erasing.content_erased,
 }
 
 
-_FORGETS: dict[type, Callable[[Room, Any], int]] = {
-    e.Amended: lambda room, event: room.words_of(event.contribution),
-    e.Deleted: lambda room, event: room.words_of(event.contribution),
-    e.ItemChanged: lambda room, event: room.worded[event.item],
-    e.ItemRemoved: lambda room, event: room.worded[event.item],
-    e.WorkDetached: lambda room, event: room.worded[event.work],
+_FORGETS: dict[type, Callable[[Room, Any], tuple[int, ...]]] = {
+    e.Amended: lambda room, event: (room.words_of(event.contribution),),
+    e.Deleted: lambda room, event: (room.words_of(event.contribution),),
+    e.ItemChanged: lambda room, event: (room.worded[event.item],),
+    e.ItemRemoved: lambda room, event: (room.worded[event.item],),
+    e.WorkDetached: lambda room, event: (room.worded[event.work],),
+    e.Decided: lambda room, event: erasing.lines_of(room, (event.id,)),
+    e.Promised: lambda room, event: erasing.lines_of(room, (event.id,)),
+    e.TakenBack: lambda room, event: erasing.lines_taken_back(room, event.thing),
+    e.Settled: lambda room, event: erasing.line_of_word(room, event.thing),
+    e.ContentErased: lambda room, event: erasing.lines_of(room, event.things),
 }
 
 
 def forgets(room: Room, event: e.RoomEvent) -> tuple[int, ...]:
     """The places in the log whose words are forgotten with this event, on the room before it."""
     found = _FORGETS.get(type(event))
-    return (found(room, event),) if found else ()
+    return found(room, event) if found else ()
 
 
 def decide(room: Room, command: c.Command, asking: Asking) -> Decision:

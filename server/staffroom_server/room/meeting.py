@@ -10,6 +10,7 @@ from staffroom_server.room.casting import amended
 from staffroom_server.room.conditions import not_closed, present
 from staffroom_server.room.floor import after_going
 from staffroom_server.room.opening import all_returned
+from staffroom_server.room.polls import abandoned
 from staffroom_server.room.state import Place, Room
 from staffroom_server.room.walking import spent_here
 
@@ -41,8 +42,9 @@ def close_meeting(room: Room, _: c.CloseMeeting, asking: Asking) -> Decision:
     present(room, asking.by)
     if room.phase == "planned":
         raise Refused(Code.not_open, "The meeting has not begun yet.")
-    back = all_returned(room, asking)
-    return back._replace(events=(*back.events, *_left(room, asking.at), e.MeetingClosed()))
+    back, poll = all_returned(room, asking), abandoned(room, asking)
+    events = (*poll.events, *back.events, *_left(room, asking.at), e.MeetingClosed())
+    return back._replace(events=events, changes=(*poll.changes, *back.changes))
 
 
 def hand_over(room: Room, command: c.HandOver, asking: Asking) -> Decision:
@@ -90,8 +92,9 @@ def remove(room: Room, command: c.Remove, asking: Asking) -> Decision:
         raise Refused(Code.unknown_member, "They are not in the room.")
     if command.block and command.member in room.blocked:
         return NOTHING
-    gone = after_going(room, command.member, asking.at) if command.member in room.people else ()
-    return Decision((e.Removed(member=command.member, blocked=command.block), *gone))
+    gone = after_going(room, command.member, asking) if command.member in room.people else NOTHING
+    removed = e.Removed(member=command.member, blocked=command.block)
+    return gone._replace(events=(removed, *gone.events))
 
 
 def unblock(room: Room, command: c.Unblock, asking: Asking) -> Decision:

@@ -21,6 +21,14 @@ def first_turn(room: Room, step: PlanStep, at: str) -> Turn | None:
     return _turn(step.turns, queue, at, ()) if queue else None
 
 
+def round_of(run: Run, rules: Turns, queue: tuple[str, ...], at: str) -> Run:
+    """A round with rules of its own begins in the step that goes on."""
+    turn = _turn(rules, queue, at, ()).model_copy(update={"rules": rules})
+    if run.span.left is not None:  # the clock stands
+        turn = turn.model_copy(update={"span": paused(turn.span, at)})
+    return _with(run, turn)
+
+
 def end_turn(room: Room, command: c.EndTurn, asking: Asking) -> Decision:
     """Early; in some protocols all stay with the silence until its time is over."""
     run, turn, turns = _turn_of(room, command.speaker, asking)
@@ -50,9 +58,10 @@ def lose_turn(room: Room, command: c.LoseTurn, asking: Asking) -> Decision:
         return NOTHING
     assert run is not None
     assert step is not None
-    assert step[1].turns is not None
     again = turn.speaker if turn.speaker not in turn.deferred else None
-    return Decision((_onward(room, run, turn, step[1].turns, asking.at, again=again, lost=turn.speaker),))
+    return Decision(
+        (_onward(room, run, turn, _rules(turn, step[1]), asking.at, again=again, lost=turn.speaker),)
+    )
 
 
 def turn_is_over(room: Room, at: str) -> e.TurnGiven | e.RoundEnded:
@@ -61,26 +70,25 @@ def turn_is_over(room: Room, at: str) -> e.TurnGiven | e.RoundEnded:
     assert now is not None
     assert run is not None
     assert run.turn is not None
-    assert now[1].turns is not None
-    return _onward(room, run, run.turn, now[1].turns, at)
+    return _onward(room, run, run.turn, _rules(run.turn, now[1]), at)
 
 
 def without_leavers(room: Room, run: Run, step: PlanStep, at: str) -> Run:
     """A round that comes back: whoever left meanwhile has passed."""
-    if run.turn is None or step.turns is None or run.turn.speaker in room.people:
+    if run.turn is None or run.turn.speaker in room.people:
         return run
-    return _onward(room, run, run.turn, step.turns, at).run
+    return _onward(room, run, run.turn, _rules(run.turn, step), at).run
 
 
 def after_leaving(room: Room, member: str, at: str) -> tuple[e.RoomEvent, ...]:
     """Whoever leaves passes: the floor goes on, or they wait for it no more."""
     now, run = current(room), room.run
-    if now is None or run is None or run.turn is None or now[1].turns is None:
+    if now is None or run is None or run.turn is None:
         return ()
     turn = run.turn
     if turn.speaker == member:
         rest = turn.model_copy(update={"queue": _without(turn.queue, member)})
-        return (_onward(room, run, rest, now[1].turns, at, passed=member),)
+        return (_onward(room, run, rest, _rules(turn, now[1]), at, passed=member),)
     if member in turn.queue:
         return (
             e.TurnsChanged(run=_with(run, turn.model_copy(update={"queue": _without(turn.queue, member)}))),
@@ -94,8 +102,10 @@ def after_coming(room: Room, member: str) -> tuple[e.TurnsChanged, ...]:
     if now is None or run is None or run.turn is None or now[1].turns is None:
         return ()
     turn = run.turn
-    if member in (*turn.heard, *turn.queue, turn.speaker) or not roles_in(room, now[1], member) & set(
-        now[1].speaks
+    if (
+        turn.rules is not None
+        or member in (*turn.heard, *turn.queue, turn.speaker)
+        or not roles_in(room, now[1], member) & set(now[1].speaks)
     ):
         return ()
     queue = (*turn.queue, *((member,) * now[1].turns.turns))
@@ -106,11 +116,11 @@ def _turn_of(room: Room, speaker: str, asking: Asking) -> tuple[Run, Turn, Turns
     live(room)
     present(room, asking.by)
     now, run = current(room), room.run
-    if now is None or run is None or run.turn is None or run.turn.speaker != speaker or now[1].turns is None:
+    if now is None or run is None or run.turn is None or run.turn.speaker != speaker:
         raise Refused(Code.step_over, "That turn is over.")
     if asking.by != speaker and room.cast(asking.by) is not Cast.facilitator:
         raise Refused(Code.not_allowed, "Whoever has the floor ends their turn, or the facilitator.")
-    return run, run.turn, now[1].turns
+    return run, run.turn, _rules(run.turn, now[1])
 
 
 def _onward(
@@ -130,7 +140,7 @@ def _onward(
     if not queue:
         return e.RoundEnded(run=run.model_copy(update={"turn": None}), passed=passed)
     heard = turn.heard if again is not None else (*turn.heard, turn.speaker)
-    given = _turn(turns, queue, at, heard).model_copy(update={"deferred": deferred})
+    given = _turn(turns, queue, at, heard).model_copy(update={"deferred": deferred, "rules": turn.rules})
     if run.span.left is not None:  # the clock stands
         given = given.model_copy(update={"span": paused(given.span, at)})
     return e.TurnGiven(run=_with(run, given), passed=passed, lost=lost)
@@ -139,6 +149,12 @@ def _onward(
 def _turn(turns: Turns, queue: tuple[str, ...], at: str, heard: tuple[str, ...]) -> Turn:
     pause = turns.pause if heard else 0
     return Turn(speaker=queue[0], span=running(at, turns.seconds + pause), queue=queue[1:], heard=heard)
+
+
+def _rules(turn: Turn, step: PlanStep) -> Turns:
+    rules = turn.rules or step.turns
+    assert rules is not None, "a turn belongs to a round"
+    return rules
 
 
 def _with(run: Run, turn: Turn) -> Run:

@@ -10,6 +10,7 @@ from immutables import Map
 
 from staffroom_schemas.agenda import AgendaItem, Lifted, Run, Work
 from staffroom_schemas.contributions import Contribution
+from staffroom_schemas.deciding import Carried, Commitment, Decision, Poll, Proposal
 from staffroom_schemas.members import Cast
 from staffroom_schemas.plan import Fit
 from staffroom_schemas.view import WINDOW, MeetingView, View
@@ -50,6 +51,7 @@ class Room:
     order: Map[int, str] = field(default_factory=Map)  # the n-th contribution's id
     contributions: Map[str, Contribution] = field(default_factory=Map)
     worded: Map[str, int] = field(default_factory=Map)  # titles and amended words: the line that holds them
+    wrote: Map[str, str] = field(default_factory=Map)  # who wrote a title, or what became of a thing
     mended: Map[str, int] = field(default_factory=Map)  # what its own author has said better
     counted: Map[tuple[str, str, str], int] = field(default_factory=Map)  # written in (step, by, of a kind)
     agenda: tuple[AgendaItem, ...] = ()
@@ -67,6 +69,11 @@ class Room:
         default_factory=Map
     )  # boxes (item, name) that may hold something
     opened: Map[tuple[str, str], int] = field(default_factory=Map)
+    carried: tuple[Carried, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    polls: tuple[Poll, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
 
     def draft(self) -> Room:
         """A successor to grow."""
@@ -91,18 +98,24 @@ class Room:
         newest = range(max(0, self.said - WINDOW), self.said)
         return View.model_construct(
             meeting=self.meeting,
-            people=_by_seq(self.people),
-            hands=_by_seq(self.hands),
-            blocked=_by_seq(self.blocked),
+            people=by_seq(self.people),
+            hands=by_seq(self.hands),
+            blocked=by_seq(self.blocked),
             agenda=self.agenda,
             works=self.works,
             run=self.run,
             spent=dict(sorted(self.spent.items())),
             lifted=self.lifted,
+            carried=self.carried,
+            proposals=self.proposals,
+            polls=self.polls,
+            decisions=self.decisions,
+            commitments=self.commitments,
             said=self.said,
             contributions=tuple(self.contributions[self.order[n]] for n in newest),
         )
 
 
-def _by_seq(members: Map[str, int]) -> tuple[str, ...]:
+def by_seq(members: Map[str, int]) -> tuple[str, ...]:
+    """In the order of the log."""
     return tuple(sorted(members, key=members.__getitem__))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from staffroom_schemas.agenda import AgendaItem
 from staffroom_schemas.contributions import Kind
 from staffroom_schemas.errors import Code
+from staffroom_schemas.members import Cast
 from staffroom_schemas.plan import Limits, PlanStep
 from staffroom_server.room.asking import Refused
 from staffroom_server.room.state import Room
@@ -100,6 +101,14 @@ def may_write(room: Room, step: PlanStep, member: str) -> dict[str, Limits]:
     if lifted:
         return {**kinds, **{kind: ANY for kind in ASIDE if kind not in kinds}} if kinds else dict(FREE)
     return kinds
+
+
+def records(room: Room, member: str) -> bool:
+    """Whether they write down what others say: who leads, and the recorder of the item that goes on."""
+    if room.cast(member) is Cast.facilitator:
+        return True
+    item = item_of(room, room.run.item) if room.run else None
+    return item is not None and member in item.cast.get("recorder", ())
 
 
 def limits_in(room: Room, id: str | None, kind: str) -> Limits:

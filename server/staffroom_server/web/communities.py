@@ -8,7 +8,6 @@ from staffroom_schemas.http.communities import (
     CommunitySeen,
     CycleSeen,
     FoundCommunity,
-    GoalSeen,
     Made,
     MemberSeen,
     SetNorms,
@@ -16,12 +15,12 @@ from staffroom_schemas.http.communities import (
 )
 from staffroom_schemas.members import Role
 from staffroom_server.community import cycles, goals, membership, norms, schedule
-from staffroom_server.community.tables import CycleRow, GoalRow
+from staffroom_server.community.tables import CycleRow
 from staffroom_server.people import accounts
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import not_allowed, not_found
-from staffroom_server.web.lists import meetings_seen
+from staffroom_server.web.lists import goals_seen, meetings_seen
 from staffroom_server.web.permissions import in_community
 
 
@@ -98,7 +97,7 @@ def _community_seen(session: Session, id: str, role: Role) -> CommunitySeen:
         name=community.name,
         role=role,
         norms=norms.norms_of(session, id),
-        goals=tuple(_goal_seen(row) for row in goals.goals_of(session, id)),
+        goals=goals_seen(session, id),
         cycles=tuple(_cycle_seen(row) for row in cycles.cycles_of(session, id)),
         members=_members_seen(session, id, role),
         meetings=meetings_seen(session, listed),
@@ -110,14 +109,8 @@ def _members_seen(session: Session, community: str, role: Role) -> tuple[MemberS
     people = accounts.people(session, roles)
     shown = role is Role.coordinator
     return tuple(
-        MemberSeen(id=id, name=people[id].name, role=theirs, email=people[id].email if shown else None)
-        for id, theirs in sorted(roles.items(), key=lambda one: people[one[0]].name.casefold())
-    )
-
-
-def _goal_seen(row: GoalRow) -> GoalSeen:
-    return GoalSeen.model_validate(
-        {"id": row.id, "text": row.text, "wanted_for": row.wanted_for, "level": row.level}
+        MemberSeen(id=id, name=people[id].shown, role=theirs, email=people[id].email if shown else None)
+        for id, theirs in sorted(roles.items(), key=lambda one: people[one[0]].shown.casefold())
     )
 
 

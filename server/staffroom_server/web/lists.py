@@ -1,10 +1,11 @@
-"""Meetings as lists show them."""
+"""Meetings and goals as lists show them."""
 
 from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from staffroom_schemas.http.communities import MeetingSeen
+from staffroom_schemas.http.communities import GoalSeen, MeetingSeen
+from staffroom_server.community import goals
 from staffroom_server.community.schedule import Listed
 from staffroom_server.web.phases import phases
 
@@ -24,3 +25,10 @@ def meetings_seen(session: Session, listed: Sequence[Listed]) -> tuple[MeetingSe
         )
         for row, name in listed
     )
+
+
+def goals_seen(session: Session, community: str) -> tuple[GoalSeen, ...]:
+    """What it wants."""
+    fields = ("id", "text", "wanted_for", "level")
+    rows = goals.goals_of(session, community)
+    return tuple(GoalSeen.model_validate({name: getattr(row, name) for name in fields}) for row in rows)

@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from pydantic import TypeAdapter
 from sqlmodel import Session
 
+from staffroom_schemas.deciding import Stage
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.communities import Made, PlanMeeting
 from staffroom_schemas.http.meetings import (
@@ -15,7 +17,7 @@ from staffroom_schemas.http.meetings import (
     MeetingPage,
 )
 from staffroom_schemas.members import Role
-from staffroom_server.community import membership, norms, schedule
+from staffroom_server.community import cycles, membership, norms, schedule
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.people.access import MEMBERS
@@ -23,7 +25,9 @@ from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import bad_body, not_found
 from staffroom_server.web.links import link_of
+from staffroom_server.web.lists import goals_seen
 from staffroom_server.web.permissions import in_community, in_meeting
+from staffroom_server.web.phases import phases
 
 PAST, AHEAD = timedelta(days=366), timedelta(days=3 * 366)  # farther away it is a slip
 
@@ -124,13 +128,22 @@ def _page(session: Session, id: str, role: Role) -> MeetingPage:
         norms=norms.norms_of(session, community.id),
         role=role,
         people=_expected(session, community.id) if role in MEMBERS else (),
+        phase=phases(session, [id])[id],
+        goals=goals_seen(session, community.id) if role in MEMBERS else (),
+        stage=_stage(session, community.id),
     )
+
+
+def _stage(session: Session, community: str) -> Stage | None:
+    """Where its newest cycle stands."""
+    newest = cycles.cycles_of(session, community)[:1]
+    return TypeAdapter(Stage).validate_python(newest[0].stage) if newest else None
 
 
 def _expected(session: Session, community: str) -> tuple[Expected, ...]:
     people = accounts.people(session, membership.members(session, community))
-    by_name = sorted(people.values(), key=lambda person: person.name.casefold())
-    return tuple(Expected(id=person.id, name=person.name) for person in by_name)
+    by_name = sorted(people.values(), key=lambda person: person.shown.casefold())
+    return tuple(Expected(id=person.id, name=person.shown) for person in by_name)
 
 
 def _listed(session: Session, meeting: str) -> Invitations:

@@ -38,4 +38,4 @@ export const aContribution = (id: string, more: Partial<Contribution> = {}): Con
   id, seq: 1, by: "ana", at: AT, kind: "warm", text: id, about: null, step: null, amended: false, deleted: false, anchor: null, writer: null, filed: null, parked: false, ...more,
 });
 
-export const aYours = (may: string[], more: Partial<Yours> = {}): Yours => ({ type: "yours", may, items: [], notes: [], mine_ready: false, ready: null, handed: null, ...more });
+export const aYours = (may: string[], more: Partial<Yours> = {}): Yours => ({ type: "yours", may, items: [], notes: [], mine_ready: false, votes: [], voted: false, ready: null, handed: null, voters: null, ...more });

@@ -1,6 +1,7 @@
 import { WINDOW } from "../endpoints";
 import type { Contributed, Contribution, MeetingPlanned, MeetingView, Recorded, Refiled, View } from "../wire";
 import { AGENDA } from "./fold.agenda";
+import { DECIDING } from "./fold.deciding";
 import { WALKING } from "./fold.walking";
 
 /** A line came that does not follow the last one: what lies between is missing. */
@@ -21,7 +22,8 @@ export type Folds<Type extends EventType> = {
 
 /** A room before its first line. */
 export const EMPTY: View = {
-  meeting: null, people: [], hands: [], blocked: [], agenda: [], works: [], run: null, spent: {}, lifted: [], said: 0, contributions: [],
+  meeting: null, people: [], hands: [], blocked: [], agenda: [], works: [], run: null, spent: {}, lifted: [],
+  carried: [], proposals: [], polls: [], decisions: [], commitments: [], said: 0, contributions: [],
 };
 
 const MEETING: Folds<"meeting_planned" | "meeting_opened" | "meeting_closed" | "handed_over" | "call_set"> = {
@@ -49,7 +51,7 @@ const WRITING: Folds<"contributed" | "amended" | "deleted" | "refiled" | "parked
   parked: (view, event) => changed(view, event),
 };
 
-const FOLDS: Folds<EventType> = { ...MEETING, ...PEOPLE, ...WRITING, ...AGENDA, ...WALKING };
+const FOLDS: Folds<EventType> = { ...MEETING, ...PEOPLE, ...WRITING, ...AGENDA, ...WALKING, ...DECIDING };
 
 /** The room after one more line of its log, exactly as the server folds it; `seq` is where `view` stands. */
 export function fold(view: View, line: Recorded, seq: number): View {
@@ -60,6 +62,7 @@ export function fold(view: View, line: Recorded, seq: number): View {
 
 /** The same contributions after an event, also those outside the window; the same array where it is about none of them. */
 export function changedIn(said: Contribution[], event: Event): Contribution[] {
+  if (event.type === "content_erased") return said.map((one) => (event.things.includes(one.id) ? { ...one, text: null } : one));
   if (!("contribution" in event) || !said.some((one) => one.id === event.contribution)) return said;
   return said.map((one) => (one.id === event.contribution ? { ...one, ...change(one, event) } : one));
 }

@@ -68,7 +68,7 @@ export function cameBack(before: { held: readonly HeldCard[]; notes: readonly No
 }
 
 /** Nothing of one's own yet. */
-export const NOTHING: Yours = { type: "yours", may: [], items: [], notes: [], mine_ready: false, ready: null, handed: null };
+export const NOTHING: Yours = { type: "yours", may: [], items: [], notes: [], mine_ready: false, votes: [], voted: false, ready: null, handed: null, voters: null };
 
 function pending(waiting: readonly Waiting[]): Waiting[] {
   return waiting.filter(({ refused }) => refused === undefined);

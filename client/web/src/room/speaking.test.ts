@@ -18,7 +18,7 @@ test("unheard is who could speak or write and has not, in this step only", () =>
   const view = inStep(step, { people: ["daniel", "amina", "luis", "mei"] });
   expect(unheard(view, step)).toEqual(["luis", "mei"]);
   expect(unheard({ ...view, contributions: [aContribution("a", { step: "s", by: "luis" }), aContribution("b", { step: "before", by: "mei" })] }, step)).toEqual(["mei"]);
-  const turn = { speaker: "mei", span: { ends_at: null, left: null }, queue: [], silent: false, deferred: [], heard: ["luis"] };
+  const turn = { speaker: "mei", span: { ends_at: null, left: null }, queue: [], silent: false, deferred: [], heard: ["luis"], rules: null };
   expect(unheard({ ...view, run: aRun("i", "s", { turn }) }, step)).toEqual([]);
 });
 

@@ -1,0 +1,71 @@
+import type { CarriedOver, Decided, Decision, Poll, PollOpened, Promised, Recorded, View, Wording } from "../wire";
+import type { Folds } from "./fold";
+
+/** Folds of what is proposed, voted, decided, promised and forgotten. */
+export const DECIDING: Folds<
+  | "proposed" | "reworded" | "poll_opened" | "poll_closed" | "vote_shown" | "decided" | "promised" | "taken_back"
+  | "carried_over" | "settled" | "content_erased"
+> = {
+  proposed: ({ proposals }, { id, at_most, text }, line) => ({ proposals: [...proposals, { id, by: line.by, at_most, wordings: [wording(id, text, line)] }] }),
+  reworded: ({ proposals }, { proposal, id, text }, line) => ({ proposals: changed(proposals, [proposal], ({ wordings }) => ({ wordings: [...wordings, wording(id, text, line)] })) }),
+  poll_opened: ({ polls }, event, line) => ({ polls: [...polls, opened(event, line)] }),
+  poll_closed: ({ polls }, { poll, outcome, present }, { at }) => ({ polls: changed(polls, [poll], () => ({ closed_at: at, outcome, present })) }),
+  vote_shown: ({ polls }, { poll, id, member, choice, reason }, { seq }) => ({ polls: changed(polls, [poll], ({ votes }) => ({ votes: [...votes, { id, seq, member, choice, reason }] })) }),
+  decided: ({ decisions }, event, line) => ({ decisions: put(decisions, decided(event, line)) }),
+  promised: ({ commitments }, event, line) => ({ commitments: put(commitments, { ...untyped(event), ...placed(line) }) }),
+  taken_back: (view, { thing }) => ({ proposals: without(view.proposals, thing), decisions: without(view.decisions, thing), commitments: without(view.commitments, thing) }),
+  carried_over: ({ carried }, event, { seq }) => ({ carried: [...carried, brought(event, seq)] }),
+  settled: ({ carried }, { thing, standing, on, word }) => ({ carried: changed(carried, [thing], (one) => ({ settled: standing, word, on: on ?? one.on })) }),
+  content_erased: (view, { things }) => erased(view, things),
+};
+
+interface Thing {
+  id: string;
+}
+
+function changed<One extends Thing>(those: One[], ids: readonly string[], change: (one: One) => Partial<One>): One[] {
+  return those.map((one) => (ids.includes(one.id) ? { ...one, ...change(one) } : one));
+}
+
+function put<One extends Thing>(those: One[], made: One): One[] {
+  return those.some(({ id }) => id === made.id) ? changed(those, [made.id], () => made) : [...those, made];
+}
+
+function without<One extends Thing>(those: One[], id: string): One[] {
+  return those.filter((one) => one.id !== id);
+}
+
+const placed = ({ seq, at, by }: Recorded): Pick<Decision, "seq" | "at" | "by"> => ({ seq, at, by });
+
+function untyped<Event extends Decided | Promised>({ type: _, ...fields }: Event): Omit<Event, "type"> {
+  return fields;
+}
+
+const decided = (event: Decided, line: Recorded): Decision => ({ ...untyped(event), ...placed(line) });
+
+function wording(id: string, text: string | null, line: Recorded): Wording {
+  return { id, ...placed(line), text };
+}
+
+function opened({ type: _, options, ...poll }: PollOpened, { seq, at }: Recorded): Poll {
+  return { ...poll, seq, at, options: options === null ? null : options.split("\n").filter(Boolean), closed_at: null, outcome: null, present: [], votes: [] };
+}
+
+function brought({ type: _, author, ...carried }: CarriedOver, seq: number): View["carried"][0] {
+  return { ...carried, seq, by: author, settled: null, word: null };
+}
+
+function erased(view: View, ids: string[]): Partial<View> {
+  const untitled = () => ({ title: null });
+  const wordless = () => ({ text: null });
+  return {
+    contributions: changed(view.contributions, ids, wordless),
+    agenda: changed(view.agenda, ids, untitled),
+    works: changed(view.works, ids, untitled),
+    carried: changed(view.carried, ids, () => ({ text: null, evidence: null, word: null })),
+    proposals: view.proposals.map((one) => ({ ...one, wordings: changed(one.wordings, ids, wordless) })),
+    polls: changed(view.polls, ids, () => ({ options: null })).map((one) => ({ ...one, votes: changed(one.votes, ids, () => ({ reason: null })) })),
+    decisions: changed(view.decisions, ids, wordless),
+    commitments: changed(view.commitments, ids, () => ({ text: null, evidence: null })),
+  };
+}
