@@ -7,6 +7,7 @@ an old log says must mean the same for ever.
 from collections.abc import Callable
 from pathlib import Path
 
+from golden_decisions import deciding, forgotten
 from scenario import Play, a_live_meeting, a_meeting, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.contributions import Anchor, Kind
@@ -196,6 +197,8 @@ PLAYS: dict[str, Callable[[], Play]] = {
     "tuning": tuning,
     "consultancy": consultancy,
     "a-round": a_round,
+    "deciding": deciding,
+    "forgotten": forgotten,
 }
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from staffroom_server.room.state import Place, Room
 
 
 class Words(NamedTuple):
-    """Words that stand: of which thing, by whom (empty: unnamed), in which lines of the log."""
+    """Words that stand: of which thing, by whom (who wrote it for them last), in which lines of the log."""
 
     thing: str
     by: tuple[str, ...]
@@ -57,7 +57,7 @@ def line_of_word(room: Room, thing: str) -> tuple[int, ...]:
 
 def _erase_person(room: Room, member: str, asking: Asking) -> Decision:
     """Their notes and what they hold too; what has no name is nobody's."""
-    named = dict.fromkeys(one.thing for one in _all(room) if member in one.by)
+    named = dict.fromkeys(one.thing for one in _all(room) if one.by[:1] == (member,))
     boxes = asking.boxes
     changes: list[Change] = [Dropped(one.id) for one in boxes.notes.values() if one.member == member]
     changes += [Taken(one.id) for one in boxes.held.values() if one.author == member]
