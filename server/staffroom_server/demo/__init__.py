@@ -6,12 +6,17 @@ from uuid import uuid4
 from sqlmodel import Session, select
 
 from staffroom_schemas.commands import AddItem, CastRole
+from staffroom_schemas.commands import PlanMeeting as PlanRoom
 from staffroom_schemas.http.communities import PlanMeeting
 from staffroom_schemas.http.meetings import SendFile
 from staffroom_schemas.members import Role
 from staffroom_server.app import Staffroom
 from staffroom_server.community import cycles, goals, membership, norms
 from staffroom_server.community.tables import MeetingRow
+from staffroom_server.demo import earlier
+from staffroom_server.demo.past import Past
+from staffroom_server.log.sqlite import SqliteStore
+from staffroom_server.log.tables import RoomRow
 from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.settings import Settings
 from staffroom_server.web.dependencies import wall_clock
@@ -90,7 +95,42 @@ async def fill(staffroom: Staffroom, now: datetime) -> str:
     if meeting is None:
         meeting = await staffroom.database.write(lambda session: _write(session, now))
         await _plan(staffroom, meeting, now)
+    await _hold_the_earlier(staffroom, now)
     return meeting
+
+
+async def _hold_the_earlier(staffroom: Staffroom, now: datetime) -> None:
+    """A meeting of two weeks ago, unless its log is written: there is a record to read, and promises come back."""
+    found = await staffroom.database.read(_the_earlier)
+    if found is None:
+        return
+    row, number, people, goal = found
+    past = Past(number, people, row.starts_at - timedelta(minutes=4))
+    planned = PlanRoom(
+        title=row.title, starts_at=row.starts_at, minutes=row.minutes, facilitator=row.facilitator
+    )
+    past.does(earlier.LEADS, planned, id=row.id)
+    earlier.held(
+        past, goal, comes_back=now.date().isoformat(), due=(now + timedelta(days=2)).date().isoformat()
+    )
+    async with SqliteStore(staffroom.database).turn({number: 0}, wait=True) as turn:
+        await turn.write([past.append])
+
+
+def _the_earlier(session: Session) -> tuple[MeetingRow, int, dict[str, str], str] | None:
+    chosen = select(MeetingRow, RoomRow.id).where(
+        RoomRow.address == MeetingRow.id, MeetingRow.title == earlier.TITLE, RoomRow.head == 0
+    )
+    found = session.exec(chosen).first()
+    if found is None or found[1] is None:
+        return None
+    row, number = found
+    ids = _ids(session)
+    people = {
+        next(one for one in earlier.PEOPLE if name.startswith(one)): ids[email]
+        for email, name in PEOPLE.items()
+    }
+    return row, number, people, goals.goals_of(session, row.community_id)[0].id
 
 
 async def _plan(staffroom: Staffroom, meeting: str, now: datetime) -> None:
@@ -134,6 +174,8 @@ def _write(session: Session, now: datetime) -> str:
     goal = goals.add(session, community, text=GOAL, wanted_for="students", level="team", now=now)
     cycles.start(session, community, title=CYCLE, goal=goal.id, now=now)
     soon = now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0) + timedelta(minutes=15)
+    before = PlanMeeting(title=earlier.TITLE, starts_at=soon - timedelta(days=14), minutes=earlier.MINUTES)
+    plan_meeting(session, community, before, daniel.id, now - timedelta(days=15))
     planned = PlanMeeting(title=MEETING, starts_at=soon, minutes=MINUTES)
     return plan_meeting(session, community, planned, daniel.id, now)
 
