@@ -4,18 +4,6 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
 from staffroom_schemas.http import File, Health, Nothing
-from staffroom_schemas.http.archive import (
-    Entries,
-    Erased,
-    ErasePerson,
-    EraseThings,
-    LogPage,
-    OpenThings,
-    PlaceEntries,
-    RecordPage,
-    SealSeen,
-    SearchPage,
-)
 from staffroom_schemas.http.communities import (
     AddGoal,
     AddMember,
@@ -29,6 +17,7 @@ from staffroom_schemas.http.communities import (
     SetNorms,
     StartCycle,
 )
+from staffroom_schemas.http.forgetting import Erased, ErasePerson, EraseThings
 from staffroom_schemas.http.meetings import (
     ContributionsPage,
     Invitations,
@@ -163,48 +152,6 @@ REMOVE_WORK = Endpoint(
     Nothing,
     "Take work away; a file is removed for good.",
 )
-RECORD = Endpoint(
-    "GET", "/api/meetings/{meeting}/record", Nothing, RecordPage, "How a meeting went: steps, stays, moments."
-)
-LOG = Endpoint(
-    "GET",
-    "/api/meetings/{meeting}/log",
-    Nothing,
-    LogPage,
-    "At most 1,000 lines of the log after `?after=SEQ`.",
-)
-SEAL = Endpoint("GET", "/api/meetings/{meeting}/seal", Nothing, SealSeen, "Whether the record is intact.")
-OPEN_THINGS = Endpoint(
-    "GET", "/api/meetings/{meeting}/open", Nothing, OpenThings, "What is open from earlier meetings."
-)
-EXPORT = Endpoint(
-    "GET",
-    "/api/meetings/{meeting}/export/{form}",
-    Nothing,
-    File,
-    "The record to take away: `markdown`, `html`, `jsonl` (the log) or `csv` (decisions and promises).",
-)
-MEETING_ENTRIES = Endpoint(
-    "GET", "/api/meetings/{meeting}/entries", Nothing, Entries, "What a meeting writes into the cycle record."
-)
-PLACE_ENTRIES = Endpoint(
-    "POST",
-    "/api/meetings/{meeting}/entries",
-    PlaceEntries,
-    Nothing,
-    "Confirm, move or drop what a meeting writes into the cycle record.",
-)
-ENTRIES = Endpoint(
-    "GET", "/api/communities/{community}/entries", Nothing, Entries, "A community's cycle record."
-)
-SEARCH = Endpoint(
-    "GET",
-    "/api/search",
-    Nothing,
-    SearchPage,
-    "Search `?q=` in all meetings you may see; narrowed by `community`, `meeting`, `kind`, `person`, `protocol`, "
-    "`since` and `until` (dates); the page after `?skip=N` moments.",
-)
 ERASE = Endpoint(
     "POST",
     "/api/meetings/{meeting}/erase",
@@ -281,15 +228,6 @@ ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     WORK_PAGE,
     WORK_WORDS,
     REMOVE_WORK,
-    RECORD,
-    LOG,
-    SEAL,
-    OPEN_THINGS,
-    EXPORT,
-    MEETING_ENTRIES,
-    PLACE_ENTRIES,
-    ENTRIES,
-    SEARCH,
     ERASE,
     ERASE_ME,
     ERASE_MEMBER,

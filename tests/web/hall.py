@@ -20,6 +20,7 @@ from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.uploads.keeping import Uploads, opened_uploads
 from staffroom_server.web.auth import Auth
 from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.headers import SecurityHeaders
 from staffroom_server.web.older import Older
 from staffroom_server.web.removing import Removing
@@ -75,7 +76,10 @@ class Hall(School):
             is_blocked=house.is_blocked,
         )
         inside = Inside(
-            Older(on, house.rooms, house.following), self.works(on), Removing(on, house.rooms, self.uploads)
+            Older(on, house.rooms, house.following),
+            self.works(on),
+            Removing(on, house.rooms, self.uploads),
+            Erasing(on, house.rooms, self.uploads, house.tidying),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))
 

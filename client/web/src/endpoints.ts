@@ -8,7 +8,6 @@ import type {
   CommunitySeen,
   ContributionsPage,
   DrawPlan,
-  Entries,
   ErasePerson,
   EraseThings,
   Erased,
@@ -17,7 +16,6 @@ import type {
   InvitationSeen,
   Invitations,
   LinkMade,
-  LogPage,
   LookAtInvitation,
   Made,
   MakeInvitation,
@@ -27,15 +25,10 @@ import type {
   Me,
   MeetingPage,
   MemberAdded,
-  OpenThings,
-  PlaceEntries,
   PlanMeeting,
   PlanShown,
   ProtocolSeen,
   Protocols,
-  RecordPage,
-  SealSeen,
-  SearchPage,
   Sessions,
   SetNorms,
   SignIn,
@@ -71,14 +64,6 @@ export interface Endpoints {
   "GET /api/meetings/{meeting}/contributions": { asks: null; gives: ContributionsPage };
   "POST /api/meetings/{meeting}/remove": { asks: null; gives: null };
   "POST /api/meetings/{meeting}/works/{work}/remove": { asks: null; gives: null };
-  "GET /api/meetings/{meeting}/record": { asks: null; gives: RecordPage };
-  "GET /api/meetings/{meeting}/log": { asks: null; gives: LogPage };
-  "GET /api/meetings/{meeting}/seal": { asks: null; gives: SealSeen };
-  "GET /api/meetings/{meeting}/open": { asks: null; gives: OpenThings };
-  "GET /api/meetings/{meeting}/entries": { asks: null; gives: Entries };
-  "POST /api/meetings/{meeting}/entries": { asks: PlaceEntries; gives: null };
-  "GET /api/communities/{community}/entries": { asks: null; gives: Entries };
-  "GET /api/search": { asks: null; gives: SearchPage };
   "POST /api/meetings/{meeting}/erase": { asks: EraseThings; gives: null };
   "POST /api/me/erase": { asks: ErasePerson; gives: Erased };
   "POST /api/communities/{community}/members/{member}/erase": { asks: ErasePerson; gives: Erased };

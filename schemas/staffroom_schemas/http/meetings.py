@@ -48,15 +48,11 @@ class SendFile(Said):
 
 
 class ContributionsPage(Said):
-    """Contributions before, after or around a place in the log, oldest first.
-
-    `more` where still older ones exist, `later` where newer ones do: of those asked for.
-    """
+    """Contributions before a place in the log, oldest first; `more` where still older ones exist."""
 
     contributions: tuple[Contribution, ...]
     names: dict[str, str]
     more: bool
-    later: bool = False
 
 
 class MakeInvitation(Said):

@@ -101,6 +101,11 @@ def role_in_community(session: Session, person: str, community: str) -> Role:
     return Role.stranger if row is None or row.left_at is not None else Role(row.role)
 
 
+def ever_belonged(session: Session, person: str, community: str) -> bool:
+    """Whether they belong to it or did so once."""
+    return session.get(MembershipRow, (community, person)) is not None
+
+
 def role_in_meeting(session: Session, person: str, meeting: str) -> Role:
     """What a person is in one meeting."""
     return roles_in_meetings(session, [meeting], [person]).get((meeting, person), Role.stranger)

@@ -20,6 +20,14 @@ def holds(session: Session, meeting: str, person: str) -> bool:
     return session.get(SeatRow, (meeting, person)) is not None
 
 
+def communities_of(session: Session, person: str) -> set[str]:
+    """Those in whose meetings they have a seat."""
+    theirs = select(MeetingRow.community_id).where(
+        SeatRow.meeting_id == MeetingRow.id, SeatRow.person_id == person
+    )
+    return set(session.exec(theirs))
+
+
 def give_up(session: Session, community: str, person: str) -> None:
     """They no longer have a seat in any meeting of the community."""
     theirs = select(MeetingRow.id).where(MeetingRow.community_id == community)

@@ -60,6 +60,14 @@ class Attendance:
         self.near.expect(introduced(who) for who in new)
         return [self.near.news(_now())] if new else []
 
+    def rename(self, person: str, name: str) -> None:
+        """Someone has another name: who is here sees it at once."""
+        self.near.rename(person, name)
+        if self.near.changed:
+            if self._telling is not None:
+                self._telling.cancel()
+            self._tell()
+
     def leave(self, visit: Visit) -> None:
         """Nothing more goes there; it detaches before any close."""
         visit.ended = True

@@ -47,6 +47,11 @@ class Nearness:
         for person, name, role in people:
             self._set(person, self._known(person, name, role), Presence.here)
 
+    def rename(self, person: str, name: str) -> None:
+        """Whoever is known here is called this from now on."""
+        if member := self._members.get(person):
+            self._known(person, name, member.role)
+
     def knows(self, person: str) -> bool:
         """Whether their name is known here."""
         return person in self._members

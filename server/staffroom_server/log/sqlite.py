@@ -9,7 +9,7 @@ from sqlmodel import Session
 from staffroom_server.boxes import Boxes
 from staffroom_server.database import Database
 from staffroom_server.log.lines import Append, Line, Words, read_line
-from staffroom_server.log.private import boxes_of, statement
+from staffroom_server.log.private import boxes_of, overwrites, statement
 from staffroom_server.log.store import Behind
 
 LINES = (
@@ -46,6 +46,8 @@ class SqliteTurn:
     async def write(self, appends: Sequence[Append]) -> None:
         """One transaction, one function in the writer's thread."""
         await self._database.writer.run(lambda connection: _write(connection, appends))
+        if any(append.forgets or any(map(overwrites, append.changes)) for append in appends):
+            self._database.forgot.set()
 
 
 class SqliteStore:

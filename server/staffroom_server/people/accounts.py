@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from staffroom_server.people.tables import PersonRow
+from staffroom_server.people.tables import NAMELESS, PersonRow
 
 
 class EmailTaken(Exception):
@@ -62,9 +62,9 @@ def people(session: Session, ids: Collection[str]) -> dict[str, PersonRow]:
 
 
 def names(session: Session, ids: Collection[str]) -> dict[str, str]:
-    """The names of these ids that there are."""
+    """The names of these ids that there are, as they are shown: of someone whose name is forgotten, a neutral one."""
     rows = session.exec(select(PersonRow.id, PersonRow.name).where(col(PersonRow.id).in_(ids)))
-    return dict(rows.all())
+    return {id: name or NAMELESS for id, name in rows}
 
 
 def set_password(session: Session, id: str, password_hash: str) -> None:

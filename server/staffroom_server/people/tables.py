@@ -6,9 +6,15 @@ from sqlmodel import Field, SQLModel
 
 from staffroom_server.columns import Utc
 
+NAMELESS = "Someone who left"
+"""Stands for a name that is forgotten."""
+
 
 class PersonRow(SQLModel, table=True):
-    """Someone. A guest has no e-mail and no password; `home_community` is the community that made the account."""
+    """Someone. A guest has no e-mail and no password; `home_community` is the community that made the account.
+
+    Since `erased_at` their name is forgotten, and empty.
+    """
 
     __tablename__ = "person"
     id: str = Field(primary_key=True, max_length=36)
@@ -19,6 +25,12 @@ class PersonRow(SQLModel, table=True):
     founds: bool = False
     home_community: str | None = Field(default=None, foreign_key="community.id", max_length=36)
     made_at: datetime = Field(sa_type=Utc)
+    erased_at: datetime | None = Field(default=None, sa_type=Utc)
+
+    @property
+    def shown(self) -> str:
+        """Their name, or what is shown of someone whose name is forgotten."""
+        return self.name or NAMELESS
 
 
 class SessionRow(SQLModel, table=True):

@@ -47,6 +47,12 @@ def digests_of(session: Session, meeting: str) -> set[str]:
     return set(session.exec(select(UploadRow.digest).where(UploadRow.meeting_id == meeting)))
 
 
+def of_person(session: Session, person: str, meetings: Collection[str]) -> list[UploadRow]:
+    """Which files of these meetings they brought."""
+    theirs = select(UploadRow).where(UploadRow.made_by == person, col(UploadRow.meeting_id).in_(meetings))
+    return list(session.exec(theirs))
+
+
 def named(session: Session, digests: Collection[str]) -> set[str]:
     """Those of the digests that some row still names."""
     return set(session.exec(select(UploadRow.digest).where(col(UploadRow.digest).in_(digests))))

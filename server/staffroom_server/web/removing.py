@@ -37,6 +37,7 @@ class Removing:
         if role is not Role.coordinator and room is not None and room.state.phase != "planned":
             raise not_allowed(OPENED)
         digests = await self._on.database.write(lambda session: erase(session, id))
+        self._on.database.forgot.set()
         if room := self._rooms.forget(id):
             for visit in room.attendance.everyone:
                 room.attendance.end(visit, Close.unknown_room, GONE)

@@ -20,6 +20,7 @@ from staffroom_server.web.calls import Answer, Call, Handler, body_of
 from staffroom_server.web.comein import ComingIn
 from staffroom_server.web.communities import Communities
 from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.errors import NotDone, answer_to, not_found
 from staffroom_server.web.health import Healths
 from staffroom_server.web.meetings import Meetings
@@ -42,6 +43,7 @@ class Inside(NamedTuple):
     older: Older
     works: Works
     removing: Removing
+    erasing: Erasing
 
 
 def routes(
@@ -185,6 +187,9 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
     return [
         bind(at.CONTRIBUTIONS, inside.older.page),
         bind(at.REMOVE_MEETING, inside.removing.remove),
+        bind(at.ERASE, inside.erasing.things),
+        bind(at.ERASE_ME, inside.erasing.me),
+        bind(at.ERASE_MEMBER, inside.erasing.member),
         bind(at.ATTACH_FILE, works.attach),
         bind(at.REMOVE_WORK, works.remove),
         bind.for_file(at.WORK, works.file),

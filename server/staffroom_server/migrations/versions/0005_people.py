@@ -1,14 +1,19 @@
-"""People who were imported, or whose name is forgotten."""
+"""People whose name is forgotten."""
 
-revision = "0006"
-down_revision = "0005"
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    """Nothing yet."""
+    """When a name was forgotten."""
+    op.add_column("person", sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
-    """Nothing yet."""
+    """As before."""
+    op.drop_column("person", "erased_at")

@@ -1,0 +1,60 @@
+"""In which meetings something stands: the same promise in several, a person's words."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlmodel import Session, col, select, union
+from sqlmodel.sql.expression import SelectOfScalar
+
+from staffroom_server.community.tables import MeetingRow
+from staffroom_server.log.tables import (
+    BoxBallotRow,
+    BoxItemRow,
+    EventProseRow,
+    NoteRow,
+    RoomEventRow,
+    RoomRow,
+)
+from staffroom_server.uploads.tables import UploadRow
+
+_CARRIED = ("decided", "promised", "carried_over")
+
+
+def other_meetings_with(session: Session, meeting: str, things: Collection[str]) -> dict[str, set[str]]:
+    """The other meetings of its community that have some of these things, carried there or from there."""
+    community = select(MeetingRow.community_id).where(MeetingRow.id == meeting).scalar_subquery()
+    thing = col(RoomEventRow.data)["id"].as_string()
+    chosen = (
+        select(RoomRow.address, thing)
+        .join(MeetingRow, col(MeetingRow.id) == RoomRow.address)
+        .join(RoomEventRow, col(RoomEventRow.room_id) == RoomRow.id)
+        .where(MeetingRow.community_id == community, RoomRow.address != meeting)
+        .where(col(RoomEventRow.kind).in_(_CARRIED), thing.in_(things))
+    )
+    found: dict[str, set[str]] = {}
+    for address, id in session.exec(chosen):
+        found.setdefault(address, set()).add(id)
+    return found
+
+
+def meetings_with_words_of(session: Session, person: str, community: str | None = None) -> list[str]:
+    """The meetings, all or a community's, in which they wrote something that is not forgotten, or brought a file.
+
+    The first line is left out: a meeting's title is its community's.
+    """
+    rooms = union(*_rooms_of(person))
+    chosen = select(RoomRow.address).where(col(RoomRow.id).in_(rooms)).order_by(col(RoomRow.id))
+    if community is not None:
+        chosen = chosen.join(MeetingRow, col(MeetingRow.id) == RoomRow.address)
+        chosen = chosen.where(MeetingRow.community_id == community)
+    return list(session.exec(chosen))
+
+
+def _rooms_of(person: str) -> Iterable[SelectOfScalar[Any]]:
+    words, held, ballot = EventProseRow, BoxItemRow, BoxBallotRow
+    yield select(words.room_id).where(words.author == person, words.seq > 1, col(words.text) != "")
+    yield select(NoteRow.room_id).where(NoteRow.member == person)
+    yield select(held.room_id).where(held.author == person, held.text != "")
+    yield select(ballot.room_id).where(ballot.author == person, ballot.reason != "")
+    brought = select(UploadRow.meeting_id).where(UploadRow.made_by == person)
+    yield select(RoomRow.id).where(col(RoomRow.address).in_(brought))

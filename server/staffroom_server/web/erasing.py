@@ -1,0 +1,118 @@
+"""Forgetting, for ever: things that were said, what a person said, who a person was. This spans the whole house.
+
+Whoever asks is answered once it is in no row, no file and no other browser.
+"""
+
+from collections.abc import Collection, Iterable
+
+from sqlmodel import Session
+
+from staffroom_schemas.commands import Erase
+from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.forgetting import Erased, ErasePerson, EraseThings
+from staffroom_schemas.members import Cast
+from staffroom_server.archive import whereabouts
+from staffroom_server.live.rooms import Rooms
+from staffroom_server.live.tidying import Tidying
+from staffroom_server.people.access import may
+from staffroom_server.uploads import rows
+from staffroom_server.uploads.keeping import Uploads
+from staffroom_server.uploads.tables import UploadRow
+from staffroom_server.web import leaving
+from staffroom_server.web.calls import Call
+from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.errors import not_found
+from staffroom_server.web.permissions import in_community, in_meeting
+from staffroom_server.web.signing import too_fast
+
+Where = dict[str, Collection[str]]
+"""Things by the meeting in which they stand."""
+
+
+class Erasing:
+    """Rooms first, so that everyone sees it at once; then files, projections and the search; the disk last."""
+
+    def __init__(self, on: Dependencies, rooms: Rooms, uploads: Uploads, tidying: Tidying) -> None:
+        """Of these."""
+        self._on, self._rooms, self._uploads, self._tidying = on, rooms, uploads, tidying
+
+    async def things(self, call: Call[EraseThings]) -> Nothing:
+        """One's own, or any as a coordinator; also where they were carried to, or came from."""
+        by, meeting, things = call.by.person_id, call.id("meeting"), call.body.things
+        role = await in_meeting(self._on, call.by, meeting, "erase")
+        self._not_too_often(call)
+        whose = None if may(role, Cast.participant, "erase_any") else by
+        await self._erase(meeting, Erase(things=things, of=whose), by)
+        others = await self._on.database.read(
+            lambda session: whereabouts.other_meetings_with(session, meeting, things)
+        )
+        for other, same in others.items():
+            await self._erase(other, Erase(things=tuple(sorted(same))), by)
+        await self._drop(await self._on.database.read(lambda session: _files(session, meeting, things)))
+        await self._wipe([meeting, *others])
+        return Nothing()
+
+    async def me(self, call: Call[ErasePerson]) -> Erased:
+        """One's own words everywhere, or one's name."""
+        by = call.by.person_id
+        self._not_too_often(call)
+        if call.body.what == "name":
+            return await self._forget_name(call, by, None)
+        return await self._forget_words(by, by, None)
+
+    async def member(self, call: Call[ErasePerson]) -> Erased:
+        """Someone's words in a community, or the name of someone whom it alone knows, by its coordinator."""
+        by, community, member = call.by, call.id("community"), call.id("member")
+        await self._on.database.read(lambda session: in_community(session, by, community, "erase_member"))
+        self._not_too_often(call)
+        if call.body.what == "name":
+            return await self._forget_name(call, member, community)
+        if not await self._on.database.read(lambda session: leaving.is_known(session, member, community)):
+            raise not_found()
+        return await self._forget_words(member, by.person_id, community)
+
+    async def _forget_words(self, person: str, by: str, community: str | None) -> Erased:
+        meetings = await self._on.database.read(
+            lambda session: whereabouts.meetings_with_words_of(session, person, community)
+        )
+        for meeting in meetings:
+            await self._erase(meeting, Erase(words_of=person), by)
+        files = await self._on.database.read(lambda session: rows.of_person(session, person, meetings))
+        await self._drop(files)
+        await self._wipe(meetings)
+        return Erased(meetings=len(meetings))
+
+    async def _forget_name(self, call: Call[ErasePerson], person: str, community: str | None) -> Erased:
+        await self._on.database.write(
+            lambda session: leaving.forget_name(session, person, community, call.now)
+        )
+        await self._on.recheck()
+        for room in self._rooms:
+            room.attendance.rename(person, leaving.NAMELESS)
+        await self._wipe([])
+        return Erased(meetings=0)
+
+    async def _erase(self, meeting: str, command: Erase, by: str) -> None:
+        """In the room, and so for all who are in it."""
+        room = await self._rooms.get(meeting)
+        if room is None:
+            raise not_found()
+        answer = await room.serve(command, by=by)
+        if isinstance(answer, Exception):
+            raise answer
+
+    async def _drop(self, files: Iterable[UploadRow]) -> None:
+        for row in files:
+            await self._uploads.drop(row)
+
+    async def _wipe(self, meetings: Iterable[str]) -> None:
+        rooms = [room.id for meeting in meetings if (room := await self._rooms.get(meeting)) is not None]
+        await self._tidying.wipe(rooms)
+
+    def _not_too_often(self, call: Call[EraseThings] | Call[ErasePerson]) -> None:
+        if wait := self._on.limits.erasures.take(call.by.person_id, call.now.timestamp()):
+            raise too_fast(wait)
+
+
+def _files(session: Session, meeting: str, things: Collection[str]) -> list[UploadRow]:
+    return [row for thing in things if (row := rows.upload(session, meeting, thing)) is not None]
