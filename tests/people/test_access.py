@@ -63,6 +63,7 @@ promise                C M G .       C M G .
 take_back              C M G .       C M G .
 settle                 C M G .       C M G .
 read_meeting           C M G .       C M G .
+place_entries          C . . .       C M . .
 make_invitation        C . . .       C M . .
 remove_meeting         C . . .       C M . .
 erase                  C M G .       C M G .

@@ -59,6 +59,8 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/communities/{community}/members/{member}/erase": {"what": "words"},
     "/api/meetings/{meeting}/erase": {"things": [SOME]},
     "/api/meetings/{meeting}/invitations": {"hours": 1, "uses": 1},
+    "/api/meetings/{meeting}/entries": {"entries": [{"id": SOME, "stage": "data", "state": "dropped"}]},
+    "/api/search": {"words": "fractions", "person": SOME},
     "/api/protocols/{protocol}/plan": {"people": [SOME], "cast": {"presenter": [SOME]}, "minutes": 60},
     "/api/operator/users": {"email": "a@example.org", "name": "A"},
     "/api/operator/links": {"email": "a@example.org", "kind": "sign_in"},

@@ -8,6 +8,7 @@ import type {
   CommunitySeen,
   ContributionsPage,
   DrawPlan,
+  Entries,
   ErasePerson,
   EraseThings,
   Erased,
@@ -16,6 +17,7 @@ import type {
   InvitationSeen,
   Invitations,
   LinkMade,
+  LogPage,
   LookAtInvitation,
   Made,
   MakeInvitation,
@@ -25,10 +27,16 @@ import type {
   Me,
   MeetingPage,
   MemberAdded,
+  OpenThings,
+  PlaceEntries,
   PlanMeeting,
   PlanShown,
   ProtocolSeen,
   Protocols,
+  RecordPage,
+  SealSeen,
+  Search,
+  SearchPage,
   Sessions,
   SetNorms,
   SignIn,
@@ -62,6 +70,14 @@ export interface Endpoints {
   "POST /api/communities/{community}/members/{member}/password-link": { asks: null; gives: LinkMade };
   "GET /api/meetings/{meeting}": { asks: null; gives: MeetingPage };
   "GET /api/meetings/{meeting}/contributions": { asks: null; gives: ContributionsPage };
+  "GET /api/meetings/{meeting}/record": { asks: null; gives: RecordPage };
+  "GET /api/meetings/{meeting}/log": { asks: null; gives: LogPage };
+  "GET /api/meetings/{meeting}/seal": { asks: null; gives: SealSeen };
+  "GET /api/meetings/{meeting}/open": { asks: null; gives: OpenThings };
+  "GET /api/meetings/{meeting}/entries": { asks: null; gives: Entries };
+  "POST /api/meetings/{meeting}/entries": { asks: PlaceEntries; gives: null };
+  "GET /api/communities/{community}/entries": { asks: null; gives: Entries };
+  "POST /api/search": { asks: Search; gives: SearchPage };
   "POST /api/meetings/{meeting}/remove": { asks: null; gives: null };
   "POST /api/meetings/{meeting}/works/{work}/remove": { asks: null; gives: null };
   "POST /api/meetings/{meeting}/erase": { asks: EraseThings; gives: null };

@@ -70,6 +70,7 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "read_meeting": (EVERYONE, EVERYONE),
     "erase": (EVERYONE, EVERYONE),  # one's own
     "erase_any": ((COORDINATOR,), (COORDINATOR,)),
+    "place_entries": ((COORDINATOR,), MEMBERS),
     "make_invitation": ((COORDINATOR,), MEMBERS),
     "remove_meeting": (
         (COORDINATOR,),

@@ -1,0 +1,45 @@
+"""Reading a meeting, its record, and every meeting one may see."""
+
+from staffroom_schemas.endpoints.base import Endpoint
+from staffroom_schemas.http import File, Nothing
+from staffroom_schemas.http.archive import LogPage, OpenThings, RecordPage, SealSeen
+from staffroom_schemas.http.entries import Entries, PlaceEntries
+from staffroom_schemas.http.meetings import ContributionsPage
+from staffroom_schemas.http.search import Search, SearchPage
+
+CONTRIBUTIONS = Endpoint(
+    "GET",
+    "/api/meetings/{meeting}/contributions",
+    Nothing,
+    ContributionsPage,
+    "Contributions before `?before=SEQ`.",
+)
+RECORD = Endpoint("GET", "/api/meetings/{meeting}/record", Nothing, RecordPage, "How a meeting went.")
+LOG = Endpoint(
+    "GET", "/api/meetings/{meeting}/log", Nothing, LogPage, "Its log, by page: after `?after=SEQ`."
+)
+SEAL = Endpoint("GET", "/api/meetings/{meeting}/seal", Nothing, SealSeen, "Whether its log is intact.")
+OPEN_THINGS = Endpoint(
+    "GET", "/api/meetings/{meeting}/open", Nothing, OpenThings, "What is open from earlier meetings."
+)
+TAKE_AWAY = Endpoint(
+    "GET",
+    "/api/meetings/{meeting}/export/{form}",
+    Nothing,
+    File,
+    "The record as a file: `md`, `html`, `jsonl` (the log) or `csv` (decisions and commitments).",
+)
+ENTRIES = Endpoint(
+    "GET", "/api/meetings/{meeting}/entries", Nothing, Entries, "What it adds to the cycle record."
+)
+PLACE_ENTRIES = Endpoint(
+    "POST",
+    "/api/meetings/{meeting}/entries",
+    PlaceEntries,
+    Nothing,
+    "Confirm, move or drop what a meeting adds to the cycle record.",
+)
+CYCLE_RECORD = Endpoint(
+    "GET", "/api/communities/{community}/entries", Nothing, Entries, "A community's cycle record."
+)
+SEARCH = Endpoint("POST", "/api/search", Search, SearchPage, "Search every meeting that you may see.")

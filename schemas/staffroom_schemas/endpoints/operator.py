@@ -1,0 +1,14 @@
+"""What the operator asks, by the command line."""
+
+from staffroom_schemas.endpoints.base import Endpoint
+from staffroom_schemas.http import Health, Nothing
+from staffroom_schemas.http.meetings import LinkMade
+from staffroom_schemas.http.operator import AddUser, MakeLinkFor, MakeTokenFor
+from staffroom_schemas.http.people import TokenMade
+
+HEALTH = Endpoint("GET", "/healthz", Nothing, Health, "Whether the server serves.")
+ADD_USER = Endpoint(
+    "POST", "/api/operator/users", AddUser, LinkMade, "Add an account; its link sets the password."
+)
+MAKE_LINK_FOR = Endpoint("POST", "/api/operator/links", MakeLinkFor, LinkMade, "A link for one person.")
+MAKE_TOKEN_FOR = Endpoint("POST", "/api/operator/tokens", MakeTokenFor, TokenMade, "A token for one person.")

@@ -1,0 +1,56 @@
+"""The lines of a community's cycle record that its meetings write."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from staffroom_schemas.deciding import Stage
+from staffroom_schemas.ids import Id, Said, Seq, Stamp
+
+EntryKind = Literal["session", "decision", "commitment", "feedback"]
+
+
+class EntrySeen(Said):
+    """One line of the cycle record. `seq` is its moment, `text` its words (null: forgotten), `item` of feedback.
+
+    `counts`: a feedback digest's contributions by kind, never by person.
+    """
+
+    id: Id
+    kind: EntryKind
+    stage: Stage
+    state: Literal["drafted", "confirmed", "dropped"]
+    meeting: Id
+    meeting_title: str
+    at: Stamp
+    seq: Seq | None
+    item: str | None
+    text: str | None
+    who: str | None
+    due_on: str | None
+    counts: dict[str, int]
+
+
+class Entries(Said):
+    """Of a meeting in the order of its log; or of a community, newest first, those dropped left out.
+
+    `waits`: meetings whose entries wait for you to confirm them.
+    """
+
+    entries: tuple[EntrySeen, ...]
+    names: dict[str, str]
+    waits: tuple[Id, ...] = ()
+
+
+class EntryPlaced(Said):
+    """At which stage an entry belongs, and whether it does."""
+
+    id: Id
+    stage: Stage
+    state: Literal["confirmed", "dropped"]
+
+
+class PlaceEntries(Said):
+    """What the facilitator, or a coordinator, says of the entries of a meeting: all at once."""
+
+    entries: Annotated[tuple[EntryPlaced, ...], Field(min_length=1, max_length=500)]
