@@ -9,7 +9,7 @@ from staffroom_schemas import commands as c
 from staffroom_schemas.errors import Close
 from staffroom_server.boxes import Boxes
 from staffroom_server.log.lines import Append, Line
-from staffroom_server.log.store import Store, Turn
+from staffroom_server.log.store import LAST, Store, Turn
 
 
 class Failing:
@@ -23,8 +23,8 @@ class Failing:
     async def find(self, address: str) -> int | None:
         return await self._store.find(address)
 
-    async def read(self, room: int, after: int = 0) -> Sequence[Line]:
-        return await self._store.read(room, after)
+    async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
+        return await self._store.read(room, after, upto)
 
     async def alarms(self) -> Sequence[tuple[str, str]]:
         return await self._store.alarms()
@@ -94,10 +94,10 @@ class Silent(Failing):
 
     silent = False
 
-    async def read(self, room: int, after: int = 0) -> Sequence[Line]:
+    async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
         if self.silent:
             raise OSError("no answer")
-        return await super().read(room, after)
+        return await super().read(room, after, upto)
 
 
 async def test_nobody_is_told_that_nothing_was_kept_when_nobody_knows(store: Store) -> None:

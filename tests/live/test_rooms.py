@@ -15,6 +15,7 @@ from staffroom_server.live.commits import Commits
 from staffroom_server.live.rooms import Planned, Register, Rooms
 from staffroom_server.log.lines import Line
 from staffroom_server.log.sqlite import SqliteStore
+from staffroom_server.log.store import LAST
 
 
 class Late(SqliteStore):
@@ -36,8 +37,8 @@ class Late(SqliteStore):
 class Broken(SqliteStore):
     """One room's log cannot be read."""
 
-    async def read(self, room: int, after: int = 0) -> Sequence[Line]:
-        raise ValueError(f"room {room} holds a line from tomorrow after {after}")
+    async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
+        raise ValueError(f"room {room} holds a line from tomorrow between {after} and {upto}")
 
 
 def rooms_on(store: SqliteStore, commits: Commits) -> Rooms:

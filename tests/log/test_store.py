@@ -30,6 +30,7 @@ async def test_reading_goes_on_after_a_seq(store: Store, room: int) -> None:
     play = a_live_meeting("ana", "ben")
     await write(store, append_all(room, play))
     assert [line.seq for line in await store.read(room, after=3)] == [4, 5]
+    assert [line.seq for line in await store.read(room, after=1, upto=3)] == [2, 3]
 
 
 async def test_whoever_is_behind_writes_nothing(store: Store, room: int) -> None:

@@ -22,7 +22,7 @@ from staffroom_server.web.auth import Auth
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.headers import SecurityHeaders
-from staffroom_server.web.older import Older
+from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
 from staffroom_server.web.routes import Inside, routes
 from staffroom_server.web.works import Works
@@ -76,7 +76,7 @@ class Hall(School):
             is_blocked=house.is_blocked,
         )
         inside = Inside(
-            Older(on, house.rooms, house.following),
+            Reading(on, house.rooms, house.following, house.store),
             self.works(on),
             Removing(on, house.rooms, self.uploads),
             Erasing(on, house.rooms, self.uploads, house.tidying),

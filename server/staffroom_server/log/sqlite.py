@@ -10,13 +10,16 @@ from staffroom_server.boxes import Boxes
 from staffroom_server.database import Database
 from staffroom_server.log.lines import Append, Line, Words, read_line
 from staffroom_server.log.private import boxes_of, overwrites, statement
-from staffroom_server.log.store import Behind
+from staffroom_server.log.store import LAST, Behind
 
 LINES = (
     "SELECT seq, at, by, data, command_id, body_hash, link FROM room_event "
-    "WHERE room_id = ? AND seq > ? ORDER BY seq"
+    "WHERE room_id = ? AND seq > ? AND seq <= ? ORDER BY seq"
 )
-WORDS = "SELECT seq, field, text, salt, digest FROM event_prose WHERE room_id = ? AND seq > ? ORDER BY id"
+WORDS = (
+    "SELECT seq, field, text, salt, digest FROM event_prose "
+    "WHERE room_id = ? AND seq > ? AND seq <= ? ORDER BY id"
+)
 EVENT = (
     "INSERT INTO room_event (room_id, seq, at, by, kind, data, command_id, body_hash, link) "
     "VALUES (?,?,?,?,?,?,?,?,?)"
@@ -64,12 +67,12 @@ class SqliteStore:
         found = await self._rows(FIND, (address,))
         return int(found[0][0]) if found else None  # type: ignore[call-overload]
 
-    async def read(self, room: int, after: int = 0) -> Sequence[Line]:
+    async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
         """See `Store`."""
 
         def work(session: Session) -> list[Sequence[tuple[object, ...]]]:
             ask = session.connection().exec_driver_sql
-            return [ask(sql, (room, after)).fetchall() for sql in (LINES, WORDS)]
+            return [ask(sql, (room, after, upto)).fetchall() for sql in (LINES, WORDS)]
 
         lines, prose = await self._database.read(work)
         words: dict[object, dict[str, Words]] = {}

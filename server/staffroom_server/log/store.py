@@ -7,6 +7,9 @@ from contextlib import AbstractAsyncContextManager
 from staffroom_server.boxes import Boxes
 from staffroom_server.log.lines import Append, Line
 
+LAST = 2**53
+"""No log is that long."""
+
 
 class Behind(Exception):
     """Another process wrote first: the safety net, not the way."""
@@ -37,8 +40,8 @@ class Store(typing.Protocol):
         """The number of the room at an address, if there is one."""
         ...
 
-    async def read(self, room: int, after: int = 0) -> Sequence[Line]:
-        """The lines after a seq, in order."""
+    async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
+        """The lines after a seq, up to another, in order."""
         ...
 
     async def alarms(self) -> Sequence[tuple[str, str]]:

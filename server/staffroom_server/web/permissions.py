@@ -1,11 +1,17 @@
 """Every handler asks here: the role from the database, the cast from the room, the answer from the access table."""
 
+from typing import Any
+
 from sqlmodel import Session
 
 from staffroom_schemas.members import Cast, Role
 from staffroom_server.community.membership import role_in_community, role_in_meeting
+from staffroom_server.live.room import LiveRoom
+from staffroom_server.live.rooms import Rooms
 from staffroom_server.people.access import may
 from staffroom_server.people.sessions import Signed
+from staffroom_server.room.conditions import not_blocked
+from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import not_allowed, not_found
 
@@ -28,3 +34,14 @@ async def in_meeting(on: Dependencies, by: Signed, meeting: str, act: str) -> Ro
     if not may(role, await on.cast_of(meeting, by.person_id), act):
         raise not_allowed("Only the meeting's facilitator or a coordinator of the community can do this.")
     return role
+
+
+async def room_of(on: Dependencies, rooms: Rooms, call: Call[Any], act: str) -> LiveRoom:
+    """The room of the meeting in the path; raises `NotDone`, or `Refused` where it is closed to them."""
+    by, meeting = call.by, call.id("meeting")
+    await in_meeting(on, by, meeting, act)
+    room = await rooms.get(meeting)
+    if room is None:
+        raise not_found()
+    not_blocked(room.state, by.person_id)
+    return room

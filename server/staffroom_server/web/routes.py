@@ -25,10 +25,10 @@ from staffroom_server.web.errors import NotDone, answer_to, not_found
 from staffroom_server.web.health import Healths
 from staffroom_server.web.meetings import Meetings
 from staffroom_server.web.members import Members
-from staffroom_server.web.older import Older
 from staffroom_server.web.operator import Operator
 from staffroom_server.web.pages import pages
 from staffroom_server.web.protocols import Protocols
+from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
 from staffroom_server.web.signing import Signing
 from staffroom_server.web.works import Works
@@ -40,7 +40,7 @@ NO_PAGES = ("/api", "/api/{rest:path}", "/live", "/live/{rest:path}")
 class Inside(NamedTuple):
     """The handlers that ask the live rooms themselves."""
 
-    older: Older
+    reading: Reading
     works: Works
     removing: Removing
     erasing: Erasing
@@ -185,7 +185,8 @@ def _meetings(bind: Binding, on: Dependencies) -> list[Route]:
 def _inside(bind: Binding, inside: Inside) -> list[Route]:
     works = inside.works
     return [
-        bind(at.CONTRIBUTIONS, inside.older.page),
+        bind(at.CONTRIBUTIONS, inside.reading.older),
+        bind(at.LOG, inside.reading.log),
         bind(at.REMOVE_MEETING, inside.removing.remove),
         bind(at.ERASE, inside.erasing.things),
         bind(at.ERASE_ME, inside.erasing.me),

@@ -18,7 +18,6 @@ from staffroom_schemas.http.meetings import SendFile
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.room.asking import Refused
-from staffroom_server.room.conditions import not_blocked
 from staffroom_server.room.works import hidden_from, work_of
 from staffroom_server.uploads import rows
 from staffroom_server.uploads.drawing import Page
@@ -30,7 +29,7 @@ from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.downloads import file_reply
 from staffroom_server.web.errors import NotDone, not_found
-from staffroom_server.web.permissions import in_meeting
+from staffroom_server.web.permissions import room_of
 
 _log = logging.getLogger(__name__)
 
@@ -44,10 +43,12 @@ class Works:
 
     async def attach(self, call: Call[SendFile]) -> Made:
         """A file, as the body; it is on the disk before the room hears of it."""
-        await self._room(call, "attach_work")
+        await room_of(self._on, self._rooms, call, "attach_work")
         self._not_too_much(call)
         async with self._uploads.arriving(call.request.stream(), _declared(call.request)) as came:
-            room = await self._room(call, "attach_work")  # much may have changed while it came
+            room = await room_of(
+                self._on, self._rooms, call, "attach_work"
+            )  # much may have changed while it came
             row = _row(call.id("meeting"), call.by.person_id, call.now, came)
             await self._uploads.keep(came, row)
         return await self._show(room, row, call.body)
@@ -82,7 +83,7 @@ class Works:
 
     async def remove(self, call: Call[Nothing]) -> Nothing:
         """Out of the room first, then off the disk; a link is only the room's."""
-        room = await self._room(call, "attach_work")
+        room = await room_of(self._on, self._rooms, call, "attach_work")
         work = _seen(room, call.id("work"), call.by.person_id)
         row = await self._row(call)
         if row is not None:
@@ -125,19 +126,9 @@ class Works:
             except Exception:  # the next start tries again
                 _log.exception("file %s could not be settled", row.id)
 
-    async def _room(self, call: Call[SendFile] | Call[Nothing], act: str) -> LiveRoom:
-        """The meeting's room; raises `NotDone` or `Refused` where they may not do this in it."""
-        by, meeting = call.by, call.id("meeting")
-        await in_meeting(self._on, by, meeting, act)
-        room = await self._rooms.get(meeting)
-        if room is None:
-            raise not_found()
-        not_blocked(room.state, by.person_id)
-        return room
-
     async def _open(self, call: Call[Nothing]) -> tuple[UploadRow, str | None]:
         """A file that they may look at, and its title."""
-        room = await self._room(call, "read_meeting")
+        room = await room_of(self._on, self._rooms, call, "read_meeting")
         work = _seen(room, call.id("work"), call.by.person_id)
         if (row := await self._row(call)) is None:
             raise not_found()

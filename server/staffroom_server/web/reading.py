@@ -1,0 +1,69 @@
+"""A meeting's log and older contributions, by page: while it goes on, and after."""
+
+import re
+
+from staffroom_schemas.events import Recorded
+from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.archive import LogPage
+from staffroom_schemas.http.meetings import ContributionsPage
+from staffroom_server.archive import contributions
+from staffroom_server.live.following import Following
+from staffroom_server.live.rooms import Rooms
+from staffroom_server.log.lines import Line
+from staffroom_server.log.store import LAST, Store
+from staffroom_server.people import accounts
+from staffroom_server.room.state import Room
+from staffroom_server.web.calls import Call
+from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.errors import bad_body
+from staffroom_server.web.permissions import room_of
+
+LINES = 1_000
+"""Of a page of the log."""
+
+
+class Reading:
+    """What a room's view does not hold, or no longer."""
+
+    def __init__(self, on: Dependencies, rooms: Rooms, following: Following, store: Store) -> None:
+        """Of these."""
+        self._on, self._rooms, self._following, self._store = on, rooms, following, store
+
+    async def older(self, call: Call[Nothing]) -> ContributionsPage:
+        """The page before `?before=SEQ`, or the newest."""
+        room = await room_of(self._on, self._rooms, call, "read_meeting")
+        seq = _seq(call, "before", LAST)
+        await self._following.catch_up(room.id)
+        page, more = await self._on.database.read(lambda session: contributions.before(session, room.id, seq))
+        authors = {one for said in page for one in (said.by, said.writer) if one}
+        names = await self._on.database.read(lambda session: accounts.names(session, authors))
+        return ContributionsPage(contributions=tuple(page), names=names, more=more)
+
+    async def log(self, call: Call[Nothing]) -> LogPage:
+        """The page after `?after=SEQ`, or the first."""
+        room = await room_of(self._on, self._rooms, call, "read_meeting")
+        after = _seq(call, "after", 0)
+        lines = await self._store.read(room.id, after, after + LINES)
+        people = {*people_of(room.state), *(line.by for line in lines)}
+        names = await self._on.database.read(lambda session: accounts.names(session, people))
+        return LogPage(lines=tuple(map(_recorded, lines)), names=names, more=after + LINES < room.state.seq)
+
+
+def people_of(room: Room) -> set[str]:
+    """Everyone whom its log may name."""
+    leads = {room.meeting.facilitator} if room.meeting else set()
+    brought = {one for carried in room.carried for one in (carried.by, carried.who) if one}
+    return {*room.came, *room.blocked, *leads, *brought}
+
+
+def _recorded(line: Line) -> Recorded:
+    return Recorded(seq=line.seq, at=line.at, by=line.by, event=line.event)
+
+
+def _seq(call: Call[Nothing], name: str, otherwise: int) -> int:
+    said = call.request.query_params.get(name)
+    if said is None:
+        return otherwise
+    if not re.fullmatch(r"[0-9]{1,15}", said):
+        raise bad_body(f"`{name}` must be a place in the log: a whole number.", name)
+    return int(said)
