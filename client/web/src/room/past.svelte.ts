@@ -1,0 +1,52 @@
+import { call } from "../call";
+import type { LogPage, Recorded, View } from "../wire";
+import { EMPTY, fold } from "./fold";
+
+const EVERY = 200;
+
+/** A meeting's log, read from its first line: the room at any of them, by the same fold as the live page. */
+export class Past {
+  lines = $state.raw<readonly Recorded[]>([]);
+  names = $state.raw<Readonly<Record<string, string>>>({});
+  /** Whether all lines are here. */
+  whole = $state(false);
+  /** The rooms before every 200th line. */
+  readonly #marks: View[] = [EMPTY];
+  #last: { seq: number; view: View } = { seq: 0, view: EMPTY };
+
+  /** Read on, page by page, to the last line; rejects with a `TroubleError`, and what came stays. */
+  async read(meeting: string): Promise<void> {
+    while (!this.whole) this.add(await call("GET /api/meetings/{meeting}/log", { params: { meeting }, query: { after: this.lines.length } }));
+  }
+
+  /** What comes next in the log. */
+  add({ lines, names, more }: LogPage): void {
+    this.lines = [...this.lines, ...lines];
+    this.names = { ...this.names, ...names };
+    this.whole = !more;
+  }
+
+  /** The room as it was once line `seq` was written. */
+  at(seq: number): View {
+    const mark = Math.min(Math.floor(seq / EVERY), this.#marks.length - 1);
+    const near = this.#last.seq <= seq && this.#last.seq >= mark * EVERY ? this.#last : { seq: mark * EVERY, view: this.#marks[mark]! };
+    let { view } = near;
+    for (let place = near.seq; place < Math.min(seq, this.lines.length); place++) {
+      view = fold(view, this.lines[place]!, place);
+      if ((place + 1) % EVERY === 0) this.#marks[(place + 1) / EVERY] = view;
+    }
+    this.#last = { seq: Math.min(seq, this.lines.length), view };
+    return view;
+  }
+
+  /** The last line that was written by a time in ms; 0: none was. */
+  seqAt(time: number): number {
+    let [low, high] = [0, this.lines.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (Date.parse(this.lines[middle]!.at) <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
