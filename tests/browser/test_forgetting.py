@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from playwright.async_api import Page, expect
 
-from browser.windows import Seat, Windows
+from browser.windows import PHONE, Seat, Windows
 from guests import a_new_meeting, signed_in, the_community
 from staffroom_client import Client
 from staffroom_schemas import commands as c
@@ -56,6 +56,25 @@ async def test_ones_words_vanish_before_everyones_eyes(windows: Windows) -> None
             await expect(account.get_by_text("Forgotten, in 1 meeting.")).to_be_visible()
             await expect(amina.page.get_by_text("what I regret")).to_have_count(0)
             await expect(page.get_by_text("what I regret")).to_have_count(0)
+
+
+async def test_a_coordinator_forgets_one_thing_that_someone_said(windows: Windows) -> None:
+    async with signed_in(windows.demo, "Daniel") as daniel:
+        meeting = await a_new_meeting(daniel)
+        async with daniel.room(meeting) as his:
+            await his.do(c.OpenMeeting())
+            mine = await windows.in_room("Daniel", meeting)
+            luis = await windows.in_room("Luis", meeting)
+            amina = await windows.in_room("Amina", meeting, viewport=PHONE)
+            await luis.says("Half of a half is what I regret")
+            await mine.sees("what I regret")
+            await mine.card("what I regret").get_by_role("button", name="Put Luis Ortega's words").click()
+            await mine.page.get_by_role("button", name="Forget these words", exact=True).click()
+            dialog = mine.page.get_by_role("dialog", name="Forget these words for ever?")
+            await dialog.get_by_role("button", name="Forget for ever").click()
+            for seat in (mine, luis, amina):
+                await expect(seat.feed.get_by_text("Forgotten", exact=True)).to_be_visible()
+                await expect(seat.page.get_by_text("what I regret")).to_have_count(0)
 
 
 async def test_whoever_forgets_their_name_is_signed_out_for_good(windows: Windows) -> None:

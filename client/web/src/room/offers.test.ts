@@ -14,6 +14,11 @@ test("a planned meeting is opened, a live one written in and closed, a closed on
   expect(offered(offers(room("closed", { blocked: ["x"] }), "ana", ALL))).toEqual([]);
 });
 
+test("what was said is forgotten whenever one likes: one's own, or anyone's by a coordinator", () => {
+  expect(offered(offers(room("closed"), "luis", new Set(["erase"])))).toEqual(["forget"]);
+  expect(offered(offers(room("closed"), "luis", new Set(["erase", "erase_any"])))).toEqual(["forget", "forgetAny"]);
+});
+
 test("whoever has stepped out, or has no right, is offered nothing to say", () => {
   expect(offered(offers(room("live", { people: ["ana"] }), "luis", new Set(["contribute", "raise_hand"])))).toEqual([]);
   expect(offered(offers(room("live"), "luis", new Set()))).toEqual([]);

@@ -13,6 +13,9 @@ export interface Offers {
   reply: boolean;
   amend: boolean;
   takeBack: boolean;
+  /** To forget for ever what one said; what anybody said. */
+  forget: boolean;
+  forgetAny: boolean;
   raise: boolean;
   lower: boolean;
   unblock: boolean;
@@ -54,6 +57,8 @@ export function offers(view: View, you: string, may: ReadonlySet<string>): Offer
     reply: write && !step?.box,
     amend: speaks && !still && may.has("amend"),
     takeBack: speaks && !still && may.has("delete"),
+    forget: may.has("erase"),
+    forgetAny: may.has("erase_any"),
     raise: speaks && !up && !still && may.has("raise_hand"),
     lower: speaks && up && may.has("lower_hand"),
     unblock: open && blocked.length > 0 && may.has("unblock"),
