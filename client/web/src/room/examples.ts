@@ -1,4 +1,4 @@
-import type { AgendaItem, Contribution, Limits, MeetingView, PlanStep, Protocol, Run, View, Yours } from "../wire";
+import type { AgendaItem, Contribution, Limits, MeetingView, PlanStep, Poll, Proposal, Protocol, Run, View, Vote, Yours } from "../wire";
 import { EMPTY } from "./fold";
 
 /* Small examples of what is on the wire, for tests: each says only what its test is about. */
@@ -39,3 +39,16 @@ export const aContribution = (id: string, more: Partial<Contribution> = {}): Con
 });
 
 export const aYours = (may: string[], more: Partial<Yours> = {}): Yours => ({ type: "yours", may, items: [], notes: [], mine_ready: false, votes: [], voted: false, ready: null, handed: null, voters: null, ...more });
+
+export const aVote = (member: string | null, choice: number[], more: Partial<Vote> = {}): Vote => ({ id: `vote-${member}-${choice.join()}`, seq: 1, member, choice, reason: "", ...more });
+
+/** Closed, and only counted. */
+export const aPoll = (more: Partial<Poll> = {}): Poll => ({
+  id: "poll", seq: 1, at: AT, proposal: "p", wording: "p", scale: "fist_to_five", passes: null, named: true, dots: 1, options: [],
+  closed_at: AT, outcome: "counted", present: [], votes: [], ...more,
+});
+
+/** Its wordings have the ids p, p1, p2. */
+export const aProposal = (id: string, texts: string[], more: Partial<Proposal> = {}): Proposal => ({
+  id, by: "amina", at_most: 3, wordings: texts.map((text, n) => ({ id: n ? `${id}${n}` : id, seq: n + 1, at: AT, by: "amina", text })), ...more,
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { asLocal, count, fromNow, list, withOffset } from "./dates";
+import { asLocal, count, day, fromNow, list, today, withOffset } from "./dates";
 
 test("a local time goes on the wire with its offset, and means the same moment", () => {
   const local = "2026-07-01T16:30";
@@ -16,6 +16,12 @@ describe("words for time", () => {
     ["2026-11-22T09:00:00Z", "3 hours ago"],
     ["2026-11-23T12:00:00Z", "tomorrow"],
   ])("%s is %s", (at, words) => expect(fromNow(at, now)).toBe(words));
+});
+
+test("a date is the same wherever one is, today one's own", () => {
+  expect(day("2026-03-17")).toMatch(/17/);
+  expect(day("2026-03-17")).toMatch(/March.*2026/);
+  expect(today(new Date(2026, 2, 7, 0, 30).getTime())).toBe("2026-03-07");
 });
 
 test("plurals and lists", () => {

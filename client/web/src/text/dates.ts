@@ -5,6 +5,7 @@ const zoned = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(l
 const TIME = zoned({ hour: "numeric", minute: "2-digit" });
 const DAY = zoned({ weekday: "short", day: "numeric", month: "short" });
 const FULL = zoned({ dateStyle: "full", timeStyle: "short" });
+const DATE = zoned({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const NEAR = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 const LIST = new Intl.ListFormat(language);
 const PLURAL = new Intl.PluralRules("en");
@@ -18,6 +19,12 @@ export const time = (at: string | number): string => TIME.format(new Date(at));
 
 /** Day and time, the reader's own. */
 export const dayAndTime = (at: string | number): string => `${DAY.format(new Date(at))}, ${time(at)}`;
+
+/** A date of the calendar, `2026-03-17`, whatever the zone. */
+export const day = (on: string): string => DATE.format(new Date(`${on}T00:00:00Z`));
+
+/** The reader's own date at this moment, as `2026-03-17`. */
+export const today = (at: number): string => asLocal(new Date(at)).slice(0, 10);
 
 /** Day and time in full. */
 export const inFull = (at: string | number): string => FULL.format(new Date(at));
