@@ -1,20 +1,33 @@
 import { text } from "../text";
 import type { Do } from "../wire";
 import type { Answer } from "./connection";
+import { newId } from "./ids";
 
 const REJOINING = 10_000;
 
-/** What was asked when the connection broke waits here for the next joining. */
-export class Joining {
+/** Asks things of the room: what was asked when the connection broke is asked once more at the next joining. */
+export class Asker {
+  readonly #give: (id: string, command: Do["command"]) => Promise<Answer>;
   readonly #waits: (() => void)[] = [];
+
+  constructor(give: (id: string, command: Do["command"]) => Promise<Answer>) {
+    this.#give = give;
+  }
 
   /** The connection is back. */
   joined(): void {
     this.#waits.splice(0).forEach((joined) => joined());
   }
 
-  /** Resolves when it is back; false where that takes too long. */
-  back(): Promise<boolean> {
+  /** What came of it. The same id makes asking again harmless. */
+  async ask(command: Do["command"]): Promise<Answer> {
+    const id = newId();
+    const answer = await this.#give(id, command);
+    return answer.type === "lost" && (await this.#back()) ? this.#give(id, command) : answer;
+  }
+
+  /** Resolves when the connection is back; false where that takes too long. */
+  #back(): Promise<boolean> {
     return new Promise((resolve) => {
       setTimeout(() => resolve(false), REJOINING);
       this.#waits.push(() => resolve(true));

@@ -13,6 +13,9 @@ export interface Draft {
   speaker: string | null;
 }
 
+/** Beside the composer: a private note, a draft begun for an earlier step, a wording to propose. */
+export type Aside = "note" | "begun" | "proposal";
+
 /** A composer with nothing in it. */
 export const BLANK: Draft = { text: "", kind: "response", about: null, step: null, unnamed: false, speaker: null };
 
@@ -46,13 +49,13 @@ export class Drafts {
     this.#keep(this.#own, blank ? null : JSON.stringify(draft));
   }
 
-  /** What lies beside the composer: a private note, or a draft begun for an earlier step. Neither becomes anything else by itself. */
-  aside(what: "note" | "begun"): string {
+  /** What lies beside the composer. None of it becomes anything else by itself. */
+  aside(what: Aside): string {
     return this.#taken(this.#aside(what), (key) => key.startsWith(this.#asides) && key.endsWith(`:${what}`)) ?? "";
   }
 
   /** Keep it; an empty one is forgotten. */
-  putAside(what: "note" | "begun", said: string): void {
+  putAside(what: Aside, said: string): void {
     this.#keep(this.#aside(what), said || null);
   }
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { AT, aContribution, aLimit, aRun, aStep, aView, anItem, inStep } from "./examples";
+import { AT, aContribution, aLimit, aPoll, aRun, aStep, aView, anItem, inStep } from "./examples";
 import { awaited, guidance } from "./guiding";
 
 const NOW = Date.parse(AT);
-const nobody = { handed: null, ready: [] };
+const nobody = { handed: null, ready: [], voters: null };
 const ends = (minutes: number) => ({ span: { ends_at: new Date(NOW + minutes * 60_000).toISOString(), left: null } });
 const talk = aStep("t", { say: "Speak.", speaks: ["participant"], posts: { participant: { warm: aLimit() } } });
 const at = (minutes: number, step = talk, more = {}) => inStep(step, { run: aRun("i", step.id, ends(minutes)), ...more });
@@ -25,8 +25,15 @@ test("and at most one thing is suggested", () => {
   expect(guidance(at(4), nobody, NOW).suggestion).toBeNull();
   expect(guidance(at(2), nobody, NOW).suggestion).toEqual({ what: "unheard", members: ["amina", "luis"] });
   expect(guidance(at(2, talk, { contributions: [aContribution("a", { by: "luis", step: "t" })] }), nobody, NOW).suggestion).toEqual({ what: "unheard", members: ["amina"] });
-  expect(guidance(at(2), { handed: null, ready: ["amina", "luis"] }, NOW).suggestion).toEqual({ what: "ready" });
-  expect(guidance(at(2, { ...talk, needs: ["work"] }), { handed: null, ready: ["amina", "luis"] }, NOW).suggestion).toEqual({ what: "waits", things: ["work"] });
+  expect(guidance(at(2), { ...nobody, ready: ["amina", "luis"] }, NOW).suggestion).toEqual({ what: "ready" });
+  expect(guidance(at(2, { ...talk, needs: ["work"] }), { ...nobody, ready: ["amina", "luis"] }, NOW).suggestion).toEqual({ what: "waits", things: ["work"] });
+});
+
+test("while a poll goes on it is the one thing, but in silence nothing is said of it", () => {
+  const polls = [aPoll({ closed_at: null })];
+  expect(guidance(at(2, talk, { polls }), { ...nobody, handed: [], voters: ["amina"] }, NOW)).toEqual({ now: "poll", suggestion: { what: "votes", members: ["daniel", "luis"] } });
+  expect(guidance(aView({ polls }), { ...nobody, voters: ["amina", "daniel", "luis"] }, NOW)).toEqual({ now: "poll", suggestion: null });
+  expect(guidance(at(2, aStep("s"), { polls }), { ...nobody, voters: [] }, NOW)).toEqual({ now: "silent", suggestion: null });
 });
 
 test("ready is asked of who may write, never of who leads", () => {

@@ -1,19 +1,20 @@
 import type { View, Yours } from "../wire";
+import { awaitedVotes, openPoll } from "./polls";
 import { current, isSilent, mayWrite } from "./roles";
 import { unheard } from "./speaking";
 import { remaining } from "./time";
 import { coming, missing } from "./walking";
 
 /** What goes on, for whoever leads, in one word. */
-export type Now = "none" | "begin" | "over" | "paused" | "up" | "silent" | "read" | "protected" | "goes";
+export type Now = "none" | "begin" | "poll" | "over" | "paused" | "up" | "silent" | "read" | "protected" | "goes";
 
 /** At most one thing to think of. */
-export type Suggestion = { what: "handed"; count: number } | { what: "waits"; things: string[] } | { what: "ready" } | { what: "unheard"; members: string[] };
+export type Suggestion = { what: "handed"; count: number } | { what: "waits"; things: string[] } | { what: "ready" } | { what: "votes"; members: string[] } | { what: "unheard"; members: string[] };
 
 const READING = 20_000;
 
 /** What goes on, and at most one suggestion. */
-export function guidance(view: View, yours: Pick<Yours, "handed" | "ready">, now: number): { now: Now; suggestion: Suggestion | null } {
+export function guidance(view: View, yours: Pick<Yours, "handed" | "ready" | "voters">, now: number): { now: Now; suggestion: Suggestion | null } {
   return { now: goesOn(view, now), suggestion: suggested(view, yours, now) };
 }
 
@@ -26,6 +27,7 @@ export function awaited(view: View): string[] {
 
 function goesOn(view: View, now: number): Now {
   const here = current(view);
+  if (openPoll(view) && !isSilent(here?.step)) return "poll";
   if (!here || !view.run) return !view.agenda.length ? "none" : coming(view) ? "begin" : "over";
   const { seconds, paused } = remaining(view.run.span, now);
   if (paused) return "paused";
@@ -35,8 +37,9 @@ function goesOn(view: View, now: number): Now {
   return here.step?.protected ? "protected" : "goes";
 }
 
-function suggested(view: View, { handed, ready }: Pick<Yours, "handed" | "ready">, now: number): Suggestion | null {
+function suggested(view: View, { handed, ready, voters }: Pick<Yours, "handed" | "ready" | "voters">, now: number): Suggestion | null {
   const here = current(view);
+  if (openPoll(view) && !isSilent(here?.step)) return votesAwaited(view, voters);
   if (handed?.length) return { what: "handed", count: handed.length };
   if (!here?.step) return null;
   const waits = missing(view, here);
@@ -47,4 +50,9 @@ function suggested(view: View, { handed, ready }: Pick<Yours, "handed" | "ready"
   const late = seconds !== null && here.step.minutes !== null && seconds < here.step.minutes * 30;
   const members = late && !isSilent(here.step) && !here.step.box ? unheard(view, here.step) : [];
   return members.length ? { what: "unheard", members } : null;
+}
+
+function votesAwaited(view: View, voters: Yours["voters"]): Suggestion | null {
+  const members = awaitedVotes(view, voters);
+  return members.length ? { what: "votes", members } : null;
 }

@@ -1,6 +1,6 @@
 import { guarded, type Shelf, type Waiting } from "./queue";
 
-const PRIVATE = ["unnamed", "draft", "amend", "aside"];
+const PRIVATE = ["unnamed", "ballot", "draft", "amend", "aside"];
 const KEPT = 30 * 24 * 3_600_000;
 
 /** Who signs out leaves nothing here that tells what they wrote without a name, or had begun to write. */
@@ -12,7 +12,7 @@ export function forget(shelf: Shelf, person: string): void {
 /** What has lain here without a name since long ago, or cannot be read, is thrown away. */
 export function sweep(shelf: Shelf, now: number): void {
   const isOld = (key: string) => guarded(() => !(now - (JSON.parse(shelf.getItem(key)!) as { at: number }).at < KEPT), true);
-  remove(shelf, keysOf(shelf).filter((key) => key.startsWith("staffroom:unnamed:") && isOld(key)));
+  remove(shelf, keysOf(shelf).filter((key) => ["unnamed", "ballot"].includes(key.split(":")[1]!) && isOld(key)));
 }
 
 /** Words on their way without a name. */

@@ -1,8 +1,8 @@
 import { text } from "../text";
-import type { Do, Events, Near, ServerFrame, Viewed, Welcome, Yours } from "../wire";
+import type { Do, Near, Poll, ServerFrame, Viewed, Welcome, Yours } from "../wire";
 import { Absence } from "./absence";
-import { Joining, reply, type Question } from "./asking";
-import type { Given } from "./connection";
+import { Asker, reply, type Question } from "./asking";
+import type { Answer, Given } from "./connection";
 import { Drafts, tabId } from "./drafts";
 import { newId } from "./ids";
 import { RoomLog } from "./log.svelte";
@@ -17,6 +17,7 @@ import { RoomSocket, type Status } from "./socket";
 import { threads } from "./threads";
 import { Typing } from "./typing";
 import type { Unnamed } from "./unnamed";
+import type { Cast } from "./voting";
 
 const LEAVING = 2_000;
 const OTHER_TAB = 5_000;
@@ -75,7 +76,7 @@ export class Meeting {
   readonly #absence: Absence;
   readonly #log = new RoomLog((line) => this.mine.follow(line));
   #welcome: Welcome | null = null;
-  readonly #joining = new Joining();
+  readonly #asker = new Asker((id, command) => this.#socket.do(id, command));
   #ends: (() => void)[] = [];
 
   /** `reload` loads the page anew, as whoever is signed in by then. */
@@ -148,12 +149,20 @@ export class Meeting {
 
   /** Ask for anything else; where it was not done, `trouble` says why. True when done. */
   async ask(command: Do["command"]): Promise<boolean> {
-    const id = newId();
-    let answer = await this.#socket.do(id, command);
-    // The connection broke before the answer: the same id makes asking again harmless.
-    if (answer.type === "lost" && (await this.#joining.back())) answer = await this.#socket.do(id, command);
+    return (await this.#answer(command)).type === "done";
+  }
+
+  /** Give one's vote in a poll; where it was not taken, `trouble` says why. True when it is in. */
+  async vote(poll: Poll, cast: Cast): Promise<boolean> {
+    const answer = await this.mine.cast(poll, cast, (command) => this.#answer(command));
+    if (!answer) this.trouble = text.deciding.vote.noShelf;
+    return answer?.type === "done";
+  }
+
+  async #answer(command: Do["command"]): Promise<Answer> {
+    const answer = await this.#asker.ask(command);
     Object.assign(this, reply(answer, command));
-    return answer.type === "done";
+    return answer;
   }
 
   /** Read what was said before the oldest contribution here. */
@@ -175,7 +184,7 @@ export class Meeting {
   #heard(frame: ServerFrame): void {
     if (frame.type === "welcome") this.#greeted(frame);
     else if (frame.type === "view") this.#begin(frame);
-    else if (frame.type === "events") this.#follow(frame);
+    else if (frame.type === "events") (this.#log.follow(frame), this.#look());
     else if (frame.type === "yours") this.#have(frame);
     else if (frame.type === "presence") this.near = new Map([...this.near, ...frame.members.map((one) => [one.member, one] as const)]);
     else if (frame.type === "problem" && frame.ref === null) this.trouble = frame.text;
@@ -191,7 +200,7 @@ export class Meeting {
   /** What a screen shows of people stands while a silent step goes on. */
   #see(): void {
     const { silent, entered, seen, near, here, view } = this;
-    const now = silent && entered && seen?.near.size ? seen : { people: view.people, hands: view.hands, near, here };
+    const now = silent && entered && seen?.near.size ? seen : { people: view.people, hands: view.hands, polls: view.polls, near, here };
     this.seen = silent ? stilled(now) : now;
   }
 
@@ -215,11 +224,6 @@ export class Meeting {
     this.#look();
   }
 
-  #follow(events: Events): void {
-    this.#log.follow(events);
-    this.#look();
-  }
-
   /** What became of a box may have made notes of one's own: these are sent too. */
   #look(): void {
     const before = this.waiting.length;
@@ -232,7 +236,7 @@ export class Meeting {
     if (status.state !== "joined") this.#away();
     this.status = status;
     if (status.state !== "joined") return;
-    this.#joining.joined();
+    this.#asker.joined();
     void this.#sender.run();
   }
 

@@ -1,8 +1,11 @@
-import type { Code, Done, Problem, Recorded, Refused, View, Yours } from "../wire";
+import type { CastVote, Code, Done, Poll, Problem, Recorded, Refused, View, Yours } from "../wire";
+import type { Answer } from "./connection";
 import { NOTHING, heldCards, noteCards } from "./held";
 import { newId } from "./ids";
+import { Kept } from "./kept";
 import type { Queue, Shelf, Waiting, Wording } from "./queue";
-import { UnnamedShelf, fateOf, unnamed, wasDelivered, type Unnamed } from "./unnamed";
+import { fateOf, unnamed, wasDelivered, type Unnamed } from "./unnamed";
+import { answered, ballot, standing, type Ballot, type Cast } from "./voting";
 
 type Said = Done | Refused | Problem;
 
@@ -12,16 +15,19 @@ export class Mine {
   may = $derived<ReadonlySet<string>>(new Set(this.yours.may));
   unnamed = $state.raw<Unnamed[]>([]);
   waiting = $state.raw<Waiting[]>([]);
+  ballots = $state.raw<Ballot[]>([]);
   /** What waits in a box. */
   held = $derived(heldCards(this.yours.items, this.unnamed, this.waiting));
   notes = $derived(noteCards(this.yours.notes, this.waiting));
-  readonly #shelf: UnnamedShelf;
+  readonly #shelf: Kept<Unnamed>;
+  readonly #ballots: Kept<Ballot>;
   readonly #queue: Queue;
   /** Whether lines up to the head are still to come. */
   #behind = false;
 
   constructor(shelf: Shelf, queue: Queue, meeting: string, you: string) {
-    this.#shelf = new UnnamedShelf(shelf, meeting, you);
+    this.#shelf = new Kept(shelf, "unnamed", meeting, you);
+    this.#ballots = new Kept(shelf, "ballot", meeting, you);
     this.#queue = queue;
     this.look();
   }
@@ -30,11 +36,12 @@ export class Mine {
   look(): void {
     this.waiting = this.#queue.list();
     this.unnamed = this.#shelf.list();
+    this.ballots = this.#ballots.list();
   }
 
   /** Whether a key of a `storage` event is one of ours. */
   owns(key: string | null): boolean {
-    return this.#queue.owns(key) || this.#shelf.owns(key);
+    return this.#queue.owns(key) || this.#shelf.owns(key) || this.#ballots.owns(key);
   }
 
   /** Queue words; without a name they get a secret, kept here first. False where this browser can keep none. */
@@ -44,6 +51,20 @@ export class Mine {
     const one = unnamed({ id, kind: command.kind, text: command.text, step: command.step, ...hidden });
     if (!this.#shelf.keep(one)) return false;
     return this.#add({ ...command, secret: one.secret }, id);
+  }
+
+  /** Give a vote; one without a name has its secret kept here first. Null where this browser can keep none. */
+  async cast(poll: Poll, { choice, reason }: Cast, ask: (command: CastVote) => Promise<Answer>): Promise<Answer | null> {
+    const one = poll.named ? null : ballot(poll.id, { choice, reason }, this.ballots.find(({ id }) => id === poll.id), Date.now());
+    if (one && !this.#keep(one)) return null;
+    const answer = await ask({ type: "cast_vote", poll: poll.id, choice: choice as CastVote["choice"], reason, ...(one && { secret: one.secret }) });
+    if (one && answer.type !== "lost" && this.ballots.some(({ id }) => id === poll.id)) this.#keep(answered(one, answer.type === "done"));
+    return answer;
+  }
+
+  /** The vote one gave in a poll that goes on, as far as this browser may know it. */
+  vote(poll: Poll): ReturnType<typeof standing> {
+    return standing(poll, this.yours, this.ballots);
   }
 
   /** Words that came back are taken up again, or thrown away. */
@@ -70,6 +91,7 @@ export class Mine {
   arrive(view: View, now: number): void {
     if (this.#behind) this.#settle((one) => fateOf(one, view, now));
     this.#behind = false;
+    this.#forgetBallots(view);
   }
 
   /** What came of words: what is kept here follows. Gives what their writer is to be told, where no words come back with it. */
@@ -99,6 +121,17 @@ export class Mine {
     this.#queue.add(command, id);
     this.look();
     return true;
+  }
+
+  #keep(one: Ballot): boolean {
+    const kept = this.#ballots.keep(one);
+    this.look();
+    return kept;
+  }
+
+  /** Of a closed poll nothing stays here that tells one's own vote. */
+  #forgetBallots({ polls }: View): void {
+    for (const { id } of this.ballots) if (polls.some((poll) => poll.id === id && poll.closed_at !== null)) this.#ballots.drop(id);
   }
 
   #settle(fate: (one: Unnamed) => ReturnType<typeof fateOf>): void {

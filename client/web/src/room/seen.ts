@@ -1,9 +1,10 @@
-import type { Near } from "../wire";
+import type { Near, Poll } from "../wire";
 
-/** People, hands and presence as a screen shows them. */
+/** People, hands, polls and presence as a screen shows them. */
 export interface Seen {
   people: string[];
   hands: string[];
+  polls: Poll[];
   near: ReadonlyMap<string, Near>;
   here: number;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { aContribution, aMeeting, aRun, aStep, aView, anItem } from "./examples";
-import { UnnamedShelf, fateOf, unnamed, wasDelivered } from "./unnamed";
+import { Kept } from "./kept";
+import { fateOf, unnamed, wasDelivered, type Unnamed } from "./unnamed";
 
 const steps = [aStep("write", { box: "b" }), aStep("talk", { opens: ["b"] }), aStep("end")];
 const at = (step: string, more = {}) => aView({ agenda: [anItem("i", { steps })], run: aRun("i", step), ...more });
@@ -27,15 +28,15 @@ test("an item left early gives back what was held, once that cannot be undone", 
 test("only its browser knows whose it is", () => {
   const kept = new Map<string, string>();
   const shelf = { get length() { return kept.size; }, key: (n: number) => [...kept.keys()][n] ?? null, getItem: (k: string) => kept.get(k) ?? null, setItem: (k: string, v: string) => void kept.set(k, v), removeItem: (k: string) => void kept.delete(k) };
-  const mine = new UnnamedShelf(shelf, "m", "ana");
+  const mine = new Kept<Unnamed>(shelf, "unnamed", "m", "ana");
   const held = unnamed({ id: "x", kind: "cool", text: "a", ...one, step: "write" });
   expect(held.secret).toMatch(/^[0-9a-f]{32}$/);
   expect(mine.keep(held)).toBe(true);
-  expect(new UnnamedShelf(shelf, "m", "luis").list()).toEqual([]);
-  expect(new UnnamedShelf(shelf, "m", "ana").list()).toEqual([held]);
+  expect(new Kept<Unnamed>(shelf, "unnamed", "m", "luis").list()).toEqual([]);
+  expect(new Kept<Unnamed>(shelf, "unnamed", "m", "ana").list()).toEqual([held]);
   mine.drop("x");
   expect(mine.list()).toEqual([]);
-  expect(new UnnamedShelf({ ...shelf, setItem: () => { throw new Error("full"); } }, "m", "ana").keep(held)).toBe(false);
+  expect(new Kept<Unnamed>({ ...shelf, setItem: () => { throw new Error("full"); } }, "unnamed", "m", "ana").keep(held)).toBe(false);
 });
 
 test("what was refused as too late may have arrived before", () => {

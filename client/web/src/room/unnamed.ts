@@ -1,6 +1,5 @@
 import type { AgendaItem, View } from "../wire";
 import { newId } from "./ids";
-import { guarded, type Shelf } from "./queue";
 
 /** Something held without a name: only this browser knows whose it is. `note` names it, should it come back as a private note. */
 export interface Unnamed {
@@ -13,42 +12,6 @@ export interface Unnamed {
   step: string;
   note: string;
   at: number;
-}
-
-/** What one person in this browser holds without a name in one meeting; an entry a key, so that tabs never overwrite each other. */
-export class UnnamedShelf {
-  readonly #shelf: Shelf;
-  readonly #prefix: string;
-
-  constructor(shelf: Shelf, meeting: string, person: string) {
-    this.#shelf = shelf;
-    this.#prefix = `staffroom:unnamed:${meeting}:${person}:`;
-  }
-
-  /** Everything held, oldest first. */
-  list(): Unnamed[] {
-    const keys = guarded(() => Array.from({ length: this.#shelf.length }, (_, index) => this.#shelf.key(index)), []);
-    return keys.flatMap((key) => (key?.startsWith(this.#prefix) ? this.#read(key) : [])).sort((a, b) => a.at - b.at);
-  }
-
-  /** Keep one, or other words for it. False where this browser keeps nothing: then it must not be sent without a name. */
-  keep(one: Unnamed): boolean {
-    return guarded(() => (this.#shelf.setItem(this.#prefix + one.id, JSON.stringify(one)), true), false);
-  }
-
-  /** It was withdrawn, shown or returned. */
-  drop(id: string): void {
-    guarded(() => this.#shelf.removeItem(this.#prefix + id), undefined);
-  }
-
-  /** Whether a key of a `storage` event is one of ours. */
-  owns(key: string | null): boolean {
-    return key === null || key.startsWith(this.#prefix);
-  }
-
-  #read(key: string): Unnamed[] {
-    return guarded(() => [JSON.parse(this.#shelf.getItem(key)!) as Unnamed], []);
-  }
 }
 
 /** Something to hold without a name, with a secret and a place for it as a note, both drawn here. */

@@ -26,6 +26,8 @@ export const en = {
   now: {
     begin: "People are here. Start when you are ready.",
     paused: "The clock stands.",
+    poll: "A poll is open. It closes when all who are here have voted, or when you say so.",
+    votes: (names: string[]) => `Waiting for ${list(names)}.`,
     up: "The time is up. Go on when it is right.",
     waits: (what: string[]) => `Still missing: ${list(what)}.`,
     read: "Read the sentence aloud.",

@@ -37,7 +37,7 @@ export const en = {
     home: "Go home",
     kept: (n: number) => `${count(n, "note", "notes")} you wrote here could not be sent. Kept on this device:`,
   },
-  tabs: { label: "Parts of the room", room: "Room", agenda: "Agenda", work: "The work", people: (n: number, hands: number) => (hands ? `People ${n} · ${count(hands, "hand", "hands")} up` : `People ${n}`) },
+  tabs: { label: "Parts of the room", room: "Room", agenda: "Agenda", work: "The work", decide: "Decide", people: (n: number, hands: number) => (hands ? `People ${n} · ${count(hands, "hand", "hands")} up` : `People ${n}`) },
   people: {
     title: "People",
     atTheEnd: "Here at the end",
@@ -73,8 +73,9 @@ export const en = {
     open: "Open the meeting",
     close: "Close the meeting",
     closeSure: "Close the meeting?",
-    left: ({ handed, boxes, steps, items }: { handed: number; boxes: number; steps: number; items: number }) => {
+    left: ({ polls, handed, boxes, steps, items }: { polls: number; handed: number; boxes: number; steps: number; items: number }) => {
       const things = [
+        polls && count(polls, "open poll, whose votes nobody will ever see", "open polls"),
         handed && count(handed, "late note handed to you", "late notes handed to you"),
         boxes && count(boxes, "closed box", "closed boxes"),
         steps && count(steps, "step of this item", "steps of this item"),
