@@ -36,7 +36,7 @@ const part = (share: number) => THIRDS[share] ?? `${Math.round(share * 100)}%`;
 const numbered = (scale: Poll["scale"]) => scale !== "consent" && scale !== "yes_no" && scale !== "dots";
 
 function needed({ share }: NonNullable<Poll["passes"]>): string {
-  return share === 1 ? "every vote" : `at least ${part(share)} of the votes`;
+  return share === 1 ? "every vote is" : `at least ${part(share)} of the votes are`;
 }
 
 function enough({ scale, passes }: Pick<Poll, "scale" | "passes">): string {
@@ -44,7 +44,7 @@ function enough({ scale, passes }: Pick<Poll, "scale" | "passes">): string {
   if (scale === "dots") return passes.share === 1 ? "everyone who votes puts a dot on the same option" : `at least ${part(passes.share)} of those who vote put a dot on the same option`;
   if (scale === "yes_no" && passes.at === 2) return passes.share === 0.5 ? "more than half of those who do not abstain say yes" : `${passes.share === 1 ? "all" : `at least ${part(passes.share)}`} of those who do not abstain say yes`;
   if (scale === "consent" && passes.share === 1) return passes.at === 2 ? "everyone who votes consents" : "nobody objects";
-  return `${needed(passes)} is ${reached(scale, passes.at)}`;
+  return `${needed(passes)} ${reached(scale, passes.at)}`;
 }
 
 function reached(scale: Poll["scale"], at: number): string {
