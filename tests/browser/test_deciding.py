@@ -30,7 +30,7 @@ async def test_a_poll_fails_low_votes_are_heard_and_the_next_wording_is_decided(
     await amina.votes("I am all for it", last=True)
     for seat in (daniel, amina, luis):
         result = seat.panel.get_by_role("article", name="The poll: Fist to five, Did not pass")
-        await expect(result).to_contain_text("2 of 3 votes: 3 or above.")
+        await expect(result).to_contain_text("2 of 3 votes are 3 or above.")
         await expect(result).to_contain_text("Luis Ortega: 2")
         await expect(result).to_contain_text("Item 3 can be right for the wrong reason.")
     await daniel.panel.get_by_role("button", name="Hear the low votes").click()
@@ -62,7 +62,7 @@ async def test_a_poll_fails_low_votes_are_heard_and_the_next_wording_is_decided(
 async def test_promises_are_made_for_oneself_for_another_and_for_everyone(windows: Windows) -> None:
     daniel, amina = await a_meeting_that_decides(windows, "Amina", on_phones=("Amina",))
     await amina.looks()
-    await amina.panel.get_by_role("button", name="Promise…").click()
+    await amina.panel.get_by_role("button", name="Promise…", exact=True).click()
     await expect(amina.dialog.get_by_label("Who", exact=True)).to_have_count(0)
     await amina.dialog.get_by_label("What", exact=True).fill("Rewrite item 3")
     await amina.dialog.get_by_label("By when").fill("2027-03-17")
@@ -72,7 +72,7 @@ async def test_promises_are_made_for_oneself_for_another_and_for_everyone(window
     await expect(mine).to_contain_text("Amina Yusuf")
     await expect(mine).to_contain_text("Evidence: The new ticket")
     for who, what in (("Amina Yusuf", "Ask the other schools"), ("Everyone", "Bring ten answers")):
-        await daniel.region("Promised").get_by_role("button", name="Promise…").click()
+        await daniel.panel.get_by_role("button", name="Promise…", exact=True).click()
         await daniel.dialog.get_by_label("Who", exact=True).select_option(label=who)
         await daniel.dialog.get_by_label("What", exact=True).fill(what)
         await daniel.dialog.get_by_role("button", name="Promise it").click()
@@ -175,7 +175,7 @@ async def test_gradients_on_a_phone(windows: Windows, scheme: str) -> None:
     daniel, amina = await a_meeting_that_decides(windows, "Amina", on_phones=("Amina",), color_scheme=scheme)
     await daniel.proposes(ONE)
     await amina.words.fill("Half a sentence")
-    await daniel.opens_a_poll("Gradients of agreement, 8")
+    await daniel.opens_a_poll("Gradients of agreement (8)")
     await amina.page.get_by_role("button", name="Vote", exact=True).click()
     await expect(amina.ballot.get_by_role("radio")).to_have_count(8)
     for seat in (daniel, amina):
@@ -207,3 +207,18 @@ async def test_a_proposal_stays_in_its_field_until_it_is_taken(windows: Windows)
     await expect(amina.dialog.get_by_label("The wording")).to_have_value("Begun before the poll")
     await amina.dialog.get_by_role("button", name="Put it to the room").click()
     await expect(daniel.panel.get_by_text("Begun before the poll")).to_be_visible()
+
+
+async def test_a_refusal_is_said_in_the_form_and_costs_no_words(windows: Windows) -> None:
+    daniel, amina = await a_meeting_that_decides(windows, "Amina")
+    await amina.proposes(ONE)
+    await amina.panel.get_by_role("button", name="New wording…").click()
+    await amina.dialog.get_by_label("The wording").fill(TWO)
+    await daniel.opens_a_poll("Consent")
+    await amina.dialog.get_by_role("button", name="Put the new wording").click()
+    await expect(amina.dialog.get_by_role("alert")).to_contain_text("A poll on this wording goes on.")
+    await expect(amina.dialog.get_by_label("The wording")).to_have_value(TWO)
+    await amina.page.keyboard.press("Escape")
+    await amina.votes("I consent")
+    await daniel.page.get_by_role("button", name="Close the meeting").click()
+    await expect(daniel.dialog.get_by_text("1 open poll, whose votes nobody will ever see")).to_be_visible()

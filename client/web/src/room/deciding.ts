@@ -57,9 +57,6 @@ export function sorted({ proposals, decisions }: Pick<View, "proposals" | "decis
   return { open: proposals.filter(({ id }) => !done.has(id)), decided: proposals.filter(({ id }) => done.has(id)) };
 }
 
-/** What came back and is still open, then what was settled. */
-export const openFirst = (carried: readonly Carried[]): Carried[] => [...carried.filter(({ settled }) => !settled), ...carried.filter(({ settled }) => settled)];
-
 /** Shares of votes, or of those present, that a screen offers. */
 export const SHARES: readonly number[] = [1, 0.9, 0.8, 0.75, 2 / 3, 0.6, 0.5];
 

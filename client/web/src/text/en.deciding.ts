@@ -14,9 +14,9 @@ const GRADIENTS = {
 const { fully, mostly, reserved, abstain, talk, along, against, never } = GRADIENTS;
 const SCALES: Record<Poll["scale"], string> = {
   fist_to_five: "Fist to five",
-  gradients_8: "Gradients of agreement, 8",
-  gradients_7: "Gradients of agreement, 7",
-  gradients_5: "Gradients of agreement, 5",
+  gradients_8: "Gradients of agreement (8)",
+  gradients_7: "Gradients of agreement (7)",
+  gradients_5: "Gradients of agreement (5)",
   consent: "Consent",
   yes_no: "Majority, yes or no",
   dots: "Dots on options",
@@ -78,7 +78,8 @@ export const en = {
     summary: ({ scale, passes }: Pick<Poll, "scale" | "passes">, { enough, of }: { enough: number; of: number }) => {
       if (!passes) return "";
       if (scale === "dots") return `${enough} of ${of} put a dot on the option that leads.`;
-      return `${enough} of ${count(of, "vote", "votes")}${scale === "yes_no" ? " without those who abstain" : ""}: ${reached(scale, passes.at)}.`;
+      if (scale === "yes_no") return `${enough} of ${of} who did not abstain said ${passes.at === 2 ? "yes" : reached(scale, passes.at)}.`;
+      return `${enough} of ${count(of, "vote is", "votes are")} ${reached(scale, passes.at)}.`;
     },
     turnout: ({ voted, there }: { voted: number; there: number }) => `${voted} of ${there} present voted.`,
     fell: "How the votes fell",
@@ -90,7 +91,6 @@ export const en = {
   },
   decision: {
     title: "Decided",
-    none: "Nothing is decided yet.",
     outcome: { accepted: "Accepted", withdrawn: "Withdrawn", put_off: "Put off" },
     tally: (parts: string[]) => `The votes: ${list(parts)}`,
     counted: (n: number, what: string) => `${n} × ${what}`,
@@ -104,7 +104,6 @@ export const en = {
   },
   promise: {
     title: "Promised",
-    none: "Nothing is promised yet.",
     due: (on: string) => `by ${day(on)}`,
     undated: "no date",
     overdue: (on: string) => `was due on ${day(on)}`,
@@ -114,8 +113,6 @@ export const en = {
   proposal: {
     title: "Proposals",
     decided: (n: number) => `Decided on (${n})`,
-    propose: "Propose…",
-    none: "Nothing is proposed yet.",
     by: (name: string) => `Proposed by ${name}`,
     label: (name: string) => `Proposal by ${name}`,
     older: (n: number) => `${count(n, "earlier wording", "earlier wordings")}`,
@@ -130,7 +127,6 @@ export const en = {
     hear: "Hear the low votes",
     hearNote: "A minute each, lowest first.",
     decide: "Decide…",
-    poll: (n: number) => `Poll ${n}`,
   },
   form: {
     propose: "Propose a wording",
@@ -146,10 +142,10 @@ export const en = {
     mark: "When it passes",
     counts: "It is only counted",
     passes: "It passes at a threshold",
-    share: "So many of the votes",
+    share: "How many votes",
     at: "are at or above",
-    quorum: "So many of those present must vote",
-    noQuorum: "However many vote",
+    quorum: "How many of those present must vote",
+    noQuorum: "Any number",
     shareOf: (share: number) => (share === 1 ? "All" : share === 0.5 ? "Half" : share === 0.75 ? "Three quarters" : share === 2 / 3 ? "Two thirds" : `${Math.round(share * 100)}%`),
     halfMore: "More than half",
     atOf: (scale: Poll["scale"], value: number) => `${numbered(scale) ? `${value}: ` : ""}${meaning(scale, value)}`,
@@ -176,7 +172,6 @@ export const en = {
     decideSubmit: "Write it down",
     mend: "Mend a decision",
     promise: "Promise something",
-    record: "Write down a promise",
     who: "Who",
     me: (name: string) => `${name} (you)`,
     what: "What",
@@ -199,9 +194,8 @@ export const en = {
     goChange: "Look at it",
     title: "Vote",
     bar: { none: "Your vote is awaited.", stands: "Your vote is in.", unsure: "Your vote may not have arrived.", elsewhere: "You voted in another browser.", watch: "You are not asked to vote." },
-    blind: "Nobody sees a vote before the poll closes; then all see them at the same moment. It closes when all who are here have voted, or when the facilitator says so.",
-    named: "With names: at the end all see who voted how.",
-    unnamed: "Without names: at the end all see the votes in no order of time, and nothing that is kept tells whose they are. Only this browser can change yours. Until the poll closes, whoever runs the server's database could find out.",
+    named: "Nobody sees a vote before the poll closes. Then all see all of them at once, with names.",
+    unnamed: "Nobody sees a vote before the poll closes. Then all see all of them at once, without names and in no order of time: nothing that is kept tells whose they are. Only this browser can change yours. Until the poll closes, whoever runs the server's database could find out.",
     few: "Fewer than four people are here, so others may guess.",
     choose: "Your vote",
     reason: "Why? (may stay empty)",
@@ -210,11 +204,10 @@ export const en = {
     give: "Give my vote",
     change: "Change my vote",
     yours: (said: string) => `Your vote: ${said}`,
-    changeable: "You can change it until the poll closes.",
+    changeable: "You can change it until the poll closes: when all who are here have voted, or when the facilitator says so.",
     unsure: "The connection broke: whether this arrived is not known. Give it again.",
     elsewhere: "You voted in another browser. Only there can you change it.",
     noShelf: "This browser keeps nothing, so you could not change a vote without a name. Allow storage for this page, or vote in another browser.",
-    lack: { choice: "Choose first.", reason: "An objection needs its reason." },
     dotsLeft: (n: number) => `${count(n, "dot", "dots")} left`,
     put: (option: string) => `Put a dot on ${option}`,
     take: (option: string) => `Take a dot from ${option}`,
@@ -231,6 +224,8 @@ export const en = {
     closed: (outcome: string) => `The poll is closed: ${outcome.toLowerCase()}.`,
     decided: (text: string) => `Decided: ${text}`,
   },
+  none: "Nothing is proposed, decided or promised yet.",
+  proposeIt: "Propose…",
   decideIt: "Write down a decision…",
   promiseIt: "Promise…",
   mend: "Mend…",
@@ -240,7 +235,7 @@ export const en = {
   about: (what: string, words: string | null) => (words ? `${what}: ${words.slice(0, 60)}` : what),
   carried: {
     title: "From earlier meetings",
-    kind: { commitment: "Promised", decision: "Decided" },
+    decided: "Decided",
     due: (on: string) => `by ${day(on)}`,
     overdue: (on: string) => `overdue: was due on ${day(on)}`,
     review: (on: string) => `to be looked at again since ${day(on)}`,
