@@ -93,7 +93,7 @@ export const en = {
     title: "Decided",
     outcome: { accepted: "Accepted", withdrawn: "Withdrawn", put_off: "Put off" },
     tally: (parts: string[]) => `The votes: ${list(parts)}`,
-    counted: (n: number, what: string) => `${n} × ${what}`,
+    counted: (what: string, n: number) => `${what} (${count(n, "vote", "votes")})`,
     objections: "Objections",
     present: (names: string[]) => `Present: ${list(names)}`,
     presentTitle: (n: number) => `${count(n, "person", "people")} present`,
