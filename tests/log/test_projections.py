@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session, SQLModel, col
 
 from golden_plays import PLAYS
 from log.plays import append_of
@@ -13,16 +13,19 @@ from staffroom_server.archive.contributions import before
 from staffroom_server.database import Database
 from staffroom_server.log.projections import behind, forget, project
 from staffroom_server.log.store import Store
-from staffroom_server.log.tables import AttendanceRow, ContributionRow, RoomRow
+from staffroom_server.log.tables import AttendanceRow
+
+TABLES = [SQLModel.metadata.tables[name] for name in ("contribution", "step_span", "room")]
 
 
 def everything(session: Session) -> Sequence[Any]:
-    said = select(ContributionRow.__table__).order_by(col(ContributionRow.seq))  # type: ignore[attr-defined]
     stays = select(
-        col(AttendanceRow.member), col(AttendanceRow.arrived_at), col(AttendanceRow.left_at)
+        col(AttendanceRow.member),
+        *(col(AttendanceRow.arrived_seq), col(AttendanceRow.arrived_at)),
+        *(col(AttendanceRow.left_seq), col(AttendanceRow.left_at)),
     ).order_by(col(AttendanceRow.arrived_seq))
-    room = select(RoomRow.__table__)  # type: ignore[attr-defined]
-    return [session.execute(rows).all() for rows in (said, stays, room)]
+    rows = (select(table).order_by(*table.primary_key) for table in TABLES)
+    return [session.execute(rows).all() for rows in (stays, *rows)]
 
 
 async def follow(database: Database, room: int) -> None:
@@ -70,7 +73,9 @@ async def test_attendance_tells_who_came_and_went(database: Database, store: Sto
     async with store.turn({room: 0}, wait=True) as turn:
         await turn.write([append_of(room, play.lines)])
     await follow(database, room)
-    _, stays, ((*_, opened, closed),) = await database.read(everything)
+    stays, *_, ((*_, opened, closed),) = await database.read(everything)
     assert len(stays) == 5  # dan, ana, ben, and eve twice
     assert all(stay.left_at is not None for stay in stays)
+    events = [line.event.type for line in play.lines]
+    assert {events[stay.left_seq - 1] for stay in stays} == {"removed", "stepped_out", "meeting_closed"}
     assert opened < closed

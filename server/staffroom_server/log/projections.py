@@ -1,4 +1,4 @@
-"""Tables that follow the log, for reading: contributions, attendance, and how far a room has come.
+"""Tables that follow the log, for reading: what was said, who was there, how it went, and how far a room has come.
 
 Set by set, not line by line: the database does the work. Running a projection again from nothing gives the same.
 """
@@ -22,7 +22,14 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
-from staffroom_server.log.tables import AttendanceRow, ContributionRow, RoomEventRow, RoomRow
+from staffroom_server.log import spans
+from staffroom_server.log.tables import (
+    AttendanceRow,
+    ContributionRow,
+    RoomEventRow,
+    RoomRow,
+    StepSpanRow,
+)
 
 CHUNK = 200
 """Events in one transaction at the most: a meeting that goes on waits no longer than that."""
@@ -93,13 +100,14 @@ def project(session: Session, room: int | None = None) -> bool:
     for stretch in stretches:
         for seq, at, kind, said in connection.execute(_CHANGED, stretch).all():
             _change(connection, stretch["room"], seq, at, kind, said)
+        spans.follow(connection, stretch)
     connection.execute(_FOLLOWED, stretches)
     return len(stretches) < len(waiting) or stretches[-1]["upto"] < waiting[-1][2]
 
 
 def forget(session: Session, room: int) -> None:
     """Back to nothing: `project` begins anew."""
-    for table in (ContributionRow, AttendanceRow):
+    for table in (ContributionRow, AttendanceRow, StepSpanRow):
         session.execute(delete(table).where(col(table.room_id) == room))
     nothing = {"projected_seq": 0, "opened_at": None, "closed_at": None}
     session.execute(update(RoomRow).where(col(RoomRow.id) == room).values(**nothing))
@@ -130,7 +138,7 @@ def _change(on: Connection, room: int, seq: int, at: str, kind: str, said: Mappi
         stay = AttendanceRow
         stays = (col(stay.room_id) == room, col(stay.left_at).is_(None), col(stay.arrived_seq) < seq)
         theirs = () if kind == "meeting_closed" else (col(stay.member) == said["member"],)
-        on.execute(update(stay).where(*stays, *theirs).values(left_at=at))
+        on.execute(update(stay).where(*stays, *theirs).values(left_seq=seq, left_at=at))
     if kind in ("meeting_opened", "meeting_closed"):
         field = "opened_at" if kind == "meeting_opened" else "closed_at"
         on.execute(update(RoomRow).where(col(RoomRow.id) == room).values(**{field: at}))

@@ -79,8 +79,28 @@ class ContributionRow(SQLModel, table=True):
     parked: bool = False
 
 
+class StepSpanRow(SQLModel, table=True):
+    """Projected: one time that a step, or an item without a plan, went on; `ended_seq` is null while it does.
+
+    `planned` are its minutes, null without a clock; `spent` the seconds it took this time.
+    """
+
+    __tablename__ = "step_span"
+    room_id: int = Field(primary_key=True, foreign_key="room.id")
+    began_seq: int = Field(primary_key=True, sa_type=BigInteger)
+    began_at: str = Field(max_length=32)
+    ended_seq: int | None = Field(default=None, sa_type=BigInteger)
+    ended_at: str | None = Field(default=None, max_length=32)
+    item: str = Field(max_length=36)
+    step: str = Field(max_length=120)
+    title: str | None = None
+    protocol: str | None = Field(default=None, max_length=40)
+    planned: float | None = None
+    spent: float | None = None
+
+
 class AttendanceRow(SQLModel, table=True):
-    """Projected: one stay of a person in a room; `left_at` is null while it lasts."""
+    """Projected: one stay of a person in a room; `left_seq` and `left_at` are null while it lasts."""
 
     __tablename__ = "attendance"
     __table_args__ = (UniqueConstraint("room_id", "arrived_seq"),)
@@ -89,6 +109,7 @@ class AttendanceRow(SQLModel, table=True):
     member: str = Field(max_length=64)
     arrived_seq: int = Field(sa_type=BigInteger)
     arrived_at: str = Field(max_length=32)
+    left_seq: int | None = Field(default=None, sa_type=BigInteger)
     left_at: str | None = Field(default=None, max_length=32)
 
 
