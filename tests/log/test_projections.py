@@ -13,9 +13,10 @@ from staffroom_server.archive.contributions import before
 from staffroom_server.database import Database
 from staffroom_server.log.projections import behind, forget, project
 from staffroom_server.log.store import Store
-from staffroom_server.log.tables import AttendanceRow
+from staffroom_server.log.tables import AttendanceRow, CommitmentRow, DecisionRow
 
-TABLES = [SQLModel.metadata.tables[name] for name in ("contribution", "step_span", "room")]
+FOLLOWING = ("contribution", "step_span", "decision", "commitment", "room")
+TABLES = [SQLModel.metadata.tables[name] for name in FOLLOWING]
 
 
 def everything(session: Session) -> Sequence[Any]:
@@ -66,6 +67,45 @@ async def test_the_pages_show_what_the_room_shows(
         shown, seq = page + shown, page[0].seq if page else 0
     assert shown[-len(play.view.contributions) :] == list(play.view.contributions)
     assert len(shown) == play.view.said
+
+
+@pytest.mark.parametrize("name", PLAYS)
+async def test_what_was_decided_and_promised_is_what_the_room_shows(
+    database: Database, store: Store, room: int, name: str
+) -> None:
+    play = PLAYS[name]()
+    async with store.turn({room: 0}, wait=True) as turn:
+        await turn.write([append_of(room, play.lines)])
+    await follow(database, room)
+    rows = await database.read(things)
+    view = play.view
+    assert rows == {
+        **{
+            one.id: (one.seq, one.at, one.by, None, one.review_on, None, one.text is None, False)
+            for one in view.decisions
+        },
+        **{
+            one.id: (one.seq, one.at, one.by, None, one.due_on, None, one.text is None, False)
+            for one in view.commitments
+        },
+        **{
+            one.id: (
+                *(one.seq, one.made_at, one.by, one.meeting, one.on, one.settled),
+                *(one.text is None, one.word is not None),
+            )
+            for one in view.carried
+        },
+    }
+
+
+def things(session: Session) -> dict[str, tuple[Any, ...]]:
+    """As `Carried` has them: the line, when and by whom, from where, the date, what became of it."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for table, date in ((DecisionRow, "review_on"), (CommitmentRow, "due_on")):
+        for row in session.execute(select(table)).scalars():
+            said = (row.seq, row.at, row.by, row.came_from, getattr(row, date), row.standing)
+            found[row.id] = (*said, row.prose_seq is None, row.word_seq is not None)
+    return found
 
 
 async def test_attendance_tells_who_came_and_went(database: Database, store: Store, room: int) -> None:

@@ -22,10 +22,12 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
-from staffroom_server.log import spans
+from staffroom_server.log import spans, things
 from staffroom_server.log.tables import (
     AttendanceRow,
+    CommitmentRow,
     ContributionRow,
+    DecisionRow,
     RoomEventRow,
     RoomRow,
     StepSpanRow,
@@ -36,6 +38,8 @@ CHUNK = 200
 
 Stretch = Mapping[str, int]
 """What statements are about: the lines from `first` to `upto` of `room`."""
+
+_FOLLOWING = (ContributionRow, AttendanceRow, StepSpanRow, DecisionRow, CommitmentRow)
 
 # Statements are made once: making them would cost more than running them.
 
@@ -101,13 +105,14 @@ def project(session: Session, room: int | None = None) -> bool:
         for seq, at, kind, said in connection.execute(_CHANGED, stretch).all():
             _change(connection, stretch["room"], seq, at, kind, said)
         spans.follow(connection, stretch)
+        things.follow(connection, stretch)
     connection.execute(_FOLLOWED, stretches)
     return len(stretches) < len(waiting) or stretches[-1]["upto"] < waiting[-1][2]
 
 
 def forget(session: Session, room: int) -> None:
     """Back to nothing: `project` begins anew."""
-    for table in (ContributionRow, AttendanceRow, StepSpanRow):
+    for table in _FOLLOWING:
         session.execute(delete(table).where(col(table.room_id) == room))
     nothing = {"projected_seq": 0, "opened_at": None, "closed_at": None}
     session.execute(update(RoomRow).where(col(RoomRow.id) == room).values(**nothing))

@@ -79,6 +79,47 @@ class ContributionRow(SQLModel, table=True):
     parked: bool = False
 
 
+class DecisionRow(SQLModel, table=True):
+    """Projected: a decision as it stands in a room, made there or, where it `came_from` a meeting, carried there.
+
+    `seq` is the line that brought it; its words are those of line `prose_seq`, null once erased. `standing` is what
+    became of it there, said in line `word_seq`; `review_on` follows that.
+    """
+
+    __tablename__ = "decision"
+    room_id: int = Field(primary_key=True, foreign_key="room.id")
+    id: str = Field(primary_key=True, max_length=36)
+    seq: int = Field(sa_type=BigInteger)
+    at: str = Field(max_length=32)
+    by: str = Field(max_length=64)
+    came_from: str | None = Field(default=None, max_length=36)
+    outcome: str = Field(max_length=20)
+    goal: str | None = Field(default=None, max_length=36)
+    stage: str | None = Field(default=None, max_length=20)
+    review_on: str | None = Field(default=None, max_length=10)
+    prose_seq: int | None = Field(default=None, sa_type=BigInteger)
+    standing: str | None = Field(default=None, max_length=20)
+    word_seq: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class CommitmentRow(SQLModel, table=True):
+    """Projected: a promise as it stands in a room; as `DecisionRow`. `who` null: everyone."""
+
+    __tablename__ = "commitment"
+    room_id: int = Field(primary_key=True, foreign_key="room.id")
+    id: str = Field(primary_key=True, max_length=36)
+    seq: int = Field(sa_type=BigInteger)
+    at: str = Field(max_length=32)
+    by: str = Field(max_length=64)
+    came_from: str | None = Field(default=None, max_length=36)
+    who: str | None = Field(default=None, max_length=64)
+    due_on: str | None = Field(default=None, max_length=10)
+    decision: str | None = Field(default=None, max_length=36)
+    prose_seq: int | None = Field(default=None, sa_type=BigInteger)
+    standing: str | None = Field(default=None, max_length=20)
+    word_seq: int | None = Field(default=None, sa_type=BigInteger)
+
+
 class StepSpanRow(SQLModel, table=True):
     """Projected: one time that a step, or an item without a plan, went on; `ended_seq` is null while it does.
 

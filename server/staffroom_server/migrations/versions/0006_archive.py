@@ -1,7 +1,10 @@
 """How a meeting went, and what it decided and promised."""
 
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.schema import SchemaItem
 
 revision = "0006"
 down_revision = "0005"
@@ -27,6 +30,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["room_id"], ["room.id"]),
         sa.PrimaryKeyConstraint("room_id", "began_seq"),
     )
+    for name, own in (("decision", _decision()), ("commitment", _commitment())):
+        op.create_table(name, *_thing(), *own, *_became())
     op.add_column("attendance", sa.Column("left_seq", sa.BigInteger(), nullable=True))
     for table in ("contribution", "attendance"):
         op.execute(sa.delete(sa.table(table)))
@@ -36,7 +41,38 @@ def upgrade() -> None:
 def downgrade() -> None:
     """As before."""
     op.drop_column("attendance", "left_seq")
-    op.drop_table("step_span")
+    for table in ("commitment", "decision", "step_span"):
+        op.drop_table(table)
+
+
+def _thing() -> Iterator[SchemaItem]:
+    yield sa.Column("room_id", sa.Integer(), nullable=False)
+    yield sa.Column("id", sa.String(length=36), nullable=False)
+    yield sa.Column("seq", sa.BigInteger(), nullable=False)
+    yield sa.Column("at", sa.String(length=32), nullable=False)
+    yield sa.Column("by", sa.String(length=64), nullable=False)
+    yield sa.Column("came_from", sa.String(length=36), nullable=True)
+
+
+def _decision() -> Iterator[SchemaItem]:
+    yield sa.Column("outcome", sa.String(length=20), nullable=False)
+    yield sa.Column("goal", sa.String(length=36), nullable=True)
+    yield sa.Column("stage", sa.String(length=20), nullable=True)
+    yield sa.Column("review_on", sa.String(length=10), nullable=True)
+
+
+def _commitment() -> Iterator[SchemaItem]:
+    yield sa.Column("who", sa.String(length=64), nullable=True)
+    yield sa.Column("due_on", sa.String(length=10), nullable=True)
+    yield sa.Column("decision", sa.String(length=36), nullable=True)
+
+
+def _became() -> Iterator[SchemaItem]:
+    yield sa.Column("prose_seq", sa.BigInteger(), nullable=True)
+    yield sa.Column("standing", sa.String(length=20), nullable=True)
+    yield sa.Column("word_seq", sa.BigInteger(), nullable=True)
+    yield sa.ForeignKeyConstraint(["room_id"], ["room.id"])
+    yield sa.PrimaryKeyConstraint("room_id", "id")
 
 
 def _from_the_first_line() -> None:
