@@ -127,7 +127,18 @@ def body_hash(body: bytes) -> bytes:
     return blake2b(body, digest_size=8).digest()
 
 
-def broken_at(lines: Iterable[Line], before: bytes = NO_LINK) -> int | None:
+class Chained(NamedTuple):
+    """What the chain holds of a line, as it is stored; whether it can still be read is not asked."""
+
+    seq: int
+    at: str
+    by: str
+    data: bytes
+    words: Mapping[str, Words]
+    link: bytes
+
+
+def broken_at(lines: Iterable[Line | Chained], before: bytes = NO_LINK) -> int | None:
     """The first seq at which the chain breaks, or whose words are not those that were written; null: intact."""
     for line in lines:
         before = linked(before, line.seq, line.at, line.by, line.data, line.words)

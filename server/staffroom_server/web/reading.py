@@ -2,11 +2,14 @@
 
 import re
 
+from sqlmodel import Session
+
 from staffroom_schemas.events import Recorded
 from staffroom_schemas.http import Nothing
-from staffroom_schemas.http.archive import LogPage
+from staffroom_schemas.http.archive import LogPage, RecordPage, SealSeen
 from staffroom_schemas.http.meetings import ContributionsPage
-from staffroom_server.archive import contributions
+from staffroom_server.archive import contributions, went
+from staffroom_server.archive.seal import seal
 from staffroom_server.live.following import Following
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.log.lines import Line
@@ -47,6 +50,29 @@ class Reading:
         people = {*people_of(room.state), *(line.by for line in lines)}
         names = await self._on.database.read(lambda session: accounts.names(session, people))
         return LogPage(lines=tuple(map(_recorded, lines)), names=names, more=after + LINES < room.state.seq)
+
+    async def record(self, call: Call[Nothing]) -> RecordPage:
+        """How it went, and what whoever asks has missed."""
+        room = await room_of(self._on, self._rooms, call, "read_meeting")
+        people, by = people_of(room.state), call.by.person_id
+        await self._following.catch_up(room.id)
+
+        def read(session: Session) -> RecordPage:
+            stays = went.stays(session, room.id)
+            return RecordPage(
+                head=went.head(session, room.id),
+                spans=tuple(went.spans(session, room.id)),
+                stays=tuple(stays),
+                missed=tuple(went.missed(session, room.id, by)),
+                names=accounts.names(session, people | {stay.member for stay in stays}),
+            )
+
+        return await self._on.database.read(read)
+
+    async def seal(self, call: Call[Nothing]) -> SealSeen:
+        """Whether every line is as it was written."""
+        room = await room_of(self._on, self._rooms, call, "read_meeting")
+        return await seal(self._on.database, room.id)
 
 
 def people_of(room: Room) -> set[str]:

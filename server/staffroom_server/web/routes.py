@@ -187,6 +187,8 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
     return [
         bind(at.CONTRIBUTIONS, inside.reading.older),
         bind(at.LOG, inside.reading.log),
+        bind(at.RECORD, inside.reading.record),
+        bind(at.SEAL, inside.reading.seal),
         bind(at.REMOVE_MEETING, inside.removing.remove),
         bind(at.ERASE, inside.erasing.things),
         bind(at.ERASE_ME, inside.erasing.me),
