@@ -2,13 +2,14 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Any
 
 from scenario import BEGIN, an_id
 from staffroom_schemas import commands as c
+from staffroom_schemas.deciding import Carry
 from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import SERVER_FRAME, Do, Hello
 from staffroom_schemas.members import Role
@@ -120,11 +121,14 @@ async def a_house(
     async def people(_: str, ids: Collection[str]) -> Iterable[tuple[str, str, Role]]:
         return [(id, "Somebody", Role.member) for id in ids]
 
+    async def nothing_open(_: str, __: str) -> Sequence[Carry]:
+        return []
+
     commits = Commits(store)
     running = asyncio.create_task(commits.run())
-    room = await Rooms(store, commits, Clock(now), Register(planned, people), scripts or library()).get(
-        ADDRESS
-    )
+    room = await Rooms(
+        store, commits, Clock(now), Register(planned, people, nothing_open), scripts or library()
+    ).get(ADDRESS)
     assert room is not None
     await commits.rest()
     yield House(commits, room)

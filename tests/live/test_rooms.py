@@ -8,6 +8,7 @@ import pytest
 from live.house import ADDRESS, a_house
 from scenario import BEGIN, an_id
 from staffroom_schemas import commands as c
+from staffroom_schemas.deciding import Carry
 from staffroom_schemas.members import Role
 from staffroom_server.database import Database
 from staffroom_server.live.clock import Clock
@@ -49,7 +50,10 @@ def rooms_on(store: SqliteStore, commits: Commits) -> Rooms:
     async def people(_: str, __: Collection[str]) -> Iterable[tuple[str, str, Role]]:
         return []
 
-    return Rooms(store, commits, Clock(BEGIN), Register(planned, people), {})
+    async def nothing_open(_: str, __: str) -> Sequence[Carry]:
+        return []
+
+    return Rooms(store, commits, Clock(BEGIN), Register(planned, people, nothing_open), {})
 
 
 async def test_a_room_is_folded_once_whenever_its_comers_ask(database: Database) -> None:

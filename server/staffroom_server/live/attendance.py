@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from staffroom_schemas.commands import CountOut, LoseTurn
 from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import Here
+from staffroom_schemas.members import Role
 from staffroom_server.live.floor import Floor
 from staffroom_server.live.frames import Packet
 from staffroom_server.live.presence import TOLD_EVERY, Nearness, introduced
@@ -60,9 +61,17 @@ class Attendance:
         self.near.expect(introduced(who) for who in new)
         return [self.near.news(_now())] if new else []
 
+    def introduce(self, people: Iterable[tuple[str, str, Role]]) -> None:
+        """Of whom will be spoken: who is here knows them at once."""
+        self.near.know(people)
+        self._tell_now()
+
     def rename(self, person: str, name: str) -> None:
         """Someone has another name: who is here sees it at once."""
         self.near.rename(person, name)
+        self._tell_now()
+
+    def _tell_now(self) -> None:
         if self.near.changed:
             if self._telling is not None:
                 self._telling.cancel()

@@ -66,7 +66,7 @@ class Commits:
         (request,) = requests
         try:
             room.catch_up(await self._store.read(room.id, room.state.seq))
-            again = room.reached(request) is not None or request.leaves_no_line
+            again = room.knows(request.id) or request.leaves_no_line
             if isinstance(error, Behind) or again:
                 await self._turn({room: requests}, wait=True)
             else:

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 
 class Means(NamedTuple):
-    """`wants` is told when a room has something waiting; `library` holds the protocols that rooms may run."""
+    """`wants` is told when a room has something waiting, `opened` when its meeting has opened.
+
+    `library` holds the protocols that rooms may run.
+    """
 
     chance: SystemChance
     clock: Clock
     wants: Callable[[LiveRoom], None]
     library: Mapping[str, Protocol]
+    opened: Callable[[LiveRoom], None]

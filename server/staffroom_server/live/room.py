@@ -133,10 +133,9 @@ class LiveRoom:
                 self._known[line.command_id] = (line.body_hash or b"", line.seq)
         self._publish(draft, lines, gone, [], set())
 
-    def reached(self, request: Request) -> int | None:
-        """The seq at which this request took effect already, if it did."""
-        known = self._known.get(request.id)
-        return known[1] if known else None
+    def knows(self, command: str) -> bool:
+        """Whether the command of this id took effect already."""
+        return command in self._known
 
     def committed(self, batch: Batch) -> None:
         """It is in the database: now it is so."""
@@ -212,6 +211,8 @@ class LiveRoom:
         self._let_in(joined, out)
         if before.meeting is not state.meeting:
             self.attendance.rights_changed(before)
+        if (before.phase, state.phase) == ("planned", "live"):
+            self._means.opened(self)
         if (before.run and before.run.step) != (state.run and state.run.step):
             whose |= ready_in(self.boxes, before, state)
         self.attendance.tell_those(whose)

@@ -2,12 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from staffroom_schemas.commands import PlanMeeting
-from staffroom_schemas.members import Role
 from staffroom_schemas.protocol import Protocol
+from staffroom_server.live.carrying import Carrying, OpenThings, People, named_in
 from staffroom_server.live.chance import SystemChance
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
@@ -33,7 +33,8 @@ class Register(NamedTuple):
     """What the rooms ask of those who know the meetings and the people."""
 
     planned: Callable[[str], Awaitable[Planned | None]]
-    people: Callable[[str, Collection[str]], Awaitable[Iterable[tuple[str, str, Role]]]]
+    people: People
+    open_things: OpenThings
 
 
 class Rooms:
@@ -49,7 +50,8 @@ class Rooms:
     ) -> None:
         """No room is folded yet; `library` holds the protocols that they may run."""
         self._store, self._register = store, register
-        self._means = Means(SystemChance(), clock, commits.wants, library)
+        self._carrying = Carrying(register.open_things, register.people)
+        self._means = Means(SystemChance(), clock, commits.wants, library, self._opened)
         self._folding: dict[str, asyncio.Task[LiveRoom]] = {}
         self._rooms: dict[str, LiveRoom] = {}
 
@@ -90,6 +92,10 @@ class Rooms:
             except Exception:  # the others are woken all the same
                 _log.exception("room %s could not be folded", address)
 
+    async def carried(self) -> None:
+        """Until what is open has come into every meeting that opened."""
+        await self._carrying.rest()
+
     def let_go(self) -> None:
         """Of rooms that nobody is in or has asked for lately: the log keeps them."""
         self._rooms = {address: room for address, room in self._rooms.items() if not room.is_idle()}
@@ -106,10 +112,18 @@ class Rooms:
             answer = await room.serve(planned.command, id=address, by=planned.by)
             if isinstance(answer, Exception):
                 raise answer
-        people = {*room.state.came, planned.command.facilitator} if planned else {*room.state.came}
+        people = {*room.state.came, *named_in(room.state.carried)}
+        people |= {planned.command.facilitator} if planned else set()
         room.attendance.near.know(await self._register.people(address, people))
         self._rooms[address] = room
+        if room.state.phase == "live":
+            self._carrying.opened(room)
         return room
+
+    def _opened(self, room: LiveRoom) -> None:
+        """Of one that is being folded still, it is looked at the end whether it goes on."""
+        if self._rooms.get(room.address) is room:
+            self._carrying.opened(room)
 
     def __iter__(self) -> Iterator[LiveRoom]:
         return iter(list(self._rooms.values()))

@@ -83,7 +83,8 @@ class DecisionRow(SQLModel, table=True):
     """Projected: a decision as it stands in a room, made there or, where it `came_from` a meeting, carried there.
 
     `seq` is the line that brought it; its words are those of line `prose_seq`, null once erased. `standing` is what
-    became of it there, said in line `word_seq`; `review_on` follows that.
+    became of it there, said in line `word_seq`; `review_on` is when it comes back: null once it was settled without
+    another date.
     """
 
     __tablename__ = "decision"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import JSON, Connection, bindparam, delete, insert, select, type_coerce, update
+from sqlalchemy import JSON, Connection, bindparam, case, delete, func, insert, select, type_coerce, update
 from sqlmodel import col
 
 from staffroom_server.log.tables import CommitmentRow, DecisionRow, RoomEventRow
@@ -74,10 +74,13 @@ def _drop(on: Connection, room: int, thing: str) -> None:
 
 
 def _settle(on: Connection, room: int, seq: int, said: Said) -> None:
-    """A date that is not said again stays."""
-    for table, date in ((DecisionRow, "review_on"), (CommitmentRow, "due_on")):
-        new = {"standing": said["standing"], "word_seq": seq} | ({date: said["on"]} if said["on"] else {})
-        on.execute(update(table).where(*_these(table, room, said["thing"])).values(**new))
+    """A date that is not said again stays; but of a decision that is settled without one, it has had its day."""
+    new = {"standing": said["standing"], "word_seq": seq}
+    day, due, review = said["on"], col(CommitmentRow.due_on), col(DecisionRow.review_on)
+    again = case((col(DecisionRow.standing).is_(None), day), else_=func.coalesce(day, review))
+    dates = ((CommitmentRow, {"due_on": func.coalesce(day, due)}), (DecisionRow, {"review_on": again}))
+    for table, date in dates:
+        on.execute(update(table).where(*_these(table, room, said["thing"])).values(**new, **date))
 
 
 def _erase(on: Connection, room: int, things: list[str]) -> None:

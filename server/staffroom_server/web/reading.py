@@ -4,22 +4,27 @@ import re
 
 from sqlmodel import Session
 
+from staffroom_schemas.deciding import Carried
 from staffroom_schemas.events import Recorded
 from staffroom_schemas.http import Nothing
-from staffroom_schemas.http.archive import LogPage, RecordPage, SealSeen
+from staffroom_schemas.http.archive import LogPage, OpenThings, RecordPage, SealSeen
 from staffroom_schemas.http.meetings import ContributionsPage
+from staffroom_schemas.ids import stamp
 from staffroom_server.archive import contributions, went
 from staffroom_server.archive.seal import seal
+from staffroom_server.live.carrying import named_in
 from staffroom_server.live.following import Following
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.log.lines import Line
 from staffroom_server.log.store import LAST, Store
 from staffroom_server.people import accounts
+from staffroom_server.people.access import MEMBERS
 from staffroom_server.room.state import Room
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import bad_body
-from staffroom_server.web.permissions import room_of
+from staffroom_server.web.opening import open_things
+from staffroom_server.web.permissions import in_meeting, room_of
 
 LINES = 1_000
 """Of a page of the log."""
@@ -73,6 +78,19 @@ class Reading:
         """Whether every line is as it was written."""
         room = await room_of(self._on, self._rooms, call, "read_meeting")
         return await seal(self._on.database, room.id)
+
+    async def open(self, call: Call[Nothing]) -> OpenThings:
+        """What will head the agenda, for members; once it has opened, what came, for all who are in it."""
+        room, carried = await room_of(self._on, self._rooms, call, "read_meeting"), tuple[Carried, ...]()
+        if room.state.phase != "planned":
+            carried = room.state.carried
+        elif await in_meeting(self._on, call.by, room.address, "read_meeting") in MEMBERS:
+            at = stamp(call.now)
+            things = await open_things(self._on.database, self._following, room.address, at)
+            carried = tuple(Carried(seq=0, **one.model_dump()) for one in things)
+        people = named_in(carried)
+        names = await self._on.database.read(lambda session: accounts.names(session, people))
+        return OpenThings(carried=carried, names=names)
 
 
 def people_of(room: Room) -> set[str]:

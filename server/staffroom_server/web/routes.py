@@ -189,6 +189,7 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
         bind(at.LOG, inside.reading.log),
         bind(at.RECORD, inside.reading.record),
         bind(at.SEAL, inside.reading.seal),
+        bind(at.OPEN_THINGS, inside.reading.open),
         bind(at.REMOVE_MEETING, inside.removing.remove),
         bind(at.ERASE, inside.erasing.things),
         bind(at.ERASE_ME, inside.erasing.me),

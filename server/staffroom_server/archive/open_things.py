@@ -1,0 +1,101 @@
+"""What a community left open: promises not settled, decisions whose date has come. It heads its next agenda."""
+
+from collections.abc import Iterator
+from datetime import UTC
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, null, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from staffroom_schemas.deciding import Carry
+from staffroom_server.community.tables import MeetingRow
+from staffroom_server.log.tables import CommitmentRow, DecisionRow, EventProseRow, RoomRow
+
+MOST = 100
+"""Things that come back at once."""
+
+Table = type[DecisionRow] | type[CommitmentRow]
+
+
+def rooms_behind(session: Session, meeting: str) -> list[int]:
+    """The rooms of its community that the projections do not follow to their heads: first they must."""
+    behind = col(RoomRow.projected_seq) < col(RoomRow.head)
+    chosen = select(col(RoomRow.id)).where(col(RoomRow.address).in_(_others(meeting)), behind)
+    return list(session.execute(chosen).scalars())
+
+
+def open_things(session: Session, meeting: str, at: str) -> list[Carry]:
+    """From the meetings of its community that were closed by then: what is due first comes first, undated last.
+
+    A decision's date has come when it is not after the day of `at`, or the day for which the meeting was planned,
+    whichever is later; days are those of UTC. What was carried into later meetings stands as the last one left it.
+    """
+    planned = session.get_one(MeetingRow, meeting).starts_at.astimezone(UTC).date().isoformat()
+    day = max(at[:10], planned)
+    promises, decisions = (_as_they_stand(table, meeting, at) for table in (CommitmentRow, DecisionRow))
+    found = [*_carried(session, "commitment", _promised(promises))]
+    found += _carried(session, "decision", _decided(decisions, day))
+    return sorted(found, key=lambda one: (one.on is None, one.on, one.made_at, one.id))[:MOST]
+
+
+def _others(meeting: str) -> Select[Any]:
+    """The other meetings of its community."""
+    community = select(col(MeetingRow.community_id)).where(col(MeetingRow.id) == meeting).scalar_subquery()
+    others = (col(MeetingRow.community_id) == community, col(MeetingRow.id) != meeting)
+    return select(col(MeetingRow.id)).where(*others)
+
+
+def _as_they_stand(table: Table, meeting: str, at: str) -> Subquery:
+    """Every such thing as each meeting that had it left it, the newest first: `age` 1."""
+    newest = (col(MeetingRow.starts_at).desc(), col(RoomRow.closed_at).desc(), col(RoomRow.id).desc())
+    age = func.row_number().over(partition_by=col(table.id), order_by=newest)
+    return (
+        select(table, col(RoomRow.address), age.label("age"))
+        .join(RoomRow, col(RoomRow.id) == col(table.room_id))
+        .join(MeetingRow, col(MeetingRow.id) == col(RoomRow.address))
+        .where(col(RoomRow.address).in_(_others(meeting)), col(RoomRow.closed_at) <= at)
+        .subquery()
+    )
+
+
+def _promised(these: Subquery) -> Select[Any]:
+    said = these.c
+    goes_on = or_(said.standing.is_(None), said.standing == "changed")
+    return _worded(these, said.who, said.due_on).where(goes_on)
+
+
+def _decided(these: Subquery, day: str) -> Select[Any]:
+    said = these.c
+    stands = (said.outcome == "accepted", func.coalesce(said.standing, "") != "dropped")
+    return _worded(these, null(), said.review_on).where(*stands, said.review_on <= day)
+
+
+def _worded(these: Subquery, who: ColumnElement[Any], on: ColumnElement[Any]) -> Select[Any]:
+    """The newest of each, with its words; what is forgotten is left out."""
+    said, text, evidence = these.c, aliased(EventProseRow), aliased(EventProseRow)
+    meeting = func.coalesce(said.came_from, said.address)
+    words = (col(text.text), func.coalesce(col(evidence.text), ""))
+    return (
+        select(said.id, meeting, said.at, said.by, who, on, *words)
+        .join(text, _words_of(these, text, "text"))
+        .outerjoin(evidence, _words_of(these, evidence, "evidence"))
+        .where(said.age == 1, col(text.text).is_not(None))
+        .order_by(on.asc().nulls_last(), said.at, said.id)
+        .limit(MOST)
+    )
+
+
+def _words_of(these: Subquery, words: type[EventProseRow], field: str) -> ColumnElement[bool]:
+    line = and_(col(words.room_id) == these.c.room_id, col(words.seq) == these.c.prose_seq)
+    return and_(line, col(words.field) == field)
+
+
+def _carried(
+    session: Session, kind: Literal["commitment", "decision"], chosen: Select[Any]
+) -> Iterator[Carry]:
+    for id, meeting, made_at, by, who, on, text, evidence in session.execute(chosen):
+        yield Carry(
+            id=id, kind=kind, meeting=meeting, made_at=made_at, by=by, who=who, text=text,
+            evidence=evidence, on=on,
+        )  # fmt: skip
