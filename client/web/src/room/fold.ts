@@ -95,7 +95,8 @@ function meeting(view: View, change: Partial<MeetingView>): Pick<View, "meeting"
   return { meeting: view.meeting && { ...view.meeting, ...change } };
 }
 
-function contribution({ id, kind, text, about, step, anchor, author, writer, unnamed }: Contributed, { seq, by, at }: Recorded): Contribution {
+/** Something said, as it stood when it was said. */
+export function contribution({ id, kind, text, about, step, anchor, author, writer, unnamed }: Contributed, { seq, by, at }: Recorded): Contribution {
   const said = { id, seq, at, kind, text, about: about ?? null, step: step ?? null, anchor: anchor ?? null, writer: writer ?? null };
   return { ...said, by: unnamed ? null : (author ?? by), amended: false, deleted: false, filed: null, parked: false };
 }

@@ -12,11 +12,17 @@ export class RoomLog {
   /** Whether older contributions than those here exist. */
   hasEarlier = $derived(this.view.said > this.older.length + this.view.contributions.length);
   place: Place | null = null;
-  readonly #follows: (line: Recorded) => void;
+  readonly #listeners = new Set<(line: Recorded) => void>();
 
   /** `follows` hears of each line. */
   constructor(follows: (line: Recorded) => void) {
-    this.#follows = follows;
+    this.listen(follows);
+  }
+
+  /** Hear of each line that comes from now on; returns how to stop. */
+  listen(heard: (line: Recorded) => void): () => void {
+    this.#listeners.add(heard);
+    return () => void this.#listeners.delete(heard);
   }
 
   /** A view, without what led to it; its link where that is known. */
@@ -34,7 +40,7 @@ export class RoomLog {
     for (const line of lines.filter((one) => one.seq > seq)) {
       const after = fold(view, line, seq);
       this.#keepOlder(view, after, line);
-      this.#follows(line);
+      this.#listeners.forEach((heard) => heard(line));
       [view, seq] = [after, line.seq];
     }
     this.view = view;

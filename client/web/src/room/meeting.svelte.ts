@@ -1,5 +1,5 @@
 import { text } from "../text";
-import type { Do, Near, Poll, ServerFrame, Viewed, Welcome, Yours } from "../wire";
+import type { Do, Events, Near, Recorded, ServerFrame, Viewed, Welcome, Yours } from "../wire";
 import { Absence } from "./absence";
 import { Asker, reply, type Question } from "./asking";
 import type { Answer, Given } from "./connection";
@@ -120,6 +120,11 @@ export class Meeting {
     this.#sender.stop();
     this.#ends.forEach((end) => end());
     this.#socket.stop();
+  }
+
+  /** Hear of each line that comes from now on; returns how to stop. */
+  listen(heard: (line: Recorded) => void): () => void {
+    return this.#log.listen(heard);
   }
 
   /** Step out for all to see, then close. */

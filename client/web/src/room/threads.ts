@@ -7,23 +7,30 @@ export interface Card extends Omit<Contribution, "seq"> {
 }
 
 /** What was said, and all that was said about it; `orphan`: it answers something older than what we hold. */
-export interface Thread {
-  root: Card;
-  replies: Card[];
+export interface Threaded<One> {
+  root: One;
+  replies: One[];
   orphan: boolean;
 }
 
+/** A thread of what a screen shows. */
+export type Thread = Threaded<Card>;
+
 /** All that is shown, in the log's order, one's own waiting words last; replies to replies join their thread. */
 export function threads(said: Contribution[], waiting: Waiting[], you: string): Thread[] {
-  const cards = [...said.map((one) => shown(one, waiting)), ...unsent(said, waiting, you)];
-  const found = new Map<string, Thread>(); // by every id in the thread
-  const all: Thread[] = [];
-  for (const card of cards) {
-    const parent = card.about === null ? undefined : found.get(card.about);
-    const thread = parent ?? { root: card, replies: [], orphan: card.about !== null };
-    if (parent) parent.replies.push(card);
+  return threaded([...said.map((one) => shown(one, waiting)), ...unsent(said, waiting, you)]);
+}
+
+/** Threads, in the order of what began them. */
+export function threaded<One extends Pick<Contribution, "id" | "about">>(said: readonly One[]): Threaded<One>[] {
+  const found = new Map<string, Threaded<One>>(); // by every id in the thread
+  const all: Threaded<One>[] = [];
+  for (const one of said) {
+    const parent = one.about === null ? undefined : found.get(one.about);
+    const thread = parent ?? { root: one, replies: [], orphan: one.about !== null };
+    if (parent) parent.replies.push(one);
     else all.push(thread);
-    found.set(card.id, thread);
+    found.set(one.id, thread);
   }
   return all;
 }

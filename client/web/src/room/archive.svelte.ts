@@ -1,0 +1,75 @@
+import { untrack } from "svelte";
+import { call, troubleOf } from "../call";
+import type { RecordPage, Recorded, SealSeen, View } from "../wire";
+import { EMPTY } from "./fold";
+import type { Meeting } from "./meeting.svelte";
+import { Past } from "./past.svelte";
+import { everything, transcript } from "./transcript";
+
+/** So many lines are shown before the rest is there. */
+const FIRST = 1_000;
+
+/** A closed meeting, to be read: its log from the first line, how it went, and whether its seal holds. */
+export class Archive {
+  readonly id: string;
+  past = $state.raw(new Past());
+  record = $state.raw<RecordPage | null>(null);
+  seal = $state.raw<SealSeen | null>(null);
+  /** Why something could not be read. */
+  trouble = $state("");
+  /** Why the seal could not be checked. */
+  sealTrouble = $state("");
+  readonly #meeting: Meeting;
+  /** How much is shown: the first page, then all. */
+  readonly #upto = $derived(this.past.whole ? this.past.lines.length : Math.min(this.past.lines.length, FIRST));
+  readonly #shown = $derived.by(() => shownOf(this.past, this.#upto));
+  readonly transcript = $derived(transcript(this.#shown));
+  readonly said = $derived(everything(this.#shown));
+  /** The room at its end. */
+  readonly view: View = $derived.by(() => this.#view());
+  #readings = 0;
+
+  constructor(meeting: Meeting) {
+    this.id = meeting.id;
+    this.#meeting = meeting;
+  }
+
+  /** Read all there is. */
+  async read(): Promise<void> {
+    const reading = ++this.#readings;
+    const params = { meeting: this.id };
+    const set = (change: Partial<Pick<Archive, "past" | "record" | "seal" | "trouble" | "sealTrouble">>) => void (reading === this.#readings && Object.assign(this, change));
+    set({ trouble: "", sealTrouble: "" });
+    // What was there before stays in sight until all of what is there now has come.
+    const fresh = new Past();
+    if (!this.past.whole) set({ past: fresh });
+    await Promise.all([
+      // Words that may be forgotten by now are not kept.
+      fresh.read(this.id).then(() => set({ past: fresh }), (error: unknown) => set({ trouble: troubleOf(error).message, past: fresh })),
+      call("GET /api/meetings/{meeting}/record", { params }).then((record) => set({ record }), (error: unknown) => set({ trouble: troubleOf(error).message })),
+      call("GET /api/meetings/{meeting}/seal", { params }).then((seal) => set({ seal }), (error: unknown) => set({ sealTrouble: troubleOf(error).message })),
+    ]);
+  }
+
+  /** Another line: after the seal, words that are forgotten. They leave the screen now, and the memory once all is read anew. */
+  follow(line: Recorded): void {
+    if (this.past.whole && line.seq === this.past.lines.length + 1) this.past.add({ lines: [line], names: {}, more: false });
+    void this.read();
+  }
+
+  /** A person's name, as far as anybody told us. */
+  name(member: string | null): string {
+    const name = member === null ? null : (this.past.names[member] ?? this.record?.names[member]);
+    return name ?? this.#meeting.name(member);
+  }
+
+  #view(): View {
+    if (this.#meeting.entered) return this.#meeting.view;
+    return this.past.whole ? this.past.at(this.past.lines.length) : EMPTY;
+  }
+}
+
+/** The first lines of a past; it is not read again for each page that comes. */
+function shownOf(past: Past, upto: number): readonly Recorded[] {
+  return untrack(() => past.lines).slice(0, upto);
+}
