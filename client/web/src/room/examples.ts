@@ -1,4 +1,4 @@
-import type { AgendaItem, Contribution, Limits, MeetingView, PlanStep, Poll, Proposal, Protocol, Run, View, Vote, Yours } from "../wire";
+import type { AgendaItem, Contributed, Contribution, Limits, MeetingView, PlanStep, Poll, Proposal, Protocol, Recorded, Run, StepBegun, View, Vote, Yours } from "../wire";
 import { EMPTY } from "./fold";
 
 /* Small examples of what is on the wire, for tests: each says only what its test is about. */
@@ -52,3 +52,12 @@ export const aPoll = (more: Partial<Poll> = {}): Poll => ({
 export const aProposal = (id: string, texts: string[], more: Partial<Proposal> = {}): Proposal => ({
   id, by: "amina", at_most: 3, wordings: texts.map((text, n) => ({ id: n ? `${id}${n}` : id, seq: n + 1, at: AT, by: "amina", text })), ...more,
 });
+
+/** A log of these events, a second apart. */
+export const aLog = (...events: Recorded["event"][]): Recorded[] => events.map((event, n) => ({ seq: n + 1, at: new Date(Date.parse(AT) + n * 1_000).toISOString(), by: "ana", event }));
+
+/** It is said, by whoever the line is by. */
+export const wasSaid = (id: string, more: Partial<Contributed> = {}): Contributed => ({ type: "contributed", id, kind: "warm", text: id, about: null, step: null, anchor: null, author: null, writer: null, unnamed: false, ...more });
+
+/** A step begins, or an item without a plan. */
+export const hasBegun = (item: string, step = item): StepBegun => ({ type: "step_begun", way: "next", run: aRun(item, step), spent: {}, done: [], lifted: [] });
