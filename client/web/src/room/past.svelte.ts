@@ -1,4 +1,5 @@
 import { call } from "../call";
+import { text } from "../text";
 import type { LogPage, Recorded, View } from "../wire";
 import { EMPTY, fold } from "./fold";
 
@@ -10,6 +11,8 @@ export class Past {
   names = $state.raw<Readonly<Record<string, string>>>({});
   /** Whether all lines are here. */
   whole = $state(false);
+  /** When each line was written, in ms. */
+  readonly #times: number[] = [];
   /** The rooms before every 200th line. */
   readonly #marks: View[] = [EMPTY];
   #last: { seq: number; view: View } = { seq: 0, view: EMPTY };
@@ -21,6 +24,7 @@ export class Past {
 
   /** What comes next in the log. */
   add({ lines, names, more }: LogPage): void {
+    for (const { at } of lines) this.#times.push(Date.parse(at));
     this.lines = [...this.lines, ...lines];
     this.names = { ...this.names, ...names };
     this.whole = !more;
@@ -41,12 +45,29 @@ export class Past {
 
   /** The last line that was written by a time in ms; 0: none was. */
   seqAt(time: number): number {
-    let [low, high] = [0, this.lines.length];
+    let [low, high] = [0, this.#times.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (Date.parse(this.lines[middle]!.at) <= time) low = middle + 1;
+      if (this.#times[middle]! <= time) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  /** When a line was written, in ms; before the first and after the last: when these were. */
+  timeOf(seq: number): number {
+    return this.#times[Math.min(Math.max(seq, 1), this.#times.length) - 1] ?? 0;
+  }
+
+  /** The last line of the same moment: what was written together was shown together, votes above all. */
+  settled(seq: number): number {
+    let last = seq;
+    while (last > 0 && last < this.#times.length && this.#times[last] === this.#times[seq - 1]) last++;
+    return last;
+  }
+
+  /** A person's name, as it is known now. */
+  name(member: string | null): string {
+    return member === null ? text.steps.unnamed : (this.names[member] ?? text.someone);
   }
 }
