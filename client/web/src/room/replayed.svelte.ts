@@ -1,0 +1,42 @@
+import type { Near } from "../wire";
+import { offers, offersFor } from "./offers";
+import type { Player } from "./player.svelte";
+import { current, type Kinds } from "./roles";
+import { sections } from "./sections";
+import type { Seen } from "./seen";
+import type { Shown } from "./shown";
+import { threads } from "./threads";
+
+const NOTHING: ReadonlySet<string> = new Set();
+const NOBODY: ReadonlyMap<string, Near> = new Map();
+const NO_KINDS: Kinds = new Map();
+/** A clock on a screen moves as often as the live one does, in ms. */
+const TICK = 250;
+
+/** The room as it was where a player stands: for the parts that show the live one. Nobody is in it, and nothing can be done. */
+export class Replayed implements Shown {
+  readonly player: Player;
+  readonly you = "";
+  readonly near = NOBODY;
+  readonly kinds = NO_KINDS;
+
+  view = $derived.by(() => this.player.view);
+  now = $derived.by(() => Math.floor(this.player.now / TICK) * TICK);
+  phase = $derived(this.view.meeting?.phase ?? null);
+  current = $derived(current(this.view));
+  seen: Seen = $derived({ people: this.view.people, hands: this.view.hands, near: NOBODY, here: this.view.people.length });
+  offers = $derived(offers(this.view, this.you, NOTHING));
+  /** What was written, step by step. */
+  written = $derived(sections(threads(this.view.contributions, [], this.you), this.view));
+  /** Whether more was written than a view holds. */
+  hasEarlier = $derived(this.view.said > this.view.contributions.length);
+
+  constructor(player: Player) {
+    this.player = player;
+  }
+
+  readonly name = (member: string | null): string => this.player.past.name(member);
+  readonly offersFor = (member: string) => offersFor(member, this.view, this.you, NOTHING);
+  /** Nothing is asked of what was. */
+  readonly ask = (): Promise<boolean> => Promise.resolve(false);
+}
