@@ -42,6 +42,14 @@ export class Player {
     this.seq = this.moments.opened;
   }
 
+  /** The same place, pace and motion, on a log that was read anew. */
+  on(past: Past): Player {
+    const { position, playing, speed, skips } = this;
+    const player = new Player(past);
+    player.to(position);
+    return Object.assign(player, { seq: Math.min(this.seq, player.moments.closed), playing, speed, skips });
+  }
+
   /** Go on from here; from the beginning, where it was at the end. */
   play(): void {
     if (this.position >= this.length) this.to(0);

@@ -11,12 +11,14 @@ export interface Sieve {
   missed: boolean;
 }
 
-/** What the address of a page says after `#`: a place to go to, or what is shown. */
+/** What the address of a page says after `#`: a place to go to, or to play from, or what is shown. */
 export interface Fragment {
   seq: number | null;
+  replays: number | null;
   sieve: Sieve;
 }
 
+const PLACE = /^\d{1,15}$/;
 export const ALL: Sieve = { kind: "", step: "", person: "", missed: false };
 
 /** Things done are found by what they are about, beside the kinds of what is said. */
@@ -30,13 +32,18 @@ export const groupOf = ({ type }: Event): Group | null => (type in GROUPS ? GROU
 /** Reads what stands after `#`. */
 export function fragmentOf(hash: string): Fragment {
   const said = hash.replace(/^#/, "");
-  if (/^\d{1,15}$/.test(said)) return { seq: Number(said), sieve: ALL };
+  if (PLACE.test(said)) return { seq: Number(said), replays: null, sieve: ALL };
   const asked = new URLSearchParams(said);
+  const from = asked.get("replay") ?? "";
+  if (PLACE.test(from)) return { seq: null, replays: Number(from), sieve: ALL };
   const [kind, step, person] = ["kind", "step", "person"].map((name) => asked.get(name) ?? "") as [string, string, string];
-  return { seq: null, sieve: { kind, step, person, missed: asked.has("missed") } };
+  return { seq: null, replays: null, sieve: { kind, step, person, missed: asked.has("missed") } };
 }
 
-/** Writes it; nothing where all is shown. */
+/** Writes a place to play from. */
+export const replayHash = (seq: number): string => `#replay=${seq}`;
+
+/** Writes what is shown; nothing where all is. */
 export function hashOf({ kind, step, person, missed }: Sieve): string {
   const said = Object.entries({ kind, step, person, missed: missed ? "1" : "" }).filter(([, value]) => value);
   return said.length ? `#${new URLSearchParams(said).toString()}` : "";

@@ -1,6 +1,5 @@
 import { count } from "./dates";
-
-const two = (n: number) => String(n).padStart(2, "0");
+import { clock } from "./en.archive";
 
 /** The words of a meeting that is played again. */
 export const en = {
@@ -9,7 +8,7 @@ export const en = {
   start: "Replay",
   back: "Back to the transcript",
   from: "Replay from here",
-  clock: (ms: number) => `${Math.floor(ms / 60_000)}:${two(Math.floor(ms / 1_000) % 60)}`,
+  clock,
   time: (at: string, of: string) => `${at} of ${of}`,
   place: "Place in the meeting",
   placed: (at: string, of: string, step: string) => [`${at} of ${of}`, step].filter(Boolean).join(", "),
