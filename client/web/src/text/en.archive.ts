@@ -53,6 +53,7 @@ export const en = {
     minutes: (spent: number, planned: number | null) => (planned === null ? `${whole(spent)} min` : `${whole(spent)} of ${planned} min`),
     again: "again",
     nothing: "Nothing was written.",
+    boxed: (step: string) => `What was written here was opened in “${step}”.`,
     none: "Nothing of what is asked for is here.",
     parked: "Parked",
     forgotten: "Forgotten",
@@ -89,7 +90,7 @@ export const en = {
     time_given: "More time was given.",
     lifted: (name: string) => `The rules were lifted for ${name}.`,
     unlifted: (name: string) => `The rules held again for ${name}.`,
-    folded: (n: number) => `${count(n, "thing", "things")} beside it: who came and went, and the clock`,
+    folded: (n: number) => `Coming and going, and the clock (${n})`,
   },
   sieve: {
     title: "What is shown",
