@@ -13,6 +13,23 @@ test("what writers use is rendered", () => {
   expect(shown("- one\n- two\n\n> said").querySelectorAll("li, blockquote")).toHaveLength(3);
 });
 
+test.each([
+  "Ask for a drawing: whoever understands the size can draw it.",
+  "“Why?” (she asked); it's 3 of 4, isn't it? Yes!",
+  "a  b = c / d, 50% {x} ^2 ~no",
+  "===",
+  "x",
+  "e.g. this. And: 1. not a list; a - b + c # d",
+])("plain words are what they are beside others: %s", (source) => {
+  const [first] = shown(`${source}\n\n*other*`).children;
+  expect(markdown(source)).toBe(`${first!.outerHTML}\n`);
+});
+
+test.each(["1. one", "- one", "# one", "www.example.org", "//x", "a@example.org", "see ftp://x.org", "  x", "a\n", "&lt;"])("what looks like more is read as more: %s", (source) => {
+  const [first] = shown(`${source}\n\n*other*`).children;
+  expect(shown(source).firstElementChild!.outerHTML).toBe(first!.outerHTML);
+});
+
 test("links open elsewhere and tell nobody where one came from", () => {
   const link = shown("see https://example.org/x")!.querySelector("a")!;
   expect(link.rel).toBe("noopener noreferrer nofollow");

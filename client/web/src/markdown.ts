@@ -20,8 +20,15 @@ const ALLOWED = {
   RETURN_DOM_FRAGMENT: true as const,
 };
 
+/** One line without any sign that Markdown, HTML or a link has: most of what people write. */
+const PLAIN = /^(?![\s#+\-\d]|.*(?:\/\/|www\.))[^\\`*_[\]<>&~@|\n\r\t\u00a0]*\S$/i;
+
 /** What a person wrote, as HTML that is safe to show: no markup of their own, no images, links that tell nobody where one came from. */
 export function markdown(source: string): string {
+  return PLAIN.test(source) ? `<p>${source}</p>\n` : formatted(source);
+}
+
+function formatted(source: string): string {
   const fragment = DOMPurify.sanitize(marked.parse(source, { async: false }), ALLOWED);
   for (const link of fragment.querySelectorAll("a")) {
     link.rel = "noopener noreferrer nofollow";

@@ -27,6 +27,8 @@ export class Player {
   skips = $state(true);
   /** How much silence was skipped last, in ms; 0: none since one played or went elsewhere. */
   skipped = $state(0);
+  /** How often one went elsewhere, instead of on. */
+  jumps = $state(0);
   /** The room as it was. */
   view = $derived.by(() => this.past.at(this.seq));
   /** The server's time then, in ms. */
@@ -70,16 +72,15 @@ export class Player {
 
   /** To a place; nothing lies before the opening or after the closing. */
   to(position: number): void {
-    this.position = Math.min(this.length, Math.max(0, position));
-    this.seq = Math.min(this.moments.closed, this.past.seqAt(this.#began + this.position));
-    this.skipped = 0;
+    this.#stand(position);
+    this.#jumped();
   }
 
   /** To a line, with all that was written in the same moment. */
   toSeq(seq: number): void {
     this.seq = Math.min(this.moments.closed, Math.max(this.moments.opened, this.past.settled(seq)));
     this.position = this.placeOf(this.seq);
-    this.skipped = 0;
+    this.#jumped();
   }
 
   /** Where a line stands. */
@@ -111,10 +112,19 @@ export class Player {
     const next = this.seq < this.moments.closed ? this.placeOf(this.seq + 1) : this.length;
     const silent = Math.max(this.position, this.placeOf(this.seq) + QUIET);
     const skips = this.skips && this.position + ms >= silent && next > silent;
-    const skipped = skips ? next - silent : this.skipped;
-    this.to(skips ? next : this.position + ms);
-    this.skipped = skipped;
+    this.#stand(skips ? next : this.position + ms);
+    if (skips) this.skipped = next - silent;
     if (this.position >= this.length) this.pause();
+  }
+
+  #stand(position: number): void {
+    this.position = Math.min(this.length, Math.max(0, position));
+    this.seq = Math.min(this.moments.closed, this.past.seqAt(this.#began + this.position));
+  }
+
+  #jumped(): void {
+    this.skipped = 0;
+    this.jumps += 1;
   }
 
   #jump(seqs: number[], by: 1 | -1): boolean {

@@ -10,6 +10,8 @@ import { threads } from "./threads";
 const NOTHING: ReadonlySet<string> = new Set();
 const NOBODY: ReadonlyMap<string, Near> = new Map();
 const NO_KINDS: Kinds = new Map();
+/** So many threads fill a screen, and so many more a frame has time for. */
+const [FEW, MORE] = [20, 12];
 /** A clock on a screen moves as often as the live one does, in ms. */
 const TICK = 250;
 
@@ -26,13 +28,21 @@ export class Replayed implements Shown {
   current = $derived(current(this.view));
   seen: Seen = $derived({ people: this.view.people, hands: this.view.hands, near: NOBODY, here: this.view.people.length });
   offers = $derived(offers(this.view, this.you, NOTHING));
+  readonly #threads = $derived(threads(this.view.contributions, [], this.you));
+  /** So many of the newest threads a screen shows: few where one has just come to, then all. */
+  shows = $state(FEW);
+  /** Whether that is all. */
+  showsAll = $derived(this.shows >= this.#threads.length);
   /** What was written, step by step. */
-  written = $derived(sections(threads(this.view.contributions, [], this.you), this.view));
-  /** Whether more was written than a view holds. */
-  hasEarlier = $derived(this.view.said > this.view.contributions.length);
+  written = $derived(sections(this.#threads.slice(-this.shows), this.view));
 
   constructor(player: Player) {
     this.player = player;
+  }
+
+  /** Show a few more, or, elsewhere, few again. */
+  show(more: boolean): void {
+    this.shows = more ? this.shows + MORE : FEW;
   }
 
   readonly name = (member: string | null): string => this.player.past.name(member);
