@@ -20,6 +20,7 @@ from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.uploads.keeping import Uploads, opened_uploads
 from staffroom_server.web.auth import Auth
 from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.headers import SecurityHeaders
 from staffroom_server.web.reading import Reading
@@ -80,6 +81,7 @@ class Hall(School):
             self.works(on),
             Removing(on, house.rooms, self.uploads),
             Erasing(on, house.rooms, self.uploads, house.tidying),
+            Entering(on, house.rooms, house.recording),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))
 

@@ -40,6 +40,10 @@ PLACE_ENTRIES = Endpoint(
     "Confirm, move or drop what a meeting adds to the cycle record.",
 )
 CYCLE_RECORD = Endpoint(
-    "GET", "/api/communities/{community}/entries", Nothing, Entries, "A community's cycle record."
+    "GET",
+    "/api/communities/{community}/entries",
+    Nothing,
+    Entries,
+    "A community's cycle record: the newest of every stage, or one `?stage=STAGE`, `&before=ID`.",
 )
 SEARCH = Endpoint("POST", "/api/search", Search, SearchPage, "Search every meeting that you may see.")

@@ -30,7 +30,10 @@ class MembershipSeen(Said):
 
 
 class Me(Said):
-    """Who you are and what is yours; meetings soonest first, those over left out."""
+    """Who you are and what is yours; meetings soonest first, those over left out.
+
+    `waits`: meetings that you led, whose entries in the record wait for you to confirm them.
+    """
 
     person: Id
     name: Name
@@ -39,6 +42,7 @@ class Me(Said):
     founds: bool
     communities: tuple[MembershipSeen, ...]
     meetings: tuple[MeetingSeen, ...]
+    waits: tuple[MeetingSeen, ...] = ()
 
 
 class FoundCommunity(Said):

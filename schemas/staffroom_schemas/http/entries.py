@@ -11,9 +11,10 @@ EntryKind = Literal["session", "decision", "commitment", "feedback"]
 
 
 class EntrySeen(Said):
-    """One line of the cycle record. `seq` is its moment, `text` its words (null: forgotten), `item` of feedback.
+    """One line of the cycle record. `seq` is its moment, `text` its words (null: forgotten).
 
-    `counts`: a feedback digest's contributions by kind, never by person.
+    The words of a session are its meeting's title, those of feedback the title of the `item` it was given in.
+    `counts`: a feedback digest's contributions by kind, never by person. `put_off`: a decision that is still to come.
     """
 
     id: Id
@@ -28,17 +29,22 @@ class EntrySeen(Said):
     text: str | None
     who: str | None
     due_on: str | None
+    put_off: bool
     counts: dict[str, int]
 
 
 class Entries(Said):
     """Of a meeting in the order of its log; or of a community, newest first, those dropped left out.
 
-    `waits`: meetings whose entries wait for you to confirm them.
+    Of a community, `?stage=STAGE` gives one stage, `&before=ID` what is older than an entry; `more` are the stages
+    that have older ones. `places`: whether you may confirm, move or drop them. `waits`: meetings that you led, whose
+    entries wait for you to confirm them.
     """
 
     entries: tuple[EntrySeen, ...]
     names: dict[str, str]
+    more: tuple[Stage, ...] = ()
+    places: bool = False
     waits: tuple[Id, ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import JSON, BigInteger, Index
 from sqlmodel import Field, SQLModel
 
 from staffroom_server.columns import Utc
@@ -61,7 +62,10 @@ class CycleRow(SQLModel, table=True):
 
 
 class MeetingRow(SQLModel, table=True):
-    """A meeting as it was planned; what came of it is in its room's log."""
+    """A meeting as it was planned; what came of it is in its room's log.
+
+    `recorded_at`: when its entries in the record were drafted; null until it has closed.
+    """
 
     __tablename__ = "meeting"
     id: str = Field(primary_key=True, max_length=36)
@@ -72,6 +76,37 @@ class MeetingRow(SQLModel, table=True):
     facilitator: str = Field(foreign_key="person.id", max_length=36)
     made_by: str = Field(foreign_key="person.id", max_length=36)
     made_at: datetime = Field(sa_type=Utc)
+    recorded_at: datetime | None = Field(default=None, sa_type=Utc, index=True)
+
+
+class EntryRow(SQLModel, table=True):
+    """A line of the cycle record. `seq` is its moment in the meeting's log, `worded` the line that holds its words.
+
+    No words stand here, so that forgetting them there is enough; of a session they are the meeting's title.
+    """
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        Index("ix_entry_stage", "community_id", "stage", "at"),
+        Index("ix_entry_waits", "facilitator", "state"),
+    )
+    id: str = Field(primary_key=True, max_length=36)
+    community_id: str = Field(foreign_key="community.id", max_length=36)
+    cycle_id: str | None = Field(default=None, foreign_key="cycle.id", max_length=36)
+    meeting_id: str = Field(foreign_key="meeting.id", index=True, max_length=36)
+    kind: str = Field(max_length=20)
+    stage: str = Field(max_length=20)
+    state: str = Field(default="drafted", max_length=20)
+    facilitator: str = Field(max_length=64)  # when it closed: it waits for them
+    at: str = Field(max_length=32)
+    seq: int = Field(sa_type=BigInteger)
+    worded: int | None = Field(default=None, sa_type=BigInteger)
+    thing: str | None = Field(default=None, max_length=36)
+    item: str | None = Field(default=None, max_length=36)
+    who: str | None = Field(default=None, max_length=64)
+    due_on: str | None = Field(default=None, max_length=10)
+    put_off: bool = False
+    counts: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
 
 
 class SeatRow(SQLModel, table=True):

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from staffroom_server.database import Database
@@ -13,12 +14,16 @@ EVERY = 0.5
 _log = logging.getLogger(__name__)
 
 
-class Following:
-    """Of one process."""
+async def _nothing() -> None:
+    return
 
-    def __init__(self, database: Database) -> None:
+
+class Following:
+    """Of one process; `then` is done at every look, once the projections are there."""
+
+    def __init__(self, database: Database, then: Callable[[], Awaitable[None]] = _nothing) -> None:
         """Nothing is projected before `run` or `catch_up`."""
-        self._database = database
+        self._database, self._then = database, then
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -27,6 +32,7 @@ class Following:
             try:
                 if await self._database.read(behind):
                     await self.catch_up()
+                await self._then()
             except Exception:  # the log is whole without it; the next look tries again
                 _log.exception("the projections could not follow")
                 await self._one_by_one()
@@ -44,3 +50,4 @@ class Following:
             for room in await self._database.read(behind):
                 with suppress(Exception):
                     await self.catch_up(room)
+            await self._then()

@@ -8,7 +8,7 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.communities import Me, MembershipSeen
 from staffroom_schemas.http.people import ChangePassword, MakeToken, Sessions, SessionSeen, TokenMade
-from staffroom_server.community import membership, schedule
+from staffroom_server.community import entries, membership, schedule
 from staffroom_server.people import accounts, invitations, secret, sessions
 from staffroom_server.people.tables import SessionRow
 from staffroom_server.web.calls import Call
@@ -18,6 +18,8 @@ from staffroom_server.web.lists import meetings_seen
 from staffroom_server.web.signing import too_fast
 
 LONG_OVER = timedelta(days=2)  # after its start a meeting is nothing that is next
+WAITING = 20
+"""Meetings to confirm that are shown at once."""
 
 
 class Account:
@@ -35,6 +37,7 @@ class Account:
             person = accounts.person(session, by.person_id)
             assert person is not None
             coming = schedule.meetings_for(session, person.id, call.now - LONG_OVER)
+            waits = entries.waiting_for(session, person.id, WAITING)
             return Me(
                 person=person.id,
                 name=person.name,
@@ -46,6 +49,7 @@ class Account:
                     for row, role in membership.communities_of(session, person.id)
                 ),
                 meetings=tuple(m for m in meetings_seen(session, coming) if m.phase != "closed"),
+                waits=meetings_seen(session, waits),
             )
 
         return await self._on.database.read(seen)

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from staffroom_schemas.errors import Code
 from staffroom_schemas.http import Trouble
 from staffroom_server.community.cycles import UnknownGoal
+from staffroom_server.community.entries import UnknownEntry
 from staffroom_server.community.membership import AlreadyMember, LastCoordinator, NotAMember
 from staffroom_server.people.accounts import EmailTaken
 from staffroom_server.people.invitations import LinkOver
@@ -55,6 +56,7 @@ REFUSALS: Mapping[type[Exception], tuple[Code, str, str | None]] = {
         None,
     ),
     UnknownGoal: (Code.bad_body, "The community has no such goal.", "goal"),
+    UnknownEntry: (Code.bad_body, "There is no such entry here. Load the page again.", "entries"),
 }
 OWN_WORDS: Mapping[type[Exception], Code] = {
     NotTaken: Code.bad_body,

@@ -20,6 +20,7 @@ from staffroom_server.web.calls import Answer, Call, Handler, body_of
 from staffroom_server.web.comein import ComingIn
 from staffroom_server.web.communities import Communities
 from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.errors import NotDone, answer_to, not_found
 from staffroom_server.web.health import Healths
@@ -44,6 +45,7 @@ class Inside(NamedTuple):
     works: Works
     removing: Removing
     erasing: Erasing
+    entering: Entering
 
 
 def routes(
@@ -187,9 +189,9 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
     return [
         bind(at.CONTRIBUTIONS, inside.reading.older),
         bind(at.LOG, inside.reading.log),
-        bind(at.RECORD, inside.reading.record),
-        bind(at.SEAL, inside.reading.seal),
-        bind(at.OPEN_THINGS, inside.reading.open),
+        bind(at.ENTRIES, inside.entering.of_meeting),
+        bind(at.PLACE_ENTRIES, inside.entering.place),
+        bind(at.CYCLE_RECORD, inside.entering.of_community),
         bind(at.REMOVE_MEETING, inside.removing.remove),
         bind(at.ERASE, inside.erasing.things),
         bind(at.ERASE_ME, inside.erasing.me),

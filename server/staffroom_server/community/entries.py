@@ -1,0 +1,131 @@
+"""The cycle record: what meetings add to it, and at which stage it stands there."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+from sqlalchemy import ColumnElement, tuple_
+from sqlmodel import Session, col, select
+
+from staffroom_schemas.deciding import Stage
+from staffroom_schemas.http.entries import EntryKind, EntryPlaced
+from staffroom_server.community import cycles
+from staffroom_server.community.schedule import Listed
+from staffroom_server.community.tables import CommunityRow, EntryRow, MeetingRow, MembershipRow
+
+WITHOUT_A_CYCLE: Mapping[EntryKind, Stage] = {
+    "session": "learning",
+    "decision": "strategies",
+    "commitment": "application",
+    "feedback": "learning",
+}
+"""Where an entry stands that says no stage, in a community without a cycle: to meet is to learn, what is decided
+is a strategy, what is promised is done in classrooms."""
+
+
+_AGE = (col(EntryRow.at), col(EntryRow.seq), col(EntryRow.id))
+
+
+class UnknownEntry(Exception):
+    """The meeting has no such entry."""
+
+
+class Draft(NamedTuple):
+    """What a meeting adds: `thing` is what it is of, `stage` the one it says itself."""
+
+    kind: EntryKind
+    thing: str
+    at: str
+    seq: int
+    worded: int | None = None
+    stage: Stage | None = None
+    item: str | None = None
+    who: str | None = None
+    due_on: str | None = None
+    put_off: bool = False
+    counts: Mapping[str, int] = {}
+
+
+def is_drafted(session: Session, meeting: str) -> bool:
+    """Whether its entries are there; also of a meeting that is gone."""
+    row = session.get(MeetingRow, meeting)
+    return row is None or row.recorded_at is not None
+
+
+def draft(session: Session, meeting: str, drafts: Iterable[Draft], facilitator: str, now: datetime) -> None:
+    """Once: what is there already stays as it was placed."""
+    row = session.get(MeetingRow, meeting, with_for_update=True)
+    if row is None or row.recorded_at is not None:
+        return
+    cycle = next(iter(cycles.cycles_of(session, row.community_id)), None)
+    for one in drafts:
+        fields = one._asdict() | {
+            "id": str(uuid5(UUID(meeting), f"{one.kind} {one.thing}")),
+            "stage": one.stage or (cycle.stage if cycle else WITHOUT_A_CYCLE[one.kind]),
+            "counts": dict(one.counts),
+        }
+        session.add(
+            EntryRow(
+                **fields,
+                community_id=row.community_id,
+                cycle_id=cycle.id if cycle else None,
+                meeting_id=meeting,
+                facilitator=facilitator,
+            )
+        )
+    row.recorded_at = now
+    session.flush()
+
+
+def place(session: Session, meeting: str, placed: Sequence[EntryPlaced]) -> None:
+    """Confirmed or dropped, at these stages: all of them, or raises `UnknownEntry`."""
+    rows = {row.id: row for row in of_meeting(session, meeting)}
+    for one in placed:
+        if one.id not in rows:
+            raise UnknownEntry(one.id)
+        rows[one.id].stage, rows[one.id].state = one.stage, one.state
+    session.flush()
+
+
+def of_meeting(session: Session, meeting: str) -> Sequence[EntryRow]:
+    """In the order of its log."""
+    chosen = select(EntryRow).where(EntryRow.meeting_id == meeting)
+    return session.exec(chosen.order_by(col(EntryRow.seq), EntryRow.id)).all()
+
+
+def at_stage(
+    session: Session, community: str, stage: Stage, at_most: int, before: str | None = None
+) -> tuple[Sequence[EntryRow], bool]:
+    """What stands at a stage, newest first, older than the entry `before`; and whether there is more."""
+    chosen = select(EntryRow).where(
+        EntryRow.community_id == community, EntryRow.stage == stage, EntryRow.state != "dropped"
+    )
+    if before is not None:
+        chosen = chosen.where(_older_than(session, community, before))
+    newest = chosen.order_by(*(column.desc() for column in _AGE)).limit(at_most + 1)
+    rows = session.exec(newest).all()
+    return rows[:at_most], len(rows) > at_most
+
+
+def waiting_for(session: Session, person: str, at_most: int, community: str | None = None) -> list[Listed]:
+    """The newest meetings that they led, where they still belong, with entries that wait to be confirmed."""
+    waits = select(EntryRow.meeting_id).where(EntryRow.facilitator == person, EntryRow.state == "drafted")
+    chosen = (
+        select(MeetingRow, CommunityRow.name)
+        .join(CommunityRow, col(CommunityRow.id) == MeetingRow.community_id)
+        .join(MembershipRow, col(MembershipRow.community_id) == CommunityRow.id)
+        .where(MembershipRow.person_id == person, col(MembershipRow.left_at).is_(None))
+        .where(col(MeetingRow.id).in_(waits))
+    )
+    if community is not None:
+        chosen = chosen.where(CommunityRow.id == community)
+    newest = chosen.order_by(col(MeetingRow.starts_at).desc(), MeetingRow.id).limit(at_most)
+    return [(row, name) for row, name in session.exec(newest)]
+
+
+def _older_than(session: Session, community: str, id: str) -> ColumnElement[bool]:
+    row = session.get(EntryRow, id)
+    if row is None or row.community_id != community:
+        raise UnknownEntry(id)
+    return tuple_(*_AGE) < tuple_(row.at, row.seq, row.id)
