@@ -11,7 +11,12 @@ test.each([
   [`/communities/${ID}`, { page: "community", id: ID }],
   [`/meetings/${ID}`, { page: "meeting", id: ID }],
   ["/meetings/1", { page: "lost" }],
+  [`/meetings/${ID}/record`, { page: "record", id: ID }],
+  [`/meetings/${ID}/record/`, { page: "record", id: ID }],
   [`/meetings/${ID}/more`, { page: "lost" }],
+  [`/meetings/${ID}/record/more`, { page: "lost" }],
+  [`/communities/${ID}/record`, { page: "lost" }],
+  ["/meetings/1/record", { page: "lost" }],
   ["/constructor", { page: "lost" }],
 ])("%s", (path, route) => expect(routeOf(path)).toEqual(route));
 

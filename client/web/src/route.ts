@@ -1,7 +1,7 @@
 /** Which page an address means. */
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "lost" }
-  | { page: "community" | "meeting"; id: string };
+  | { page: "community" | "meeting" | "record"; id: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const PLAIN = { "/": "home", "/sign-in": "sign-in", "/come-in": "come-in", "/account": "account" } as const;
@@ -12,7 +12,9 @@ export function routeOf(path: string): Route {
   const trimmed = path.length > 1 ? path.replace(/\/$/, "") : path;
   if (Object.hasOwn(PLAIN, trimmed)) return { page: PLAIN[trimmed as keyof typeof PLAIN] };
   const [, folder = "", id = "", ...rest] = trimmed.split("/");
-  if (rest.length || !ID.test(id) || !Object.hasOwn(WITH_ID, folder)) return { page: "lost" };
+  if (!ID.test(id) || !Object.hasOwn(WITH_ID, folder)) return { page: "lost" };
+  if (folder === "meetings" && rest.join("/") === "record") return { page: "record", id };
+  if (rest.length) return { page: "lost" };
   return { page: WITH_ID[folder as keyof typeof WITH_ID], id };
 }
 

@@ -23,9 +23,6 @@ export const dayAndTime = (at: string | number): string => `${DAY.format(new Dat
 /** A date of the calendar, `2026-03-17`, whatever the zone. */
 export const day = (on: string): string => DATE.format(new Date(`${on}T00:00:00Z`));
 
-/** The reader's own date at this moment, as `2026-03-17`. */
-export const today = (at: number): string => asLocal(new Date(at)).slice(0, 10);
-
 /** Day and time in full. */
 export const inFull = (at: string | number): string => FULL.format(new Date(at));
 
