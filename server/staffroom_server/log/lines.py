@@ -67,6 +67,18 @@ class Line:
         ).wire
 
 
+class Row(NamedTuple):
+    """A line as it is stored: its event unread."""
+
+    seq: int
+    at: str
+    by: str
+    kind: str
+    data: bytes
+    words: Mapping[str, Words]
+    link: bytes
+
+
 @dataclass(slots=True)
 class Append:
     """What one room adds in one transaction: lines after `after`, and the places whose words are forgotten.
@@ -127,18 +139,7 @@ def body_hash(body: bytes) -> bytes:
     return blake2b(body, digest_size=8).digest()
 
 
-class Chained(NamedTuple):
-    """What the chain holds of a line, as it is stored; whether it can still be read is not asked."""
-
-    seq: int
-    at: str
-    by: str
-    data: bytes
-    words: Mapping[str, Words]
-    link: bytes
-
-
-def broken_at(lines: Iterable[Line | Chained], before: bytes = NO_LINK) -> int | None:
+def broken_at(lines: Iterable[Line | Row], before: bytes = NO_LINK) -> int | None:
     """The first seq at which the chain breaks, or whose words are not those that were written; null: intact."""
     for line in lines:
         before = linked(before, line.seq, line.at, line.by, line.data, line.words)
