@@ -1,6 +1,6 @@
 """Whether a log is as it was written: its chain, the words in it, where it ends, and what follows its seal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pydantic_core import from_json
@@ -50,18 +50,17 @@ class Check:
         """What the next rows add."""
         broken = broken_at(rows, self.link)
         for row in rows:
-            if row.seq in (broken, *self._no_place(row)):
+            if row.seq == broken or not self._fits(row):
                 self.broken_at = self.seq + 1
                 return
             self.seq, self.link = row.seq, row.link
             if row.kind == SEALS:
                 self.seal_seq, self.seal = row.seq, row.link
 
-    def _no_place(self, row: Row) -> Iterable[int]:
-        """The row's seq where it is not the next, is stored as another kind, or may not follow the seal."""
-        closed = self.seal_seq is not None and row.kind not in AFTER_THE_SEAL
-        if row.seq != self.seq + 1 or closed or _type(row.data) != row.kind:
-            yield row.seq
+    def _fits(self, row: Row) -> bool:
+        """Whether it is the next, stored as what it is, and no stranger behind the seal."""
+        open_to_it = self.seal_seq is None or row.kind in AFTER_THE_SEAL
+        return row.seq == self.seq + 1 and _type(row.data) == row.kind and open_to_it
 
 
 async def check(database: Database, room: int) -> Check:
@@ -93,11 +92,11 @@ async def _rows(database: Database, room: int, after: int, upto: int) -> list[Ro
 
 
 def _ends(session: Session, room: int) -> tuple[int, bytes, int]:
-    """Where the log ends as its room says, the link there, and where its lines end."""
-    chosen = select(col(RoomRow.head), col(RoomRow.link)).where(col(RoomRow.id) == room)
-    head, link = session.execute(chosen).one()
-    last = select(func.max(col(RoomEventRow.seq))).where(col(RoomEventRow.room_id) == room)
-    return head, link or NO_LINK, session.execute(last).scalar() or 0
+    """Where the log ends as its room says, the link there, and where its lines end: as it is at one moment."""
+    last = select(func.max(col(_E.seq))).where(col(_E.room_id) == room).scalar_subquery()
+    chosen = select(col(RoomRow.head), col(RoomRow.link), last).where(col(RoomRow.id) == room)
+    head, link, at_last = session.execute(chosen).one()
+    return head, link or NO_LINK, at_last or 0
 
 
 def _stored(session: Session, room: int, after: int, upto: int) -> list[Row]:
