@@ -22,6 +22,7 @@ from staffroom_server.web.auth import Auth
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
+from staffroom_server.web.exports import Exports
 from staffroom_server.web.headers import SecurityHeaders
 from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
@@ -81,7 +82,7 @@ class Hall(School):
             self.works(on),
             Removing(on, house.rooms, self.uploads),
             Erasing(on, house.rooms, self.uploads, house.tidying),
-            Entering(on, house.rooms, house.recording),
+            Exports(on, house.rooms),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))
 

@@ -40,7 +40,7 @@ from staffroom_schemas.endpoints.meetings import (
     WORK_PAGE,
     WORK_WORDS,
 )
-from staffroom_schemas.endpoints.operator import ADD_USER, HEALTH, MAKE_LINK_FOR, MAKE_TOKEN_FOR
+from staffroom_schemas.endpoints.operator import ADD_USER, HEALTH, IMPORT, MAKE_LINK_FOR, MAKE_TOKEN_FOR
 from staffroom_schemas.endpoints.people import (
     CHANGE_PASSWORD,
     END_SESSION,
@@ -104,6 +104,7 @@ ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     ADD_USER,
     MAKE_LINK_FOR,
     MAKE_TOKEN_FOR,
+    IMPORT,
 )
 
 __all__ = [
@@ -125,6 +126,7 @@ __all__ = [
     "ERASE_MEMBER",
     "FOUND_COMMUNITY",
     "HEALTH",
+    "IMPORT",
     "INVITATIONS",
     "LOG",
     "LOOK_AT_INVITATION",

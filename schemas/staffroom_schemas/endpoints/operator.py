@@ -3,7 +3,7 @@
 from staffroom_schemas.endpoints.base import Endpoint
 from staffroom_schemas.http import Health, Nothing
 from staffroom_schemas.http.meetings import LinkMade
-from staffroom_schemas.http.operator import AddUser, MakeLinkFor, MakeTokenFor
+from staffroom_schemas.http.operator import AddUser, Imported, ImportMeeting, MakeLinkFor, MakeTokenFor
 from staffroom_schemas.http.people import TokenMade
 
 HEALTH = Endpoint("GET", "/healthz", Nothing, Health, "Whether the server serves.")
@@ -12,3 +12,11 @@ ADD_USER = Endpoint(
 )
 MAKE_LINK_FOR = Endpoint("POST", "/api/operator/links", MakeLinkFor, LinkMade, "A link for one person.")
 MAKE_TOKEN_FOR = Endpoint("POST", "/api/operator/tokens", MakeTokenFor, TokenMade, "A token for one person.")
+IMPORT = Endpoint(
+    "POST",
+    "/api/operator/meetings",
+    ImportMeeting,
+    Imported,
+    "Take in a meeting that was taken away elsewhere as JSON Lines; at most 64 MB.",
+    takes="file",
+)

@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 from typing import NoReturn
 
-from staffroom_server.cli import migrating, playing, rebuilding, serving, users
+from staffroom_server.archive.takeaways import FORMS
+from staffroom_server.cli import importing, looking, migrating, playing, rebuilding, serving, users
 from staffroom_server.settings import Settings, settings_from
 
 DATA, DEMO_DATA = Path("data"), Path("data/demo")  # so that the demo never mixes with what is real
@@ -30,6 +31,7 @@ def parsed(argv: list[str] | None) -> argparse.Namespace:
     )
     _add_users(commands)
     _add_play(commands)
+    _add_archive(commands)
     options = parser.parse_args(argv)
     options.settings = _settings(options)
     return options
@@ -76,6 +78,28 @@ def _add_play(commands: "argparse._SubParsersAction[_Parser]") -> None:
     command.add_argument("--token", help="its facilitator's token; else STAFFROOM_TOKEN")
     command.add_argument("--speed", metavar="N", help="N times the recorded pace; else as replies allow")
     command.set_defaults(run=playing.play_file)
+
+
+def _add_archive(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    export = _with_data(commands.add_parser("export", help="Take a meeting away as a file"))
+    export.add_argument("meeting", metavar="MEETING", help="its address or its id")
+    export.add_argument(
+        "--as",
+        dest="form",
+        choices=FORMS,
+        default="md",
+        help="md: to read; html: to read and print, one file; jsonl: its log, for `staffroom import`; "
+        "csv: its decisions and commitments",
+    )
+    export.add_argument("--out", type=Path, metavar="FILE", help="where to write it; else to the output")
+    export.set_defaults(run=looking.export)
+    verify = _with_data(commands.add_parser("verify", help="Say whether logs are as they were written"))
+    verify.add_argument("meeting", nargs="?", metavar="MEETING", help="one meeting's address or id; else all")
+    verify.set_defaults(run=looking.verify)
+    take_in = _with_data(commands.add_parser("import", help="Take in a meeting that was taken away as jsonl"))
+    take_in.add_argument("file", metavar="FILE", type=Path)
+    take_in.add_argument("--community", required=True, metavar="NAME-OR-ID", help="where it belongs here")
+    take_in.set_defaults(run=importing.import_file)
 
 
 def _for_one(parser: _Parser) -> _Parser:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DatabaseError
 
 from staffroom_server.cli.arguments import parsed
 from staffroom_server.settings import BadSetting
-from staffroom_server.web.errors import REFUSALS, NotDone
+from staffroom_server.web.errors import OWN_WORDS, REFUSALS, NotDone
 
 
 def do(argv: list[str] | None) -> None:
@@ -16,6 +16,8 @@ def do(argv: list[str] | None) -> None:
         options = parsed(argv)
         options.run(options)
     except (NotDone, BadSetting) as error:
+        raise SystemExit(f"staffroom: {error}") from None
+    except tuple(OWN_WORDS) as error:
         raise SystemExit(f"staffroom: {error}") from None
     except tuple(REFUSALS) as error:
         raise SystemExit(f"staffroom: {REFUSALS[type(error)][1]}") from None

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from sqlmodel import Session, col, select
 
+from staffroom_schemas.http.communities import GoalSeen
 from staffroom_server.community.tables import GoalRow
 
 
@@ -18,6 +19,13 @@ def add(
     session.add(row)
     session.flush()
     return row
+
+
+def add_known(session: Session, community: str, goal: GoalSeen, now: datetime) -> None:
+    """A goal from elsewhere, under its own id, unless that is known here."""
+    if session.get(GoalRow, goal.id) is None:
+        session.add(GoalRow(community_id=community, made_at=now, **goal.model_dump()))
+        session.flush()
 
 
 def goals_of(session: Session, community: str) -> list[GoalRow]:

@@ -53,6 +53,16 @@ def join(session: Session, community: str, person: str, role: Belongs, now: date
     session.flush()
 
 
+def knew(session: Session, community: str, person: str, now: datetime) -> None:
+    """They stand in its record: it knows them as someone who left, unless it knows them already."""
+    if not ever_belonged(session, person, community):
+        row = MembershipRow(
+            community_id=community, person_id=person, role=Role.member, joined_at=now, left_at=now
+        )
+        session.add(row)
+        session.flush()
+
+
 def leave(session: Session, community: str, person: str, now: datetime) -> None:
     """From now on they belong to it no more, nor sit in its meetings as a guest.
 

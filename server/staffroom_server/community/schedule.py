@@ -6,6 +6,7 @@ from uuid import uuid4
 from sqlmodel import Session, col, or_, select
 
 from staffroom_schemas.members import Role
+from staffroom_schemas.takeaway import MeetingTaken
 from staffroom_server.community.membership import NotAMember, role_in_community
 from staffroom_server.community.tables import CommunityRow, MeetingRow, MembershipRow, SeatRow
 
@@ -42,6 +43,14 @@ def plan(
     session.add(row)
     session.flush()
     return row
+
+
+def add_known(session: Session, community: str, meeting: MeetingTaken, now: datetime) -> None:
+    """A meeting that was held elsewhere, under its own id."""
+    fields = meeting.model_dump(include={"id", "title", "minutes", "facilitator", "made_by"})
+    starts_at = datetime.fromisoformat(meeting.starts_at)
+    session.add(MeetingRow(community_id=community, starts_at=starts_at, made_at=now, **fields))
+    session.flush()
 
 
 def meeting(session: Session, id: str) -> MeetingRow | None:

@@ -8,7 +8,7 @@ from sqlalchemy import Text, bindparam, cast, func, select
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col
 
-from staffroom_server.database import Database
+from staffroom_server.database import Reader
 from staffroom_server.log.lines import NO_LINK, Row, Words, broken_at
 from staffroom_server.log.tables import EventProseRow, RoomEventRow, RoomRow
 
@@ -63,7 +63,7 @@ class Check:
         return row.seq == self.seq + 1 and _type(row.data) == row.kind and open_to_it
 
 
-async def check(database: Database, room: int) -> Check:
+async def check(database: Reader, room: int) -> Check:
     """Every line of a room's log, read slice by slice; lines that come meanwhile are not looked at."""
     found = Check()
     head, link, last = await database.read(lambda session: _ends(session, room))
@@ -79,7 +79,7 @@ async def check(database: Database, room: int) -> Check:
     return found
 
 
-async def _rows(database: Database, room: int, after: int, upto: int) -> list[Row]:
+async def _rows(database: Reader, room: int, after: int, upto: int) -> list[Row]:
     """The lines after a seq, as far as they can be read at all."""
     try:
         return await database.read(lambda session: _stored(session, room, after, upto))

@@ -69,16 +69,7 @@ class SqliteStore:
 
     async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
         """See `Store`."""
-
-        def work(session: Session) -> list[Sequence[tuple[object, ...]]]:
-            ask = session.connection().exec_driver_sql
-            return [ask(sql, (room, after, upto)).fetchall() for sql in (LINES, WORDS)]
-
-        lines, prose = await self._database.read(work)
-        words: dict[object, dict[str, Words]] = {}
-        for seq, field, *word in prose:
-            words.setdefault(seq, {})[str(field)] = Words(*word)  # type: ignore[arg-type]
-        return [read_line(row, words.get(row[0], {})) for row in lines]
+        return await self._database.read(lambda session: lines_of(session, room, after, upto))
 
     async def alarms(self) -> Sequence[tuple[str, str]]:
         """See `Store`."""
@@ -94,6 +85,16 @@ class SqliteStore:
             return session.connection().exec_driver_sql(sql, values).fetchall()
 
         return await self._database.read(work)
+
+
+def lines_of(session: Session, room: int, after: int = 0, upto: int = LAST) -> list[Line]:
+    """The lines after a seq, up to another, in order."""
+    ask = session.connection().exec_driver_sql
+    lines, prose = (ask(sql, (room, after, upto)).fetchall() for sql in (LINES, WORDS))
+    words: dict[object, dict[str, Words]] = {}
+    for seq, field, *word in prose:
+        words.setdefault(seq, {})[str(field)] = Words(*word)
+    return [read_line(row, words.get(row[0], {})) for row in lines]
 
 
 def _write(connection: sqlite3.Connection, appends: Sequence[Append]) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from staffroom_server.database import Database
@@ -25,6 +27,12 @@ async def migrated(path: Path) -> AsyncIterator[Database]:
 def upgrade(connection: Connection, revision: str = "head") -> None:
     """Bring the tables to this revision, within the connection's own transaction."""
     command.upgrade(_config(connection), revision)
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the tables are as this version of the server makes them."""
+    newest = ScriptDirectory.from_config(_config(connection)).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision() == newest
 
 
 def downgrade(connection: Connection, revision: str) -> None:

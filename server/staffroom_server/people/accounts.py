@@ -40,6 +40,14 @@ def add_guest(session: Session, *, name: str, now: datetime) -> PersonRow:
     return row
 
 
+def add_known(session: Session, id: str, name: str | None, *, home: str, now: datetime) -> None:
+    """Someone from another server, without an account; `name` null: forgotten. Who is here stays as they are."""
+    if session.get(PersonRow, id) is None:
+        erased = None if name else now
+        session.add(PersonRow(id=id, name=name or "", home_community=home, made_at=now, erased_at=erased))
+        session.flush()
+
+
 def as_stored(email: str) -> str:
     """The one spelling under which an e-mail is known."""
     return unicodedata.normalize("NFC", email).lower()

@@ -1,4 +1,4 @@
-"""A file that someone uploaded, as a reply: shown or saved, and never run."""
+"""A file as a reply: shown or saved, and never run."""
 
 import re
 from pathlib import Path
@@ -36,11 +36,24 @@ def file_reply(file: Path, media: str, title: str | None) -> Response:
     return FileResponse(file, media_type=kind, headers=headers)
 
 
+def saved(content: bytes, media: str, title: str, ending: str) -> Response:
+    """What was written for whoever asks: saved under the title, never shown or kept on the way."""
+    name = plain_name(title, "meeting") + ending
+    headers = _HEADERS | {"Content-Disposition": disposition("attachment", name)}
+    kind = f"{media}; charset=utf-8" if media.startswith("text/") else media
+    return Response(content, media_type=kind, headers=headers)
+
+
 def file_name(title: str | None, media: str) -> str:
     """The title with its type's ending, and without what no file's name may hold."""
-    name = _NO_NAME.sub(" ", title or "").strip(" .")[:120] or "work"
+    name = plain_name(title or "", "work")
     endings = _ENDINGS[media]
     return name if name.lower().endswith(endings) else name + endings[0]
+
+
+def plain_name(title: str, otherwise: str) -> str:
+    """The title without what no file's name may hold."""
+    return _NO_NAME.sub(" ", title).strip(" .")[:120] or otherwise
 
 
 def disposition(how: str, name: str) -> str:

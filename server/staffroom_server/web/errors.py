@@ -7,6 +7,9 @@ from starlette.responses import Response
 
 from staffroom_schemas.errors import Code
 from staffroom_schemas.http import Trouble
+from staffroom_server.archive.arriving import BadFile
+from staffroom_server.archive.gathering import Unreadable
+from staffroom_server.archive.importing import HereAlready, NoCommunity
 from staffroom_server.community.cycles import UnknownGoal
 from staffroom_server.community.entries import UnknownEntry
 from staffroom_server.community.membership import AlreadyMember, LastCoordinator, NotAMember
@@ -63,6 +66,10 @@ OWN_WORDS: Mapping[type[Exception], Code] = {
     TooLarge: Code.too_large,
     TooMany: Code.quota,
     NotDrawn: Code.not_found,
+    Unreadable: Code.failed,
+    BadFile: Code.bad_body,
+    NoCommunity: Code.not_found,
+    HereAlready: Code.taken,
 }
 """Refusals that say themselves why."""
 

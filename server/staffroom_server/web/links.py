@@ -1,4 +1,4 @@
-"""Whole links: the secret stands behind the #, where no server's log and no proxy sees it."""
+"""Whole links. A secret stands behind the #, where no server's log and no proxy sees it."""
 
 from starlette.requests import Request
 
@@ -14,3 +14,8 @@ def link_of(on: Dependencies, request: Request, secret: str) -> str:
 def come_in(origin: str, secret: str) -> str:
     """The page where a link is used."""
     return f"{origin}/come-in#{secret}"
+
+
+def meeting_at(origin: str, meeting: str) -> str:
+    """The address of a meeting: planned, live and closed."""
+    return f"{origin}/meetings/{meeting}"

@@ -1,19 +1,23 @@
 """What the operator does from the command line of the same machine."""
 
+import asyncio
 from datetime import datetime, timedelta
+from io import BytesIO
 
 from sqlmodel import Session
 
 from staffroom_schemas.errors import Code
 from staffroom_schemas.http.meetings import LinkMade
-from staffroom_schemas.http.operator import AddUser, MakeLinkFor, MakeTokenFor
+from staffroom_schemas.http.operator import AddUser, Imported, ImportMeeting, MakeLinkFor, MakeTokenFor
 from staffroom_schemas.http.people import TokenMade
+from staffroom_server.archive import importing
+from staffroom_server.archive.arriving import MOST, Arrival, read_file
 from staffroom_server.people import accounts, invitations, secret, sessions
 from staffroom_server.people.tables import PersonRow
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import NotDone
-from staffroom_server.web.links import come_in
+from staffroom_server.web.links import come_in, meeting_at
 
 NEW_ACCOUNT, LINK = timedelta(days=7), timedelta(days=1)
 
@@ -38,6 +42,18 @@ def make_token(session: Session, asked: MakeTokenFor, now: datetime) -> TokenMad
     return TokenMade(session=row.id, token=drawn)
 
 
+def import_meeting(
+    session: Session, arrival: Arrival, asked: ImportMeeting, origin: str, now: datetime
+) -> Imported:
+    """The meeting is here, under the id that it had; raises `NoCommunity` or `HereAlready`."""
+    community = importing.community_called(session, asked.community)
+    importing.bring(session, arrival, community.id, now)
+    meeting, seal = arrival.taken.meeting, arrival.taken.seal
+    assert seal is not None, "what goes on is not taken in"
+    link = meeting_at(origin, meeting.id)
+    return Imported(id=meeting.id, title=meeting.title, link=link, seq=arrival.taken.seq, seal=seal.link)
+
+
 class Operator:
     """The operator's door, for while the server runs."""
 
@@ -58,6 +74,24 @@ class Operator:
     async def make_token(self, call: Call[MakeTokenFor]) -> TokenMade:
         """As the function of this name."""
         return await self._on.database.write(lambda session: make_token(session, call.body, call.now))
+
+    async def import_meeting(self, call: Call[ImportMeeting]) -> Imported:
+        """As the function of this name, of the file that comes."""
+        arrival = await asyncio.to_thread(read_file, await _file(call))
+        origin = self._on.settings.origin
+        return await self._on.database.write(
+            lambda session: import_meeting(session, arrival, call.body, origin, call.now)
+        )
+
+
+async def _file(call: Call[ImportMeeting]) -> BytesIO:
+    file = BytesIO()
+    async for chunk in call.request.stream():
+        if file.tell() + len(chunk) > MOST:
+            raise NotDone(Code.too_large, f"A file of a meeting has at most {MOST // 2**20} MB.", "file")
+        file.write(chunk)
+    file.seek(0)
+    return file
 
 
 def _person(session: Session, email: str) -> PersonRow:

@@ -23,6 +23,7 @@ from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.errors import NotDone, answer_to, not_found
+from staffroom_server.web.exports import Exports
 from staffroom_server.web.health import Healths
 from staffroom_server.web.meetings import Meetings
 from staffroom_server.web.members import Members
@@ -45,7 +46,7 @@ class Inside(NamedTuple):
     works: Works
     removing: Removing
     erasing: Erasing
-    entering: Entering
+    exports: Exports
 
 
 def routes(
@@ -196,6 +197,7 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
         bind(at.ERASE, inside.erasing.things),
         bind(at.ERASE_ME, inside.erasing.me),
         bind(at.ERASE_MEMBER, inside.erasing.member),
+        bind.for_file(at.TAKE_AWAY, inside.exports.take_away),
         bind(at.ATTACH_FILE, works.attach),
         bind(at.REMOVE_WORK, works.remove),
         bind.for_file(at.WORK, works.file),
@@ -219,4 +221,5 @@ def _operator(bind: Binding, on: Dependencies) -> list[Route]:
         bind.for_operator(at.ADD_USER, operator.add_user),
         bind.for_operator(at.MAKE_LINK_FOR, operator.make_link),
         bind.for_operator(at.MAKE_TOKEN_FOR, operator.make_token),
+        bind.for_operator(at.IMPORT, operator.import_meeting),
     ]

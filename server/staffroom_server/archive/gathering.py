@@ -1,0 +1,119 @@
+"""Everything that a meeting's export is made of: its log, the room that this gives, and who and what it names."""
+
+import asyncio
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from sqlmodel import Session, col, select
+
+from staffroom_schemas.http.communities import GoalSeen
+from staffroom_server.community import membership, schedule
+from staffroom_server.community.tables import GoalRow, MeetingRow
+from staffroom_server.database import Reader
+from staffroom_server.log.lines import Line
+from staffroom_server.log.sqlite import lines_of
+from staffroom_server.log.tables import RoomRow
+from staffroom_server.people import accounts
+from staffroom_server.people.tables import NAMELESS
+from staffroom_server.room.law import evolve
+from staffroom_server.room.state import Place, Room
+
+SLICE = 500
+"""Lines read and folded before the loop gets its turn again."""
+AT_ONCE = 5_000
+"""Ids that are looked up in one statement."""
+
+_ID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+class Unreadable(Exception):
+    """A stored line is no event any more, or does not follow from those before it."""
+
+    def __init__(self, seq: int) -> None:
+        """The line."""
+        super().__init__(
+            f"Line {seq} of this meeting's log is not as it was written. `staffroom verify` says more."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """`names` of people by id, null where forgotten; `goals` that its decisions serve, by id."""
+
+    meeting: MeetingRow
+    community: str
+    lines: Sequence[Line]
+    room: Room
+    names: Mapping[str, str | None]
+    goals: Mapping[str, GoalSeen]
+
+    def name(self, person: str | None) -> str:
+        """As it is shown; a neutral one where it is forgotten or was never known."""
+        return self.names.get(person or "") or NAMELESS
+
+    @property
+    def seal(self) -> Line | None:
+        """The line that closed the meeting."""
+        return next((line for line in reversed(self.lines) if line.event.type == "meeting_closed"), None)
+
+
+async def gathered(database: Reader, meeting: str, *, member: bool = True) -> Gathered | None:
+    """All of it up to now; null where there is no such meeting. Goals are for members of the community alone."""
+    found = await database.read(lambda session: _found(session, meeting))
+    if found is None:
+        return None
+    row, community, number = found
+    lines, room = list[Line](), Room()
+    while more := await _next(database, number, room, lines[-1].seq if lines else 0):
+        lines += more
+        await asyncio.sleep(0)
+    ids = {row.facilitator, row.made_by, *(line.by for line in lines)}
+    ids |= {id.decode() for line in lines for id in _ID.findall(line.data)}
+    names = await database.read(lambda session: _names(session, ids))
+    served = {one.goal for one in room.decisions if one.goal} if member else set()
+    goals = await database.read(lambda session: _goals(session, row.community_id, served))
+    return Gathered(row, community, lines, room, names, goals)
+
+
+async def _next(database: Reader, number: int, room: Room, after: int) -> Sequence[Line]:
+    """The next slice, folded onto the room."""
+    try:
+        lines = await database.read(lambda session: lines_of(session, number, after, after + SLICE))
+    except ValidationError:
+        raise Unreadable(await _first_unreadable(database, number, after)) from None
+    for line in lines:
+        try:
+            evolve(room, line.event, Place(line.seq, line.at, line.by))
+        except Exception as error:  # whatever a fold trips over: only this line is to blame
+            raise Unreadable(line.seq) from error
+    return lines
+
+
+async def _first_unreadable(database: Reader, number: int, after: int) -> int:
+    try:
+        while await database.read(lambda session: lines_of(session, number, after, after + 1)):  # noqa: B023
+            after += 1
+    except ValidationError:
+        pass
+    return after + 1
+
+
+def _found(session: Session, meeting: str) -> tuple[MeetingRow, str, int] | None:
+    row = schedule.meeting(session, meeting)
+    number = session.exec(select(RoomRow.id).where(RoomRow.address == meeting)).first()
+    community = membership.community(session, row.community_id) if row else None
+    return (row, community.name, number) if row and community and number else None
+
+
+def _names(session: Session, ids: Iterable[str]) -> dict[str, str | None]:
+    asked = sorted(ids)
+    chunks = (asked[start : start + AT_ONCE] for start in range(0, len(asked), AT_ONCE))
+    people = (row for chunk in chunks for row in accounts.people(session, chunk).values())
+    return {row.id: row.name or None for row in people}
+
+
+def _goals(session: Session, community: str, ids: Iterable[str]) -> dict[str, GoalSeen]:
+    chosen = select(GoalRow).where(GoalRow.community_id == community, col(GoalRow.id).in_(ids))
+    return {row.id: GoalSeen.model_validate(row, from_attributes=True) for row in session.exec(chosen)}

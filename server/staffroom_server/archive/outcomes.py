@@ -1,0 +1,114 @@
+"""What a meeting decided and promised, what came back to it, and how it was tested: told."""
+
+from collections.abc import Iterator
+
+from staffroom_schemas.deciding import Carried, Commitment, Decision, Poll, Proposal, Vote
+from staffroom_server.archive.document import Entry, Section
+from staffroom_server.archive.gathering import Gathered
+from staffroom_server.archive.wording import (
+    DECIDED,
+    FORGOTTEN,
+    OUTCOMES,
+    SETTLED,
+    choice_name,
+    day_told,
+    kind_name,
+    listed,
+    scale_name,
+    tally_told,
+    time_told,
+)
+
+
+def outcomes(of: Gathered) -> Iterator[Section]:
+    """Decisions first, then promises, what came from earlier meetings, and the proposals."""
+    room = of.room
+    yield Section("Decisions", entries=tuple(_decision(of, one) for one in room.decisions))
+    yield Section("Commitments", entries=tuple(_promise(of, one) for one in room.commitments))
+    yield Section("From earlier meetings", entries=tuple(_carried(of, one) for one in room.carried))
+    yield Section("Proposals and polls", entries=tuple(_proposal(of, one) for one in room.proposals))
+
+
+def poll_of(of: Gathered, decision: Decision) -> Poll | None:
+    """The poll on which it was decided."""
+    return next((poll for poll in of.room.polls if poll.id == decision.poll), None)
+
+
+def reasons_of(poll: Poll) -> list[Vote]:
+    """Votes that say why, lowest first."""
+    return [vote for vote in poll.votes if vote.reason]
+
+
+def _decision(of: Gathered, one: Decision) -> Entry:
+    poll, goal = poll_of(of, one), of.goals.get(one.goal or "")
+    facts = [
+        f"Votes: {tally_told(poll, one.tally)}." if one.tally else "",
+        f"Present: {listed([of.name(member) for member in one.present])}." if one.present else "",
+        f"Serves the goal: {goal.text}" if goal else "",
+        f"Stage of the cycle: {one.stage}." if one.stage else "",
+        f"Comes back on {one.review_on}." if one.review_on else "",
+    ]
+    under = tuple(_vote(of, poll, vote) for vote in reasons_of(poll)) if poll else ()
+    label = DECIDED[one.outcome]
+    return Entry(label, "decision", "", time_told(one.at), one.text, FORGOTTEN, _said(facts), one.seq, under)
+
+
+def _promise(of: Gathered, one: Commitment) -> Entry:
+    who = of.name(one.who) if one.who else "Everyone"
+    facts = [f"By {one.due_on}." if one.due_on else "", f"Evidence: {one.evidence}" if one.evidence else ""]
+    label = "Promised"
+    return Entry(label, "promise", who, time_told(one.at), one.text, FORGOTTEN, _said(facts), one.seq)
+
+
+def _carried(of: Gathered, one: Carried) -> Entry:
+    who = of.name(one.who) if one.who else "Everyone" if one.kind == "commitment" else ""
+    facts = [
+        f"From the meeting of {day_told(one.made_at)}.",
+        f"For {one.on}." if one.on else "",
+        f"Evidence: {one.evidence}" if one.evidence else "",
+        "" if one.settled else "Still open.",
+    ]
+    label = "Promised earlier" if one.kind == "commitment" else "Decided earlier"
+    under = (Entry(SETTLED[one.settled], one.settled, text=one.word, gone=FORGOTTEN),) if one.settled else ()
+    return Entry(label, one.kind, who, "", one.text, FORGOTTEN, _said(facts), one.seq, under)
+
+
+def _proposal(of: Gathered, one: Proposal) -> Entry:
+    first, *later = one.wordings
+    reworded = [
+        Entry("Reworded", "", of.name(w.by), time_told(w.at), w.text, FORGOTTEN, (), w.seq) for w in later
+    ]
+    polls = [_poll(of, poll) for poll in of.room.polls if poll.proposal == one.id]
+    under = tuple(sorted((*reworded, *polls), key=lambda entry: entry.moment or 0))
+    who, at = of.name(one.by), time_told(first.at)
+    return Entry("Proposal", "", who, at, first.text, FORGOTTEN, (), first.seq, under)
+
+
+def _poll(of: Gathered, one: Poll) -> Entry:
+    counts: dict[str, int] = {}
+    for vote in one.votes:
+        for value in vote.choice:
+            counts[str(value)] = counts.get(str(value), 0) + 1
+    passes = one.passes
+    facts = [
+        f"{scale_name(one.scale)}, {'with' if one.named else 'without'} names.",
+        f"Passes when {passes.share:.0%} of the votes are {choice_name(one, passes.at)} or above"
+        f"{f', and {passes.quorum:.0%} of those present voted' if passes.quorum else ''}."
+        if passes and one.scale != "dots"
+        else "",
+        f"Votes: {tally_told(one, counts)}." if counts else "",
+        OUTCOMES[one.outcome] if one.outcome else "It is still open.",
+    ]
+    under = tuple(_vote(of, one, vote) for vote in (one.votes if one.named else reasons_of(one)))
+    return Entry("Poll", "", "", time_told(one.at), None, "", _said(facts), one.seq, under)
+
+
+def _vote(of: Gathered, poll: Poll, vote: Vote) -> Entry:
+    said = listed([choice_name(poll, value) for value in vote.choice])
+    who = of.name(vote.member) if vote.member else "No name"
+    gone = FORGOTTEN if vote.reason is None else ""
+    return Entry(kind_name(said) if said else "", "", who, "", vote.reason or None, gone)
+
+
+def _said(facts: list[str]) -> tuple[str, ...]:
+    return tuple(fact for fact in facts if fact)
