@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
 from staffroom_schemas.http.communities import GoalSeen
+from staffroom_server.archive.whereabouts import Later, became_of
 from staffroom_server.community import membership, schedule
 from staffroom_server.community.tables import GoalRow, MeetingRow
 from staffroom_server.database import Reader
@@ -40,7 +41,10 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`names` of people by id, null where forgotten; `goals` that its decisions serve, by id."""
+    """`names` of people by id, null where forgotten; `goals` that its decisions serve, by id.
+
+    `became`: what later meetings said of its decisions and promises.
+    """
 
     meeting: MeetingRow
     community: str
@@ -48,6 +52,7 @@ class Gathered:
     room: Room
     names: Mapping[str, str | None]
     goals: Mapping[str, GoalSeen]
+    became: Mapping[str, Later]
 
     def name(self, person: str | None) -> str:
         """As it is shown; a neutral one where it is forgotten or was never known."""
@@ -60,7 +65,10 @@ class Gathered:
 
 
 async def gathered(database: Reader, meeting: str, *, member: bool = True) -> Gathered | None:
-    """All of it up to now; null where there is no such meeting. Goals are for members of the community alone."""
+    """All of it up to now; null where there is no such meeting.
+
+    What is not in its log, goals and later meetings, is for members of its community alone.
+    """
     found = await database.read(lambda session: _found(session, meeting))
     if found is None:
         return None
@@ -72,9 +80,13 @@ async def gathered(database: Reader, meeting: str, *, member: bool = True) -> Ga
     ids = {row.facilitator, row.made_by, *(line.by for line in lines)}
     ids |= {id.decode() for line in lines for id in _ID.findall(line.data)}
     names = await database.read(lambda session: _names(session, ids))
-    served = {one.goal for one in room.decisions if one.goal} if member else set()
-    goals = await database.read(lambda session: _goals(session, row.community_id, served))
-    return Gathered(row, community, lines, room, names, goals)
+    goals, became = dict[str, GoalSeen](), dict[str, Later]()
+    if member:
+        served = {one.goal for one in room.decisions if one.goal}
+        things = {one.id for one in room.decisions} | {one.id for one in room.commitments}
+        goals = await database.read(lambda session: _goals(session, row.community_id, served))
+        became = await database.read(lambda session: became_of(session, meeting, things))
+    return Gathered(row, community, lines, room, names, goals, became)
 
 
 async def _next(database: Reader, number: int, room: Room, after: int) -> Sequence[Line]:

@@ -30,7 +30,8 @@ def inline(said: str) -> str:
 def quoted(said: str) -> str:
     """Words as a quotation, a line a line."""
     lines = [_line(line) for line in re.split(r"\r\n|\r|\n", said.strip("\r\n"))]
-    return "".join(f"> {line}  \n" if line else ">\n" for line in lines)
+    breaks = ("  " if line and after else "" for line, after in zip(lines, [*lines[1:], ""], strict=True))
+    return "".join(f"> {line}".rstrip(" ") + end + "\n" for line, end in zip(lines, breaks, strict=True))
 
 
 def _section(of: Document, section: Section, level: int) -> Iterator[str]:

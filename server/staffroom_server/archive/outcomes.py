@@ -12,7 +12,6 @@ from staffroom_server.archive.wording import (
     SETTLED,
     choice_name,
     day_told,
-    kind_name,
     listed,
     scale_name,
     tally_told,
@@ -48,16 +47,24 @@ def _decision(of: Gathered, one: Decision) -> Entry:
         f"Stage of the cycle: {one.stage}." if one.stage else "",
         f"Comes back on {one.review_on}." if one.review_on else "",
     ]
-    under = tuple(_vote(of, poll, vote) for vote in reasons_of(poll)) if poll else ()
-    label = DECIDED[one.outcome]
+    votes = [_vote(of, poll, vote) for vote in reasons_of(poll)] if poll else []
+    label, under = DECIDED[one.outcome], (*votes, *_became(of, one.id))
     return Entry(label, "decision", "", time_told(one.at), one.text, FORGOTTEN, _said(facts), one.seq, under)
 
 
 def _promise(of: Gathered, one: Commitment) -> Entry:
     who = of.name(one.who) if one.who else "Everyone"
     facts = [f"By {one.due_on}." if one.due_on else "", f"Evidence: {one.evidence}" if one.evidence else ""]
-    label = "Promised"
-    return Entry(label, "promise", who, time_told(one.at), one.text, FORGOTTEN, _said(facts), one.seq)
+    at, under = time_told(one.at), tuple(_became(of, one.id))
+    return Entry("Promised", "promise", who, at, one.text, FORGOTTEN, _said(facts), one.seq, under)
+
+
+def _became(of: Gathered, thing: str) -> Iterator[Entry]:
+    """What a later meeting said of it."""
+    if later := of.became.get(thing):
+        gone = FORGOTTEN if later.word is None else ""
+        told = f"In the meeting of {day_told(later.at)}."
+        yield Entry(SETTLED[later.standing], text=later.word or None, gone=gone, facts=(told,))
 
 
 def _carried(of: Gathered, one: Carried) -> Entry:
@@ -69,7 +76,8 @@ def _carried(of: Gathered, one: Carried) -> Entry:
         "" if one.settled else "Still open.",
     ]
     label = "Promised earlier" if one.kind == "commitment" else "Decided earlier"
-    under = (Entry(SETTLED[one.settled], one.settled, text=one.word, gone=FORGOTTEN),) if one.settled else ()
+    gone = FORGOTTEN if one.word is None else ""
+    under = (Entry(SETTLED[one.settled], text=one.word or None, gone=gone),) if one.settled else ()
     return Entry(label, one.kind, who, "", one.text, FORGOTTEN, _said(facts), one.seq, under)
 
 
@@ -97,17 +105,23 @@ def _poll(of: Gathered, one: Poll) -> Entry:
         if passes and one.scale != "dots"
         else "",
         f"Votes: {tally_told(one, counts)}." if counts else "",
+        f"By name: {listed([_named(of, one, vote) for vote in one.votes])}."
+        if one.named and one.votes
+        else "",
         OUTCOMES[one.outcome] if one.outcome else "It is still open.",
     ]
-    under = tuple(_vote(of, one, vote) for vote in (one.votes if one.named else reasons_of(one)))
+    under = tuple(_vote(of, one, vote) for vote in reasons_of(one))
     return Entry("Poll", "", "", time_told(one.at), None, "", _said(facts), one.seq, under)
+
+
+def _named(of: Gathered, poll: Poll, vote: Vote) -> str:
+    return f"{of.name(vote.member)} ({listed([choice_name(poll, value) for value in vote.choice])})"
 
 
 def _vote(of: Gathered, poll: Poll, vote: Vote) -> Entry:
     said = listed([choice_name(poll, value) for value in vote.choice])
     who = of.name(vote.member) if vote.member else "No name"
-    gone = FORGOTTEN if vote.reason is None else ""
-    return Entry(kind_name(said) if said else "", "", who, "", vote.reason or None, gone)
+    return Entry(said[:1].upper() + said[1:], "", who, "", vote.reason)
 
 
 def _said(facts: list[str]) -> tuple[str, ...]:

@@ -24,7 +24,9 @@ COLUMNS = (
     *("reasons and objections", "goal", "stage", "meeting", "date (UTC)", "moment", "what became of it"),
 )
 MARK = "\ufeff"
-_FORMULA = re.compile(r"^[\s\ufeff\u200b-\u200f\u2060]*[=+\-@\t\r\n\x00\uff0b\uff0d\uff1d\uff20|%]|^[\t\r\n\x00]")
+_FORMULA = re.compile(
+    r"^[\s\ufeff\u200b-\u200f\u2060]*[=+\-@\t\r\n\x00\uff0b\uff0d\uff1d\uff20|%]|^[\t\r\n\x00]"
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 Row = dict[str, str]
@@ -40,6 +42,7 @@ def spreadsheet(of: Gathered, document: Document) -> Iterator[str]:
             "text": FORGOTTEN if one.text is None else one.text,
             "meeting": of.meeting.title,
             "moment": document.moment_at(one.seq),
+            "what became of it": _became(of, one),
             **_row(of, one),
         }
         yield _line([row.get(column, "") for column in COLUMNS])
@@ -93,13 +96,22 @@ def _decision(of: Gathered, one: Decision) -> Row:
 
 
 def _carried(of: Gathered, one: Carried) -> Row:
-    became = SETTLED[one.settled] if one.settled else "Still open"
-    word = FORGOTTEN if one.settled and one.word is None else one.word
     return {
         "kind": f"{one.kind} from an earlier meeting",
         "who": of.name(one.who) if one.who else "Everyone" if one.kind == "commitment" else "",
         "due or review": one.on or "",
         "evidence": FORGOTTEN if one.evidence is None else one.evidence,
         "date (UTC)": day_told(one.made_at),
-        "what became of it": f"{became}: {word}" if word else became,
     }
+
+
+def _became(of: Gathered, one: Decision | Commitment | Carried) -> str:
+    if isinstance(one, Carried):
+        standing, word = one.settled, one.word
+    else:
+        later = of.became.get(one.id)
+        standing, word = (later.standing, later.word) if later else (None, "")
+    if standing is None:
+        return "Still open" if isinstance(one, Carried) else ""
+    said = FORGOTTEN if word is None else word
+    return f"{SETTLED[standing]}: {said}" if said else SETTLED[standing]

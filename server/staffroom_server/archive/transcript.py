@@ -125,13 +125,14 @@ def _threads(of: Gathered) -> dict[str | None, list[Entry]]:
         under.setdefault(root, []).append(one)
     threads: dict[str | None, list[Entry]] = {}
     for first, *answers in under.values():
-        told = _said(of, first, tuple(_said(of, one) for one in answers))
+        told = _said(of, first, tuple(_said(of, one, root=first.id) for one in answers))
         threads.setdefault(first.step, []).append(told)
     return threads
 
 
-def _said(of: Gathered, one: Contribution, under: tuple[Entry, ...] = ()) -> Entry:
-    about = of.room.contributions.get(one.about or "")
+def _said(of: Gathered, one: Contribution, under: tuple[Entry, ...] = (), root: str | None = None) -> Entry:
+    """`root`: it stands under that one already."""
+    about = of.room.contributions.get(one.about or "") if one.about != root else None
     facts = [
         f"About what {of.name(about.by) if about.by else 'someone'} said at {time_told(about.at)}."
         if about

@@ -1,11 +1,13 @@
 """In which meetings something stands: the same promise in several, a person's words."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select, union
 from sqlmodel.sql.expression import SelectOfScalar
 
+from staffroom_schemas.deciding import Standing
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.log.tables import (
     BoxBallotRow,
@@ -35,6 +37,31 @@ def other_meetings_with(session: Session, meeting: str, things: Collection[str])
     for address, id in session.exec(chosen):
         found.setdefault(address, set()).add(id)
     return found
+
+
+class Later(NamedTuple):
+    """What a later meeting said became of something; `word` null: forgotten."""
+
+    standing: Standing
+    at: str
+    word: str | None
+
+
+def became_of(session: Session, meeting: str, things: Collection[str]) -> dict[str, Later]:
+    """What other meetings of its community last said of these."""
+    community = select(MeetingRow.community_id).where(MeetingRow.id == meeting).scalar_subquery()
+    event, word = RoomEventRow, EventProseRow
+    thing, standing = col(event.data)["thing"].as_string(), col(event.data)["standing"].as_string()
+    chosen = (
+        sql_select(thing, standing, col(event.at), col(word.text))
+        .join(RoomRow, col(RoomRow.id) == col(event.room_id))
+        .join(MeetingRow, col(MeetingRow.id) == col(RoomRow.address))
+        .join(word, (col(word.room_id) == col(event.room_id)) & (col(word.seq) == col(event.seq)))
+        .where(col(event.kind) == "settled", thing.in_(things))
+        .where(col(MeetingRow.community_id) == community, col(RoomRow.address) != meeting)
+        .order_by(col(event.at), col(event.seq))
+    )
+    return {id: Later(*said) for id, *said in session.execute(chosen)}
 
 
 def meetings_with_words_of(session: Session, person: str, community: str | None = None) -> list[str]:

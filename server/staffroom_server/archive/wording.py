@@ -52,11 +52,12 @@ def choice_name(poll: Poll, value: int) -> str:
 def tally_told(poll: Poll | None, tally: Mapping[str, int]) -> str:
     """How often each value was chosen, the highest first; of dots, in the order of the options."""
     values = sorted(((int(value), count) for value, count in tally.items()), reverse=True)
-    if poll is None:
-        return ", ".join(f"{count} × {value}" for value, count in values)
-    if poll.scale == "dots":
+    if poll is not None and poll.scale == "dots":
         values.reverse()
-    return ", ".join(f"{count} × {choice_name(poll, value)}" for value, count in values)
+    noun = "dot" if poll is not None and poll.scale == "dots" else "vote"
+    names = [choice_name(poll, value) if poll else str(value) for value, _ in values]
+    counts = [f"{count} {noun}{'' if count == 1 else 's'}" for _, count in values]
+    return listed([f"{name}: {count}" for name, count in zip(names, counts, strict=True)])
 
 
 def minutes_told(minutes: float) -> str:
