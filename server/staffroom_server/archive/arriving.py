@@ -45,7 +45,8 @@ def read_file(file: IO[bytes]) -> Arrival:
     """The meeting in the file; raises `BadFile`."""
     texts = _texts(file)
     arrival = Arrival(_as(Taken, next(texts, b""), 1))
-    sound, check, gone = Soundness([person.id for person in arrival.taken.people]), Check(), set[int]()
+    sound, check = Soundness([person.id for person in arrival.taken.people]), Check()
+    fold = _Fold(arrival.room)
     for number, text in enumerate(texts, start=2):
         if check.seq == arrival.taken.seq:
             raise BadFile(
@@ -54,11 +55,11 @@ def read_file(file: IO[bytes]) -> Arrival:
         try:
             line = _line(_as(LineTaken, text, number), check)
             sound.look_at(line)
-            gone.update(_folded(arrival.room, line))
+            fold.add(line)
         except Unsound as unsound:
             raise BadFile(number, str(unsound)) from None
         arrival.lines.append(line)
-    _whole(arrival, check, gone)
+    _whole(arrival, check, fold.gone)
     return arrival
 
 
@@ -128,14 +129,24 @@ def _kind(data: bytes) -> str:
     return str(said["type"])
 
 
-def _folded(room: Room, line: Line) -> tuple[int, ...]:
-    """Onto the room; the lines whose words are forgotten with it."""
-    try:
-        gone = forgets(room, line.event)
-        evolve(room, line.event, Place(line.seq, line.at, line.by))
-    except Exception:  # whatever a fold trips over, no server wrote such a log
-        raise Unsound("it does not follow from the lines before it.") from None
-    return gone
+class _Fold:
+    """Folds the log twice: as it is, and as if nothing were forgotten yet, which tells what must be."""
+
+    def __init__(self, room: Room) -> None:
+        self._room, self._before = room, Room()
+        self.gone = set[int]()
+
+    def add(self, line: Line) -> None:
+        """The next line."""
+        place = Place(line.seq, line.at, line.by)
+        lost = {name: "?" for name, word in line.words.items() if word.text is None}
+        before = line.event.model_copy(update=lost) if lost else line.event
+        try:
+            self.gone.update(forgets(self._before, before))
+            evolve(self._before, before, place)
+            evolve(self._room, line.event, place)
+        except Exception:  # whatever a fold trips over, no server wrote such a log
+            raise Unsound("it does not follow from the lines before it.") from None
 
 
 def _whole(arrival: Arrival, check: Check, gone: set[int]) -> None:

@@ -17,7 +17,7 @@ LONGEST = 8_000
 
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _ID, _URL = TypeAdapter[str](Id), TypeAdapter[str](Url)
-_WHO = ("member", "author", "writer", "facilitator", "to", "who", "owner")
+_WHO = ("member", "author", "writer", "facilitator")
 _NEW = ("contributed", "proposed", "poll_opened", "vote_shown", "carried_over", "work_attached", "item_added")
 
 
@@ -44,7 +44,7 @@ class Soundness:
         if isinstance(event, e.MeetingPlanned) and not _is_stamp(event.starts_at):
             raise Unsound("its meeting starts at no time that a log writes.")
         said = [getattr(event, name, None) for name in _WHO]
-        if not {one for one in (line.by, *said) if one is not None} <= self._people:
+        if not {one for one in (line.by, *said) if isinstance(one, str)} <= self._people:
             raise Unsound("it speaks of someone whom the first line does not name.")
         if isinstance(event, e.WorkAttached | e.CallSet) and event.url is not None:
             _fits(_URL, event.url, "its link is no address of a page.")

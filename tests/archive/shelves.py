@@ -1,0 +1,79 @@
+"""Plays as meetings of a community in a database, and what is taken away of them."""
+
+from sqlmodel import Session
+
+from log.plays import append_all
+from scenario import BEGIN, Play, an_id
+from staffroom_schemas import commands as c
+from staffroom_schemas.members import Role
+from staffroom_server.archive.gathering import Gathered, gathered
+from staffroom_server.archive.takeaways import FORMS, taken_away
+from staffroom_server.community import membership
+from staffroom_server.community.tables import CommunityRow, MeetingRow
+from staffroom_server.database import Database
+from staffroom_server.log.sqlite import SqliteStore
+from staffroom_server.log.tables import RoomRow
+from staffroom_server.people.tables import PersonRow
+
+MEETING, COMMUNITY = an_id("the meeting"), an_id("the community")
+NAMES = ("ana", "ben", "dan", "eve", "kim", "zoe")
+ADDRESS = f"https://staffroom.example/meetings/{MEETING}"
+
+
+def closed(play: Play) -> Play:
+    """Its meeting is over."""
+    if play.state.phase != "closed":
+        if play.state.phase == "planned":
+            play.joined("dan").does("dan", c.OpenMeeting())
+        if an_id("dan") not in play.here:
+            play.joined("dan")
+        play.does("dan", c.CloseMeeting())
+    return play
+
+
+async def shelved(database: Database, play: Play, names: dict[str, str] | None = None) -> int:
+    """The play's log, in a meeting of a community in which all of `NAMES` are; the number of its room."""
+    told = {name: name.title() for name in NAMES} | (names or {})
+
+    def put(session: Session) -> int:
+        session.add(CommunityRow(id=COMMUNITY, name="Rural Maths", made_at=BEGIN))
+        for name, shown in told.items():
+            session.add(PersonRow(id=an_id(name), name=shown, email=f"{name}@example.org", made_at=BEGIN))
+        session.flush()
+        for name in told:
+            membership.join(session, COMMUNITY, an_id(name), Role.member, BEGIN)
+        planned = play.lines[0].event
+        assert planned.type == "meeting_planned"
+        title, dan = planned.title or "", an_id("dan")
+        row = MeetingRow(
+            id=MEETING,
+            community_id=COMMUNITY,
+            title=title,
+            starts_at=BEGIN,
+            minutes=60,
+            facilitator=dan,
+            made_by=dan,
+            made_at=BEGIN,
+        )
+        room = RoomRow(address=MEETING)
+        session.add_all((row, room))
+        session.flush()
+        assert room.id is not None
+        return room.id
+
+    room = await database.write(put)
+    async with SqliteStore(database).turn({room: 0}, wait=True) as turn:
+        await turn.write([append_all(room, play)])
+    return room
+
+
+async def gather(database: Database, meeting: str = MEETING) -> Gathered:
+    """All of it."""
+    found = await gathered(database, meeting)
+    assert found is not None
+    return found
+
+
+async def taken(database: Database, form: str, address: str = ADDRESS) -> str:
+    """The meeting in one form."""
+    return taken_away(await gather(database), FORMS[form], address).decode()
