@@ -93,7 +93,7 @@ test("a browser that keeps nothing sends no vote without a name; one with a name
 test("in a silent step polls stand still on the screen until it ends", async () => {
   const steps = [aStep("quiet"), aStep("talk", { speaks: ["everyone"] })];
   open(at({ agenda: [anItem("i", { steps })], run: aRun("i", "quiet") }));
-  socket().says({ type: "presence", members: [{ member: "luis", name: "Luis", presence: "here", role: "member", typing: false, looking_at: null }] } as ServerFrame);
+  socket().says({ type: "presence", members: [{ member: "luis", name: "Luis", presence: "here", role: "member", typing: false }] });
   socket().says(events(2, closes));
   expect(meeting.view.polls[0]!.outcome).toBe("counted");
   expect(meeting.seen!.polls[0]!.outcome).toBeNull();
