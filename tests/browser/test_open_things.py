@@ -1,0 +1,35 @@
+"""What earlier meetings left open stands on a planned meeting's page, before it heads the agenda."""
+
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+from browser.test_everyone import fits, is_accessible
+from browser.windows import PHONE, WIDE, Windows
+from guests import a_new_meeting, signed_in
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+async def test_a_planned_meeting_shows_what_is_open(
+    windows: Windows, scheme: str, size: dict[str, Any]
+) -> None:
+    async with signed_in(windows.demo, "Daniel") as daniel:
+        meeting = await a_new_meeting(daniel, "What became of it")
+    seat = await windows.in_room("Amina", meeting, viewport=size, color_scheme=scheme)
+    things = seat.page.get_by_role("region", name="Open from earlier meetings").get_by_role("listitem")
+    decided, promised, by_all = (things.nth(place) for place in range(3))
+    await expect(things).to_have_count(3)
+    await expect(decided).to_contain_text("Decided: One common exit ticket in all four schools.")
+    await expect(decided).to_contain_text("To look at again on ")
+    await expect(promised).to_contain_text("Amina Yusuf promised: Rewrite item 3 with a drawing")
+    await expect(promised).to_contain_text("To bring: the new ticket")
+    await expect(promised).to_contain_text("Due ")
+    await expect(by_all).to_contain_text("Everyone promised: Bring ten answers per class")
+    await is_accessible(seat.page)
+    await fits(seat.page)
+    await decided.get_by_role("link").click()
+    await expect(seat.page.get_by_role("heading", name="What the January exit tickets show")).to_be_visible()
