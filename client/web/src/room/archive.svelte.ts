@@ -1,6 +1,6 @@
 import { untrack } from "svelte";
 import { call, troubleOf } from "../call";
-import type { RecordPage, Recorded, SealSeen, View } from "../wire";
+import type { EntrySeen, RecordPage, Recorded, SealSeen, View } from "../wire";
 import { EMPTY } from "./fold";
 import type { Meeting } from "./meeting.svelte";
 import { Past } from "./past.svelte";
@@ -15,6 +15,8 @@ export class Archive {
   past = $state.raw(new Past());
   record = $state.raw<RecordPage | null>(null);
   seal = $state.raw<SealSeen | null>(null);
+  /** Where in its cycle the meeting stands; null: nobody says so. */
+  stage = $state.raw<EntrySeen["stage"] | null>(null);
   /** Why something could not be read. */
   trouble = $state("");
   /** Why the seal could not be checked. */
@@ -38,7 +40,7 @@ export class Archive {
   async read(): Promise<void> {
     const reading = ++this.#readings;
     const params = { meeting: this.id };
-    const set = (change: Partial<Pick<Archive, "past" | "record" | "seal" | "trouble" | "sealTrouble">>) => void (reading === this.#readings && Object.assign(this, change));
+    const set = (change: Partial<Pick<Archive, "past" | "record" | "seal" | "stage" | "trouble" | "sealTrouble">>) => void (reading === this.#readings && Object.assign(this, change));
     set({ trouble: "", sealTrouble: "" });
     // What was there before stays in sight until all of what is there now has come.
     const fresh = new Past();
@@ -48,6 +50,8 @@ export class Archive {
       fresh.read(this.id).then(() => set({ past: fresh }), (error: unknown) => set({ trouble: troubleOf(error).message, past: fresh })),
       call("GET /api/meetings/{meeting}/record", { params }).then((record) => set({ record }), (error: unknown) => set({ trouble: troubleOf(error).message })),
       call("GET /api/meetings/{meeting}/seal", { params }).then((seal) => set({ seal }), (error: unknown) => set({ sealTrouble: troubleOf(error).message })),
+      // Not everyone may see it.
+      call("GET /api/meetings/{meeting}/entries", { params }).then(({ entries }) => set({ stage: stageOf(entries) }), () => undefined),
     ]);
   }
 
@@ -67,6 +71,10 @@ export class Archive {
     if (this.#meeting.entered) return this.#meeting.view;
     return this.past.whole ? this.past.at(this.past.lines.length) : EMPTY;
   }
+}
+
+function stageOf(entries: readonly EntrySeen[]): EntrySeen["stage"] | null {
+  return entries.find(({ kind, state }) => kind === "session" && state !== "dropped")?.stage ?? null;
 }
 
 /** The first lines of a past; it is not read again for each page that comes. */
