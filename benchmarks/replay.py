@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, async_playwright, expect
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
@@ -66,6 +67,33 @@ CAME = """() => new Promise(done => {
 })"""
 
 
+REST = "() => new Promise(done => requestIdleCallback(done, { timeout: 2000 }))"
+
+
+class Working:
+    """How long a page's own thread was at work, whatever else the machine did meanwhile; on Linux."""
+
+    def __init__(self, process: int) -> None:
+        """Of the process that draws the page."""
+        self._file = Path(f"/proc/{process}/task/{process}/schedstat")
+        self._before = 0.0
+
+    @classmethod
+    async def of(cls, page: Page) -> "Working":
+        """Of the page that has worked most until now."""
+        assert page.context.browser is not None
+        session = await page.context.browser.new_browser_cdp_session()
+        every = (await session.send("SystemInfo.getProcessInfo"))["processInfo"]
+        own = max((one for one in every if one["type"] == "renderer"), key=lambda one: float(one["cpuTime"]))
+        return cls(int(own["id"]))
+
+    def ms(self) -> float:
+        """Since it was asked last."""
+        now = int(self._file.read_text().split()[0]) / 1e6
+        before, self._before = self._before, now
+        return now - before
+
+
 async def main() -> None:
     """As the command line says."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.replay", description=__doc__)
@@ -101,6 +129,8 @@ async def replays(page: Page, meeting: str, seconds: float) -> None:
     await page.goto("about:blank")
     await page.goto(f"/meetings/{meeting}#replay={LINES // 2}")
     await page.get_by_role("button", name="Play", exact=True).wait_for()
+    await page.evaluate(REST)
+    working = await Working.of(page)
     print(f"\nopened in the replay after {(time.perf_counter() - began) * 1_000:.0f} ms")
     for speed in SPEEDS:
         for _ in range(SPEEDS[-1].bit_length()):
@@ -108,11 +138,20 @@ async def replays(page: Page, meeting: str, seconds: float) -> None:
         for _ in range(speed.bit_length() - 1):
             await page.keyboard.press("+")
         await page.keyboard.press("k")
+        working.ms()
         got = await page.evaluate(COUNT_FRAMES, seconds)
+        worked = working.ms() / len(got["frames"])
         await page.keyboard.press("k")
-        print(f"  {speed:>2}×: frames {spread(got['frames'])}, {len(got['frames'])} in all; {said_of(got['long'])}")
-    times = [await page.evaluate(SCRUB, (n * 0.618) % 1) for n in range(SCRUBS)]
-    print(f"  scrubbing to {SCRUBS} places: {spread(times)}", flush=True)
+        await expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()  # not at its end
+        said = f"frames {spread(got['frames'])}, {worked:.1f} ms of work a frame; {said_of(got['long'])}"
+        print(f"  {speed:>2}×: {said}, load {os.getloadavg()[0]:.1f}", flush=True)
+    times, worked = [], []
+    for n in range(SCRUBS):
+        await page.evaluate(REST)
+        working.ms()
+        times.append(await page.evaluate(SCRUB, (n * 0.618) % 1))
+        worked.append(working.ms())
+    print(f"  scrubbing to {SCRUBS} places: {spread(times)}; work {spread(worked)}", flush=True)
 
 
 async def joins(demo: Running, windows: Windows, meeting: str) -> None:

@@ -35,11 +35,18 @@ export function threaded<One extends Pick<Contribution, "id" | "about">>(said: r
   return all;
 }
 
+/** The card of what nothing waits to change: the same one each time, so that a screen draws again only what is other than before. */
+const settled = new WeakMap<Contribution, Card>();
+
 function shown(one: Contribution, waiting: Waiting[]): Card {
+  const known = settled.get(one);
+  if (known && !waiting.length) return known;
   const change = waiting.findLast(({ command, refused }) => !refused && "contribution" in command && command.contribution === one.id);
   const { seq: _, ...card } = one;
   if (change?.command.type === "amend") return { ...card, text: change.command.text, waiting: "amend" };
-  return { ...card, waiting: change?.command.type === "delete" ? "delete" : null };
+  const made = { ...card, waiting: change?.command.type === "delete" ? ("delete" as const) : null };
+  if (!made.waiting) settled.set(one, made);
+  return made;
 }
 
 function unsent(said: Contribution[], waiting: Waiting[], you: string): Card[] {
