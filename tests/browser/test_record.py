@@ -49,6 +49,7 @@ async def a_meeting_that_decides(demo: Running, mark: str) -> Held:
             me = (await amina.call(e.ME)).person
             await hers.do(c.Promise(who=me, text=f"Rewrite item 3 {mark}", due_on="2027-03-17"))
             await his.do(c.CloseMeeting())
+        await daniel.call(e.ENTRIES, meeting=meeting)  # asked for, they are there
     return Held(meeting, community, mark)
 
 
@@ -147,6 +148,7 @@ async def test_older_lines_come_when_they_are_asked_for(windows: Windows) -> Non
             for n in range(25):
                 await room.do(c.Decide(text=f"Delta {n:02}", stage="goals"))
             await room.do(c.CloseMeeting())
+        await daniel.call(e.ENTRIES, meeting=meeting)
     page = await windows.of("Daniel", f"/communities/{community}")
     goals = stage(page, "2 Goals")
     lines = goals.get_by_role("list").get_by_role("listitem")

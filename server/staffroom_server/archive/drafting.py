@@ -1,20 +1,19 @@
 """What a closed meeting adds to the cycle record, as its log tells."""
 
-import asyncio
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from staffroom_schemas import events as e
 from staffroom_schemas.agenda import AgendaItem
 from staffroom_schemas.contributions import Contribution, Kind
 from staffroom_server.community.entries import Draft
-from staffroom_server.log.lines import Line
+from staffroom_server.log.store import Store
 from staffroom_server.room.law import evolve
 from staffroom_server.room.state import Place, Room
 
 SLICE = 200
-"""Lines folded before the loop gets its turn again."""
+"""Lines read and folded at once; others get their turn between."""
 
 FEEDBACK = (Kind.warm, Kind.cool, Kind.noticing, Kind.wondering)
 """Kinds that are feedback where no protocol runs; where one does, all that was said in it is."""
@@ -28,21 +27,22 @@ class Closed(NamedTuple):
     said_in: Mapping[str, str]
 
 
-async def closing_of(lines: Sequence[Line]) -> Closed | None:
+async def closing_of(store: Store, number: int) -> Closed | None:
     """The fold up to the seal: what is erased later changes nothing here. Null while the meeting is not closed."""
     room, opened, said_in = Room(), None, dict[str, str]()
-    for count, line in enumerate(lines, start=1):
-        place = Place(line.seq, line.at, line.by)
-        evolve(room, line.event, place)
-        match line.event:
-            case e.Contributed(id=id) if room.run is not None:
-                said_in[id] = room.run.item
-            case e.MeetingOpened():
-                opened = place
-            case e.MeetingClosed() if opened is not None:
-                return Closed(room, opened, said_in)
-        if count % SLICE == 0:
-            await asyncio.sleep(0)
+    after = 0
+    while lines := await store.read(number, after, after + SLICE):
+        for line in lines:
+            place = Place(line.seq, line.at, line.by)
+            evolve(room, line.event, place)
+            match line.event:
+                case e.Contributed(id=id) if room.run is not None:
+                    said_in[id] = room.run.item
+                case e.MeetingOpened():
+                    opened = place
+                case e.MeetingClosed() if opened is not None:
+                    return Closed(room, opened, said_in)
+        after += SLICE
     return None
 
 

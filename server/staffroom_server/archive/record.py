@@ -35,7 +35,7 @@ class Recording:
         """What this meeting adds, if it has closed; all in one transaction."""
         if await self._database.read(lambda session: entries.is_drafted(session, meeting)):
             return
-        closed = await closing_of(await self._store.read(room))
+        closed = await closing_of(self._store, room)
         if closed is None or closed.room.meeting is None:
             return
         drafts, leads = list(drafts_of(closed)), closed.room.meeting.facilitator
