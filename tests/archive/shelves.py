@@ -1,11 +1,16 @@
 """Plays as meetings of a community in a database, and what is taken away of them."""
 
+import json
+from io import BytesIO
+from typing import Any
+
 from sqlmodel import Session
 
 from log.plays import append_all
 from scenario import BEGIN, Play, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.members import Role
+from staffroom_server.archive.arriving import Arrival, read_file
 from staffroom_server.archive.gathering import Gathered, gathered
 from staffroom_server.archive.takeaways import FORMS, taken_away
 from staffroom_server.community import membership
@@ -77,3 +82,13 @@ async def gather(database: Database, meeting: str = MEETING) -> Gathered:
 async def taken(database: Database, form: str, address: str = ADDRESS) -> str:
     """The meeting in one form."""
     return taken_away(await gather(database), FORMS[form], address).decode()
+
+
+def arrived(text: str) -> Arrival:
+    """The meeting in a file."""
+    return read_file(BytesIO(text.encode()))
+
+
+def written(lines: list[dict[str, Any]]) -> str:
+    """As JSON Lines."""
+    return "".join(json.dumps(line) + "\n" for line in lines)

@@ -21,7 +21,7 @@ from staffroom_server.people.tables import NAMELESS
 from staffroom_server.room.law import evolve
 from staffroom_server.room.state import Place, Room
 
-SLICE = 500
+SLICE = 200
 """Lines read and folded before the loop gets its turn again."""
 AT_ONCE = 5_000
 """Ids that are looked up in one statement."""

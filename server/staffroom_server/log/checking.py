@@ -12,7 +12,7 @@ from staffroom_server.database import Reader
 from staffroom_server.log.lines import NO_LINK, Row, Words, broken_at
 from staffroom_server.log.tables import EventProseRow, RoomEventRow, RoomRow
 
-SLICE = 500
+SLICE = 200
 """Lines that are read and hashed in one go: a few milliseconds."""
 
 SEALS = "meeting_closed"
