@@ -11,6 +11,8 @@ from scenario import Play, a_live_meeting
 from staffroom_schemas import commands as c
 from staffroom_server.database import Database
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 WORDS = (
     "<script>document.title = 'ran'</script>",
     "<img src=x onerror=\"document.title = 'ran'\">",

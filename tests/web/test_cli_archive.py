@@ -91,8 +91,8 @@ def test_what_cannot_be_done_is_told_in_one_line(demo: Running, earlier: str, tm
         assert text.startswith("staffroom: ")
         assert len(text.splitlines()) == 1
         assert told in text
-    for said in (("verify",), ("export", earlier), ("import", file, "--community", HERE)):
-        assert "there is no Staffroom data" in refused(*said, "--data", tmp_path / "none")
+    for command in (("verify",), ("export", earlier), ("import", file, "--community", HERE)):
+        assert "there is no Staffroom data" in refused(*command, "--data", tmp_path / "none")
 
 
 def test_into_another_server_while_it_runs_and_after(demo: Running, earlier: str, tmp_path: Path) -> None:

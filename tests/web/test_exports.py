@@ -135,9 +135,16 @@ async def test_what_became_of_a_promise_is_told_where_it_was_made(mine: Mine) ->
     await mine.does(mine.amina, c.CloseMeeting())
     first = mine.meeting
     await mine.meets()
-    made = {"meeting": first, "made_at": "2026-11-22T19:00:00.000Z", "by": mine.luis.id, "on": None}
     thing = Carry(
-        id=promise, kind="commitment", who=mine.luis.id, text="Bring ten answers", evidence="", **made
+        id=promise,
+        kind="commitment",
+        meeting=first,
+        made_at="2026-11-22T19:00:00.000Z",
+        by=mine.luis.id,
+        who=mine.luis.id,
+        text="Bring ten answers",
+        evidence="",
+        on=None,
     )
     await mine.hall.does(mine.meeting, "staffroom", c.CarryOver(things=(thing,)))
     await mine.does(mine.luis, c.Settle(thing=promise, standing="kept", word="Eleven, even."))
