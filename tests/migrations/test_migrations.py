@@ -11,6 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import SQLModel
 
+from staffroom_server.log import fulltext
 from staffroom_server.migrations import downgrade, upgrade
 
 
@@ -33,8 +34,13 @@ async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
     await server.dispose()
 
 
+def is_ours(name: str | None, kind: str, _: object) -> bool:
+    """SQLite's index of words lies in tables of its own making."""
+    return kind != "table" or not (name or "").startswith(fulltext.TABLES)
+
+
 def differences(connection: Connection) -> list[object]:
-    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": is_ours})
     return list(compare_metadata(context, SQLModel.metadata))
 
 
@@ -53,4 +59,4 @@ async def test_what_is_up_to_date_stays_as_it_is(engine: AsyncEngine) -> None:
         async with engine.begin() as connection:
             await connection.run_sync(upgrade)
             found = await connection.execute(text("SELECT version_num FROM alembic_version"))
-            assert found.scalars().all() == ["0008"]
+            assert found.scalars().all() == ["0007"]

@@ -27,6 +27,7 @@ from staffroom_server.web.headers import SecurityHeaders
 from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
 from staffroom_server.web.routes import Inside, routes
+from staffroom_server.web.searching import Searching
 from staffroom_server.web.works import Works
 from web.school import OPERATOR, School, a_school
 
@@ -82,7 +83,7 @@ class Hall(School):
             self.works(on),
             Removing(on, house.rooms, self.uploads),
             Erasing(on, house.rooms, self.uploads, house.tidying),
-            Exports(on, house.rooms),
+            Searching(on, house.following),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))
 

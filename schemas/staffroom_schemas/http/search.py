@@ -8,14 +8,15 @@ from staffroom_schemas.contributions import KindName
 from staffroom_schemas.deciding import Day
 from staffroom_schemas.ids import Id, Line, Said, Seq, Stamp
 
-What = Literal["decision", "commitment", "proposal", "contribution"]
+What = Literal["decision", "commitment", "proposal", "contribution", "item", "meeting"]
+"""Where words were found: the last two are titles, of an agenda item and of a meeting."""
 
 
 class Search(Said):
     """Words, "a phrase", a prefix*; narrowed by what is not null. The words are in the body: no log keeps them.
 
-    `kind`: of contributions. `since` and `until` are days of the meeting, both included. `skip`: moments before
-    these were shown already.
+    What is found has every phrase and prefix, and some of the words. `kind`: of contributions, else as `what`.
+    `since` and `until` are days of the meeting, both included. `skip`: moments before these were shown already.
     """
 
     words: Line
@@ -38,7 +39,10 @@ class Piece(Said):
 
 
 class Found(Said):
-    """Something that was found, with the sentence around it; `seq` is its moment."""
+    """Something that was found, with the sentence around it; `seq` is its moment.
+
+    `by` is null where it has no name; of a commitment, who promised. `step` is the title of a step or agenda item.
+    """
 
     what: What
     id: Id
@@ -57,17 +61,18 @@ class Found(Said):
 
 
 class Facet(Said):
-    """One way to narrow a search, and how much it would leave."""
+    """One way to narrow a search, and how much it would leave: of people, nobody says."""
 
     value: str
     label: str
-    count: int
+    count: int | None
 
 
 class SearchPage(Said):
     """Decisions first, then moments, best first; facets say what there is of what was found.
 
-    Only of meetings that you may see. `more` where there are further moments.
+    Only of meetings that you may see. `found` is how much there is of both: `all`, or only the best of it. `more`
+    where there are further moments.
     """
 
     decisions: tuple[Found, ...]
@@ -78,4 +83,6 @@ class SearchPage(Said):
     people: tuple[Facet, ...]
     protocols: tuple[Facet, ...]
     names: dict[str, str]
+    found: int
+    all: bool
     more: bool

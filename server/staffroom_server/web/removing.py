@@ -10,6 +10,7 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.members import Role
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.live.rooms import Rooms
+from staffroom_server.log import indexing
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.uploads import rows
 from staffroom_server.uploads.keeping import Uploads
@@ -49,6 +50,8 @@ def erase(session: Session, meeting: str) -> set[str]:
     """No row names the meeting or its rooms any more; gives the digests that its files had."""
     digests = rows.digests_of(session, meeting)
     its_rooms = select(RoomRow.id).where(RoomRow.address == meeting)
+    for room in filter(None, session.exec(its_rooms).all()):
+        indexing.forget(session, room)
     for table, column in _pointing_at("room"):
         session.exec(delete(table).where(column.in_(its_rooms)))
     session.exec(delete(RoomRow).where(col(RoomRow.address) == meeting))

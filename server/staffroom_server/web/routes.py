@@ -32,6 +32,7 @@ from staffroom_server.web.pages import pages
 from staffroom_server.web.protocols import Protocols
 from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
+from staffroom_server.web.searching import Searching
 from staffroom_server.web.signing import Signing
 from staffroom_server.web.works import Works
 
@@ -46,7 +47,7 @@ class Inside(NamedTuple):
     works: Works
     removing: Removing
     erasing: Erasing
-    exports: Exports
+    searching: Searching
 
 
 def routes(
@@ -190,9 +191,7 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
     return [
         bind(at.CONTRIBUTIONS, inside.reading.older),
         bind(at.LOG, inside.reading.log),
-        bind(at.ENTRIES, inside.entering.of_meeting),
-        bind(at.PLACE_ENTRIES, inside.entering.place),
-        bind(at.CYCLE_RECORD, inside.entering.of_community),
+        bind(at.SEARCH, inside.searching.search),
         bind(at.REMOVE_MEETING, inside.removing.remove),
         bind(at.ERASE, inside.erasing.things),
         bind(at.ERASE_ME, inside.erasing.me),

@@ -1,0 +1,41 @@
+"""Which meetings someone may look into, now."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlmodel import Session, col, or_, select
+
+from staffroom_server.community.tables import CommunityRow, MeetingRow, MembershipRow, SeatRow
+from staffroom_server.log.passages import BlockedRow
+from staffroom_server.log.tables import RoomRow
+
+
+class Seen(NamedTuple):
+    """A meeting whose room is open to whoever asks."""
+
+    meeting: str
+    title: str
+    starts_at: datetime
+    community: str
+    community_name: str
+
+
+def rooms_open_to(session: Session, person: str) -> dict[int, Seen]:
+    """Of communities they belong to, and where they have a seat; not where the facilitator closed it to them."""
+    theirs = select(MembershipRow.community_id).where(
+        MembershipRow.person_id == person, col(MembershipRow.left_at).is_(None)
+    )
+    seats = select(SeatRow.meeting_id).where(SeatRow.person_id == person)
+    closed = select(BlockedRow.room_id).where(BlockedRow.member == person)
+    chosen = (
+        select(RoomRow.id, MeetingRow, CommunityRow.name)
+        .join(MeetingRow, col(MeetingRow.id) == RoomRow.address)
+        .join(CommunityRow, col(CommunityRow.id) == MeetingRow.community_id)
+        .where(or_(col(MeetingRow.community_id).in_(theirs), col(MeetingRow.id).in_(seats)))
+        .where(col(RoomRow.id).not_in(closed))
+    )
+    return {
+        room: Seen(row.id, row.title, row.starts_at, row.community_id, name)
+        for room, row, name in session.exec(chosen)
+        if room is not None
+    }

@@ -1,0 +1,163 @@
+"""The search's tables follow the log: what was said in writing, proposed, decided, promised and titled, as it stands.
+
+Nothing that waits in a box, no note, no vote and no title of a work is in them; no name either, as these are rows
+of their own. What is forgotten in the log is forgotten here by the same rule, whatever the event that says so.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import JSON, Connection, bindparam, delete, insert, select, type_coerce, update
+from sqlmodel import Session, col
+
+from staffroom_server.log import fulltext, places
+from staffroom_server.log.passages import PassageRow
+from staffroom_server.log.tables import ContributionRow, EventProseRow, RoomEventRow
+from staffroom_server.log.terms import terms
+
+Line = TypeVar("Line")
+
+_E, _P, _W, _C = RoomEventRow, PassageRow, EventProseRow, ContributionRow
+_DATA = type_coerce(col(_E.data), JSON)
+
+WHATS = {
+    "meeting_planned": ("meeting", ""),
+    "item_added": ("item", "item"),
+    "item_changed": ("item", "item"),
+    "proposed": ("proposal", "id"),
+    "reworded": ("proposal", "id"),
+    "decided": ("decision", "id"),
+    "promised": ("commitment", "id"),
+}
+"""What an event's words are, and the field that has the id; contributions have a table of their own."""
+
+_FORGETS = (
+    "amended",
+    "deleted",
+    "content_erased",
+    "taken_back",
+    "item_changed",
+    "item_removed",
+    "decided",
+    "promised",
+)
+
+_STRETCH = (
+    col(_E.room_id) == bindparam("room"),
+    col(_E.seq).between(bindparam("first"), bindparam("upto")),
+)
+_KINDS = select(col(_E.kind)).where(*_STRETCH).distinct()
+_SAID = (
+    select(col(_C.prose_seq), col(_C.seq), col(_C.at), col(_C.id), col(_C.by), col(_C.kind))
+    .where(
+        col(_C.room_id) == bindparam("room"), col(_C.prose_seq).between(bindparam("first"), bindparam("upto"))
+    )
+    .order_by(col(_C.prose_seq))
+)
+_WRITTEN = (
+    select(col(_E.seq), col(_E.at), col(_E.by), col(_E.kind), _DATA)
+    .where(*_STRETCH, col(_E.kind).in_(WHATS))
+    .order_by(col(_E.seq))
+)
+_WORDS = (
+    select(col(_W.seq), col(_W.text))
+    .where(
+        col(_W.room_id) == bindparam("room"),
+        col(_W.seq).between(bindparam("first"), bindparam("upto")),
+        col(_W.text).is_not(None),
+    )
+    .order_by(col(_W.seq), col(_W.field).desc())  # a promise's text, then its evidence
+)
+_REFILED = select(_DATA).where(*_STRETCH, col(_E.kind) == "refiled").order_by(col(_E.seq))
+_FORGOTTEN = (
+    select(col(_P.id))
+    .join(_W, (col(_W.room_id) == col(_P.room_id)) & (col(_W.seq) == col(_P.prose_seq)))
+    .where(col(_P.room_id) == bindparam("room"), col(_W.text).is_(None))
+    .distinct()
+)
+_IDS = select(col(_P.prose_seq), col(_P.id)).where(
+    col(_P.room_id) == bindparam("room"), col(_P.prose_seq).in_(bindparam("lines", expanding=True))
+)
+
+
+class _Written(NamedTuple):
+    prose_seq: int
+    seq: int
+    at: str
+    thing: str
+    by: str | None
+    kind: str
+    what: str = "contribution"
+
+
+def follow(on: Connection, stretch: Mapping[str, int]) -> None:
+    """The lines from `first` to `upto` of `room`, whose contributions are projected already."""
+    kinds = set(on.execute(_KINDS, stretch).scalars())
+    if kinds & {*_FORGETS}:
+        _drop(on, on.execute(_FORGOTTEN, {"room": stretch["room"]}).scalars().all())
+    if "refiled" in kinds:
+        for said in on.execute(_REFILED, stretch).scalars().all():
+            _refile(on, stretch["room"], said)
+    places.follow(on, stretch, kinds)
+    if words := joined((seq, text) for seq, text in on.execute(_WORDS, stretch)):
+        _put(on, stretch["room"], [one for one in _written(on, stretch) if one.prose_seq in words], words)
+
+
+def forget(session: Session, room: int) -> None:
+    """Back to nothing."""
+    on = session.connection()
+    _drop(on, on.execute(select(col(_P.id)).where(col(_P.room_id) == room)).scalars().all())
+    places.forget(on, room)
+
+
+def joined(words: Iterable[tuple[Line, str | None]]) -> dict[Line, str]:
+    """The words of each line: those of its fields, in their order, each on a line of its own."""
+    found: dict[Line, str] = {}
+    for line, text in words:
+        found[line] = f"{found[line]}\n{text}" if line in found else text or ""
+    return found
+
+
+def merge(session: Session) -> bool:
+    """See `fulltext.merge`."""
+    return fulltext.merge(session.connection())
+
+
+def _written(on: Connection, stretch: Mapping[str, int]) -> Iterable[_Written]:
+    for said in on.execute(_SAID, stretch):
+        yield _Written(*said)
+    for seq, at, by, kind, said in on.execute(_WRITTEN, stretch):
+        what, id = WHATS[kind]
+        whose = said.get("who") or by
+        yield _Written(seq, seq, at, said[id] if id else "", whose, what, what)
+
+
+def _put(on: Connection, room: int, written: list[_Written], words: Mapping[int, str]) -> None:
+    said = {one.prose_seq: [term.text for term in terms(words[one.prose_seq])] for one in written}
+    where = places.of(on, room)
+    rows = [
+        {"room_id": room, "length": len(said[one.prose_seq]), **one._asdict(), **_place(one, where)}
+        for one in written
+    ]
+    if rows:
+        on.execute(insert(_P), rows)
+        ids = on.execute(_IDS, {"room": room, "lines": list(said)})
+        fulltext.put(on, {id: said[line] for line, id in ids})
+
+
+def _place(one: _Written, where: places.Places) -> dict[str, str | None]:
+    if one.what == "item":
+        return {"item": one.thing, "step": None, "protocol": None}
+    return where(one.seq)._asdict()
+
+
+def _drop(on: Connection, passages: Collection[int | None]) -> None:
+    gone = [one for one in passages if one is not None]
+    fulltext.drop(on, gone)
+    if gone:
+        on.execute(delete(_P).where(col(_P.id) == bindparam("gone")), [{"gone": one} for one in gone])
+
+
+def _refile(on: Connection, room: int, said: Mapping[str, Any]) -> None:
+    those = (col(_P.room_id) == room, col(_P.what) == "contribution", col(_P.thing) == said["contribution"])
+    on.execute(update(_P).where(*those).values(kind=said["kind"]))

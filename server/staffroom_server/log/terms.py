@@ -1,0 +1,72 @@
+"""Words as the search knows them: folded, so that case and accents do not matter, and apart.
+
+The index and whoever asks it cut by the same function; the database only splits at spaces, and so may be another.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+LONGEST = 64
+"""Letters of a term; what comes after them does not tell words apart."""
+
+_ALONE = (  # scripts that put no spaces between words: each letter is a term, and a word a row of them
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
+)
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1dc0-\u1dff"
+_VOWELS = "\u0900-\u0963\u0966-\u0dff\u200c\u200d"  # of the scripts of India, which are part of the word
+_TERM = re.compile(rf"(?=[^\W_])(?:[{_ALONE}]|(?:(?![{_ALONE}])[^\W_]|[{_MARKS}{_VOWELS}])+)")
+_LETTER = re.compile(f"[{_ALONE}]")
+_DROPPED = re.compile(rf"[{_MARKS}\u200c\u200d\s]+")
+_PLAIN = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "\u0131": "i"}
+)
+
+
+class Term(NamedTuple):
+    """A term, and where it stands in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def terms(text: str) -> list[Term]:
+    """In the order of the text."""
+    return [Term(_folded(one.group()), one.start(), one.end()) for one in _TERM.finditer(text)]
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    bare = _DROPPED.sub("", apart).translate(_PLAIN)
+    return unicodedata.normalize("NFC", bare).casefold()[:LONGEST]
+
+
+def alone(term: str) -> bool:
+    """Whether it is a letter of a script that puts no spaces between words."""
+    return _LETTER.fullmatch(term) is not None
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """The word, its singular and its plural, as English makes them: either finds both."""
+    if len(word) < 4 or not (word.isascii() and word.isalpha()):
+        return (word,)
+    one = _singular(word)
+    many = (
+        f"{one[:-1]}ies" if re.search("[^aeiou]y$", one) else f"{one}es" if _HISSES.search(one) else f"{one}s"
+    )
+    return tuple(dict.fromkeys((word, one, many)))
+
+
+_HISSES = re.compile("(s|x|z|ch|sh)$")
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith("es") and _HISSES.search(word[:-2]) and not word.endswith("ses"):
+        return word[:-2]
+    return word[:-1] if re.search("[^su]s$", word) and not word.endswith("is") else word

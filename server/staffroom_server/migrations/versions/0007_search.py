@@ -1,0 +1,62 @@
+"""What the search finds, where it was said, and to whom a room is closed."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from staffroom_server.log import fulltext
+
+revision = "0007"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Empty: every room is followed anew from its first line."""
+    op.create_table(
+        "passage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("room_id", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("prose_seq", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("what", sa.String(length=20), nullable=False),
+        sa.Column("thing", sa.String(length=36), nullable=False),
+        sa.Column("by", sa.String(length=64), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("item", sa.String(length=36), nullable=True),
+        sa.Column("step", sa.String(length=300), nullable=True),
+        sa.Column("protocol", sa.String(length=80), nullable=True),
+        sa.Column("length", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["room_id"], ["room.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("room_id", "prose_seq"),
+    )
+    op.create_table(
+        "place",
+        sa.Column("room_id", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("item", sa.String(length=36), nullable=True),
+        sa.Column("step", sa.String(length=300), nullable=True),
+        sa.Column("protocol", sa.String(length=80), nullable=True),
+        sa.ForeignKeyConstraint(["room_id"], ["room.id"]),
+        sa.PrimaryKeyConstraint("room_id", "seq"),
+    )
+    op.create_table(
+        "blocked",
+        sa.Column("room_id", sa.Integer(), nullable=False),
+        sa.Column("member", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["room_id"], ["room.id"]),
+        sa.PrimaryKeyConstraint("room_id", "member"),
+    )
+    fulltext.make(op.get_bind())
+    op.execute("DELETE FROM contribution")
+    op.execute("DELETE FROM attendance")
+    op.execute("UPDATE room SET projected_seq = 0, opened_at = NULL, closed_at = NULL")
+
+
+def downgrade() -> None:
+    """None is left; the rest is followed as before."""
+    fulltext.unmake(op.get_bind())
+    for table in ("blocked", "place", "passage"):
+        op.drop_table(table)
