@@ -5,13 +5,14 @@ from math import log
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Float, Select, func, literal, select, union_all
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
 from staffroom_server.archive.question import Wanted
 from staffroom_server.log import fulltext
 from staffroom_server.log.passages import PassageRow
 
-KEPT = 2_000
+KEPT = 1_000
 """Of what is found, the best: nobody reads on, and a common word costs no more."""
 
 ONCE_MORE = 1.2
@@ -107,12 +108,12 @@ def _scored(
     )
 
 
-def _columns() -> Sequence[ColumnElement[Any]]:
+def _columns() -> Sequence[Mapped[Any]]:
     names = (
         *("room_id", "seq", "prose_seq", "at", "what", "thing", "by", "kind", "item", "step"),
         "protocol",
     )
-    return [col(getattr(_P, name)).expression for name in names]
+    return [col(getattr(_P, name)) for name in names]
 
 
 def _narrowing(narrowed: Narrowed) -> list[ColumnElement[bool]]:

@@ -21,18 +21,22 @@ class Seen(NamedTuple):
 
 
 def rooms_open_to(session: Session, person: str) -> dict[int, Seen]:
-    """Of communities they belong to, and where they have a seat; not where the facilitator closed it to them."""
+    """Theirs, but not where the facilitator closed it to them: as far as the rooms were followed."""
+    closed = {*session.exec(select(BlockedRow.room_id).where(BlockedRow.member == person))}
+    return {room: seen for room, seen in rooms_of(session, person).items() if room not in closed}
+
+
+def rooms_of(session: Session, person: str) -> dict[int, Seen]:
+    """Of communities they belong to, and where they have a seat."""
     theirs = select(MembershipRow.community_id).where(
         MembershipRow.person_id == person, col(MembershipRow.left_at).is_(None)
     )
     seats = select(SeatRow.meeting_id).where(SeatRow.person_id == person)
-    closed = select(BlockedRow.room_id).where(BlockedRow.member == person)
     chosen = (
         select(RoomRow.id, MeetingRow, CommunityRow.name)
         .join(MeetingRow, col(MeetingRow.id) == RoomRow.address)
         .join(CommunityRow, col(CommunityRow.id) == MeetingRow.community_id)
         .where(or_(col(MeetingRow.community_id).in_(theirs), col(MeetingRow.id).in_(seats)))
-        .where(col(RoomRow.id).not_in(closed))
     )
     return {
         room: Seen(row.id, row.title, row.starts_at, row.community_id, name)

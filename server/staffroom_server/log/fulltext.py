@@ -6,18 +6,7 @@ It holds terms, nothing else, in the row of their passage. PostgreSQL keeps the 
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import (
-    Connection,
-    Select,
-    bindparam,
-    column,
-    func,
-    literal,
-    literal_column,
-    select,
-    table,
-    text,
-)
+from sqlalchemy import Connection, Select, String, column, func, literal, literal_column, select, table, text
 
 TABLES = ("passage_words", "passage_terms")
 """The index and its vocabulary; SQLite keeps the index in tables of its own, named after it."""
@@ -66,9 +55,10 @@ def drop(connection: Connection, passages: Collection[int]) -> None:
 
 def merge(connection: Connection) -> bool:
     """A piece of what drops the terms of passages that are gone; whether there is more."""
-    before = connection.execute(_CHANGES).scalar_one()
+    before: int = connection.execute(_CHANGES).scalar_one()
     connection.execute(_MERGE, {"pages": -PAGES})
-    return connection.execute(_CHANGES).scalar_one() - before > 1
+    after: int = connection.execute(_CHANGES).scalar_one()
+    return after - before > 1
 
 
 def with_any(terms: Sequence[str]) -> Select[tuple[int, int]]:
@@ -82,5 +72,4 @@ def with_row(terms: Sequence[str], *, begun: bool) -> Select[tuple[int, int]]:
     row = f'"{" ".join(terms)}"' + (" *" if begun else "")  # a term has no quotation mark
     words = table("passage_words", column("rowid"))
     chosen = select(words.c.rowid.label("passage"), literal(1).label("times"))
-    asked = bindparam("row", row, unique=True)
-    return chosen.where(literal_column("passage_words").op("MATCH")(asked))
+    return chosen.where(literal_column("passage_words", String).op("MATCH")(row))

@@ -124,8 +124,8 @@ def merge(session: Session) -> bool:
 
 
 def _written(on: Connection, stretch: Mapping[str, int]) -> Iterable[_Written]:
-    for said in on.execute(_SAID, stretch):
-        yield _Written(*said)
+    for line, seq, at, thing, by, kind in on.execute(_SAID, stretch).all():
+        yield _Written(line or 0, seq, at, thing, by, kind)  # of a stretch, so it is not null
     for seq, at, by, kind, said in on.execute(_WRITTEN, stretch):
         what, id = WHATS[kind]
         whose = said.get("who") or by
@@ -142,7 +142,7 @@ def _put(on: Connection, room: int, written: list[_Written], words: Mapping[int,
     if rows:
         on.execute(insert(_P), rows)
         ids = on.execute(_IDS, {"room": room, "lines": list(said)})
-        fulltext.put(on, {id: said[line] for line, id in ids})
+        fulltext.put(on, {id: said[line] for line, id in ids if id is not None})
 
 
 def _place(one: _Written, where: places.Places) -> dict[str, str | None]:

@@ -52,7 +52,7 @@ def alone(term: str) -> bool:
 
 def forms(word: str) -> tuple[str, ...]:
     """The word, its singular and its plural, as English makes them: either finds both."""
-    if len(word) < 4 or not (word.isascii() and word.isalpha()):
+    if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return (word,)
     one = _singular(word)
     many = (
@@ -67,6 +67,6 @@ _HISSES = re.compile("(s|x|z|ch|sh)$")
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
-    if word.endswith("es") and _HISSES.search(word[:-2]) and not word.endswith("ses"):
+    if re.search("(ss|x|z|ch|sh)es$", word):
         return word[:-2]
     return word[:-1] if re.search("[^su]s$", word) and not word.endswith("is") else word

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from staffroom_schemas.http.search import Search, SearchPage
 from staffroom_server.archive import question
 from staffroom_server.archive.search import search
-from staffroom_server.archive.seen import Seen, rooms_open_to
+from staffroom_server.archive.seen import Seen, rooms_of, rooms_open_to
 from staffroom_server.live.following import Following
 from staffroom_server.log.projections import behind
 from staffroom_server.web.calls import Call
@@ -37,8 +37,8 @@ class Searching:
     async def _seen(self, person: str) -> Mapping[int, Seen]:
         """The rooms open to them, each followed to its head; whom it was closed to meanwhile is out."""
         read = self._on.database.read
-        seen = await read(lambda session: rooms_open_to(session, person))
-        late = [room for room in await read(behind) if room in seen]
-        for room in late:
-            await self._following.catch_up(room)
-        return await read(lambda session: rooms_open_to(session, person)) if late else seen
+        theirs = await read(lambda session: rooms_of(session, person))
+        for room in await read(behind):
+            if room in theirs:
+                await self._following.catch_up(room)
+        return await read(lambda session: rooms_open_to(session, person))
