@@ -198,7 +198,7 @@ async def test_titles_are_found_and_an_item_where_it_began(shelf: Shelf) -> None
     assert room is not None
     await hall.does(meeting, daniel.id, c.Next(step=room.state.run and room.state.run.step))
     began = room.state.seq
-    await shelf.says(meeting, daniel, "Their necks are long.")
+    await shelf.says(meeting, daniel, "Their necks are long.", step=room.state.run and room.state.run.step)
     (item,) = (await finds(daniel, "giraffe"))["moments"]
     assert (item["what"], item["seq"]) == ("item", began)
     (moment,) = (await finds(daniel, "necks"))["moments"]

@@ -1,7 +1,7 @@
 import { isOurs } from "./route";
 
 /** The address the page shows; changes by `go`, by links, and by the browser's own buttons. */
-export const address = $state({ path: location.pathname, search: location.search });
+export const address = $state({ path: location.pathname, search: location.search, hash: location.hash });
 
 /** Go to another page of the app; `replace` leaves no way back to this one. */
 export function go(to: string, { replace = false } = {}): void {
@@ -38,4 +38,5 @@ function look(): void {
   moved = true;
   address.path = location.pathname;
   address.search = location.search;
+  address.hash = location.hash;
 }

@@ -8,6 +8,7 @@ test.each([
   ["/sign-in", { page: "sign-in" }],
   ["/come-in/", { page: "come-in" }],
   ["/account", { page: "account" }],
+  ["/search", { page: "search" }],
   [`/communities/${ID}`, { page: "community", id: ID }],
   [`/meetings/${ID}`, { page: "meeting", id: ID }],
   ["/meetings/1", { page: "lost" }],

@@ -1,0 +1,37 @@
+import { count } from "./dates";
+
+/** The words of searching. */
+export const en = {
+  title: "Search",
+  label: "Search every session",
+  submit: "Search",
+  hints: "Try it like this",
+  hint: [
+    ["What did we decide about exit tickets?", "A question, as you would ask a colleague."],
+    ["“number line”", "Words in quotation marks stand exactly so."],
+    ["fract*", "A star stands for any ending: fraction, fractions, fractional."],
+  ],
+  note: "You find what was said in writing, proposed, decided and promised in the sessions you may see. Accents and capitals do not matter.",
+  narrow: "Narrow",
+  community: "Community",
+  meeting: "Session",
+  kind: "Kind",
+  person: "Person",
+  protocol: "Protocol",
+  since: "From",
+  until: "To",
+  any: { community: "All communities", meeting: "All sessions", kind: "All kinds", person: "Everyone", protocol: "With or without" },
+  chosen: "The one chosen",
+  option: (label: string, n: number | null) => (n === null ? label : `${label} (${n})`),
+  widen: "Search everything",
+  looking: "Searching…",
+  found: (n: number, all: boolean) => (all ? `${count(n, "place", "places")} found.` : `The best ${n} places of many.`),
+  nothing: (words: string) => `Nothing found for ${words}.`,
+  instead: "Try fewer words, or others; a star for any ending; check the spelling. Phrases in quotation marks must stand exactly so.",
+  insteadWide: "You searched a part only: there may be more elsewhere.",
+  decided: "Decided and promised",
+  moments: "Moments",
+  more: "Show more",
+  unnamed: "Unnamed",
+  what: { decision: "Decision", commitment: "Promise", proposal: "Proposal", item: "Agenda item", meeting: "Session" } as Record<string, string>,
+};
