@@ -20,13 +20,13 @@ async def test_strings_that_break_programs_are_words_like_others(tmp_path: Path)
         for command in (c.Arrive(), c.OpenMeeting()):
             await hall.does(meeting, daniel.id, command)
         shown = 0
-        for text in TEXTS:
+        for n, text in enumerate(TEXTS):
             hall.later(seconds=1)
-            for words in (text[:200], f'"{text[:100]}"', f"{text[:100]}*"):
-                reply = await daniel.asks.post("/api/search", json={"words": words})
-                assert reply.status_code == 200 or trouble(reply) == (422, "bad_body"), words
-                shown += reply.status_code == 200
-        assert shown > len(TEXTS)
+            words = (text[:200], f'"{text[:190]}"', f"{text[:190]}*")[n % 3]
+            reply = await daniel.asks.post("/api/search", json={"words": words})
+            assert reply.status_code == 200 or trouble(reply) == (422, "bad_body"), words
+            shown += reply.status_code == 200
+        assert shown > len(TEXTS) / 2
 
 
 def test_whatever_was_said_is_shown_as_it_was_said() -> None:

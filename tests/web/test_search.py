@@ -196,7 +196,7 @@ async def test_titles_are_found_and_an_item_where_it_began(shelf: Shelf) -> None
     )
     room = await hall.house.rooms.get(meeting)
     assert room is not None
-    await hall.does(meeting, daniel.id, c.Next(step=room.state.run and room.state.run.step))
+    await hall.does(meeting, daniel.id, c.Next(step=room.state.run.step if room.state.run else None))
     began = room.state.seq
     await shelf.says(meeting, daniel, "Their necks are long.", step=room.state.run and room.state.run.step)
     (item,) = (await finds(daniel, "giraffe"))["moments"]

@@ -30,7 +30,10 @@ export class Searched {
   /** The moments that follow. */
   async next(asked: Asked): Promise<void> {
     const page = await this.#ask(asked, this.moments.length);
-    if (page) [this.moments, this.names] = [[...this.moments, ...page.moments], { ...this.names, ...page.names }];
+    if (!page) return;
+    const shown = new Set(this.moments.map((one) => one.id)); // what was said meanwhile moves others down
+    this.moments = [...this.moments, ...page.moments.filter((one) => !shown.has(one.id))];
+    this.names = { ...this.names, ...page.names };
   }
 
   /** How it stands, in a line. */
