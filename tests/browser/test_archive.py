@@ -28,8 +28,8 @@ async def the_earlier(windows: Windows) -> str:
 async def at_the_record(windows: Windows, name: str, meeting: str, at: str = "", **how: object) -> Page:
     """Someone who has opened a closed meeting, and all of it is there."""
     page = await windows.of(name, f"/meetings/{meeting}{at}", **how)
-    await expect(page.get_by_text("sealed, record intact")).to_be_visible()
-    await expect(page.get_by_role("progressbar")).to_have_count(0)
+    await expect(page.get_by_text("sealed, record intact")).to_be_visible(timeout=30_000)
+    await expect(page.get_by_role("progressbar")).to_have_count(0, timeout=30_000)
     return page
 
 
