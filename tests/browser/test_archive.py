@@ -209,10 +209,11 @@ async def test_on_paper_all_of_it_stands_decisions_first(windows: Windows) -> No
     await expect(page.get_by_text("Grace Owusu came.")).to_be_visible()
     background = await page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert background == "rgb(255, 255, 255)"
-    tops = [
-        (await page.get_by_role("region", name=name, exact=True).bounding_box() or {}).get("y", 0)
-        for name in ("Decided", "Promised", "Transcript", "How the time went")
-    ]
+    tops = []
+    for name in ("Decided", "Promised", "Transcript", "How the time went"):
+        box = await page.get_by_role("region", name=name, exact=True).bounding_box()
+        assert box
+        tops.append(box["y"])
     assert tops == sorted(tops)
     assert len(await page.pdf()) > 10_000
 
