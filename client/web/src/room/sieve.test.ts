@@ -29,7 +29,9 @@ test("what there is to choose from", () => {
 
 test("the address says where one is, or what is shown", () => {
   const sieve: Sieve = { kind: "warm", step: "i.1", person: "", missed: true };
-  expect(fragmentOf(hashOf(sieve))).toEqual({ seq: null, sieve });
-  expect(fragmentOf("#123")).toEqual({ seq: 123, sieve: ALL });
-  expect([hashOf(ALL), fragmentOf(""), fragmentOf("#nonsense%")]).toEqual(["", { seq: null, sieve: ALL }, { seq: null, sieve: ALL }]);
+  expect(fragmentOf(hashOf(sieve))).toEqual({ seq: null, replays: null, sieve });
+  expect(fragmentOf("#123")).toEqual({ seq: 123, replays: null, sieve: ALL });
+  expect(fragmentOf("#replay=123")).toEqual({ seq: null, replays: 123, sieve: ALL });
+  const all = { seq: null, replays: null, sieve: ALL };
+  expect([hashOf(ALL), fragmentOf(""), fragmentOf("#nonsense%")]).toEqual(["", all, all]);
 });
