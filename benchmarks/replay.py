@@ -14,11 +14,11 @@ from playwright.async_api import Page, async_playwright, expect
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from browser.conftest import chromium_path  # noqa: E402
-from browser.windows import Windows  # noqa: E402
-from guests import signed_in  # noqa: E402
-from long_meeting import LINES, written  # noqa: E402
-from running import Running, a_demo  # noqa: E402
+from browser.conftest import chromium_path
+from browser.windows import Windows
+from guests import signed_in
+from long_meeting import LINES, written
+from running import Running, a_demo
 
 SPEEDS = (1, 32)
 SCRUBS, JOINS = 60, 15
@@ -144,14 +144,14 @@ async def replays(page: Page, meeting: str, seconds: float) -> None:
         await page.keyboard.press("k")
         await expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()  # not at its end
         said = f"frames {spread(got['frames'])}, {worked:.1f} ms of work a frame; {said_of(got['long'])}"
-        print(f"  {speed:>2}×: {said}, load {os.getloadavg()[0]:.1f}", flush=True)
-    times, worked = [], []
+        print(f"  {speed:>2}x: {said}, load {os.getloadavg()[0]:.1f}", flush=True)
+    times, works = [], []
     for n in range(SCRUBS):
         await page.evaluate(REST)
         working.ms()
         times.append(await page.evaluate(SCRUB, (n * 0.618) % 1))
-        worked.append(working.ms())
-    print(f"  scrubbing to {SCRUBS} places: {spread(times)}; work {spread(worked)}", flush=True)
+        works.append(working.ms())
+    print(f"  scrubbing to {SCRUBS} places: {spread(times)}; work {spread(works)}", flush=True)
 
 
 async def joins(demo: Running, windows: Windows, meeting: str) -> None:

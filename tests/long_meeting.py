@@ -43,6 +43,7 @@ class LongMeeting:
         """`past` is a planned meeting."""
         self._past, self._chance = past, chance
         self._said: list[tuple[str, str]] = []
+        self._items = 0
 
     def until(self, lines: int) -> None:
         """Opened, and gone on with until its log has so many lines, and no more than a poll's beyond."""
@@ -56,7 +57,7 @@ class LongMeeting:
         for n, move in enumerate(moves):
             if self.lines >= lines:
                 return
-            if self.lines > lines * self._past_items / ITEMS:
+            if self.lines > lines * self._items / ITEMS:
                 self._goes_on()
             (self._decides if n % 420 == 400 else move)()
 
@@ -69,10 +70,8 @@ class LongMeeting:
         """Sealed."""
         self._past.does(LEADS, c.CloseMeeting(), after=30)
 
-    _past_items = 0
-
     def _goes_on(self) -> None:
-        self._past_items += 1
+        self._items += 1
         self._past.next(LEADS, 20)
 
     def _wait(self) -> float:
@@ -81,7 +80,9 @@ class LongMeeting:
     def _says(self) -> None:
         who = self._chance.choice(OTHERS)
         text = " ".join(self._chance.sample(SENTENCES, self._chance.randint(1, 3)))
-        about = self._chance.choice(self._said[-20:])[1] if self._said and self._chance.random() < 0.3 else None
+        about = (
+            self._chance.choice(self._said[-20:])[1] if self._said and self._chance.random() < 0.3 else None
+        )
         id = self._past.says(who, self._wait(), self._chance.choice(KINDS), text, about)
         self._said.append((who, id))
 
@@ -103,14 +104,15 @@ class LongMeeting:
         passes = Threshold(share=0.5, at=3, quorum=0.5)
         poll = past.does(LEADS, c.OpenPoll(proposal=proposal, scale="fist_to_five", passes=passes), 1)
         for who, value in zip((LEADS, *OTHERS), ballot, strict=False):
-            past.does(who, c.CastVote(poll=poll, choice=(value,), reason="" if value > 2 else SENTENCES[0]), 1)
+            past.does(
+                who, c.CastVote(poll=poll, choice=(value,), reason="" if value > 2 else SENTENCES[0]), 1
+            )
         made = past.does(LEADS, c.Decide(proposal=proposal, text=SENTENCES[3], outcome="accepted"), 2)
         past.does(LEADS, c.Promise(who=None, text=SENTENCES[3], decision=made), 2)
 
 
 async def written(data: Path, *, live: bool, lines: int = LINES) -> str:
     """The id of a long meeting in this folder, live or closed; the demo's community is written first."""
-    data.mkdir(parents=True, exist_ok=True)
     async with opened(Settings(data=data)) as staffroom:
         now = datetime.now(UTC)
         await fill(staffroom, now)

@@ -23,7 +23,8 @@ export class Replayed implements Shown {
   readonly kinds = NO_KINDS;
 
   view = $derived.by(() => this.player.view);
-  now = $derived.by(() => Math.floor(this.player.now / TICK) * TICK);
+  now = $derived.by(() => Math.floor(this.player.now / this.#tick) * this.#tick);
+  readonly #tick = $derived.by(() => TICK * (this.player.playing ? this.player.speed : 1));
   phase = $derived(this.view.meeting?.phase ?? null);
   current = $derived(current(this.view));
   seen: Seen = $derived({ people: this.view.people, hands: this.view.hands, near: NOBODY, here: this.view.people.length });
