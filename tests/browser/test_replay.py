@@ -8,13 +8,12 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from browser.running_through import AHEAD, Plan, a_tuning, sits, up_to
+from browser.test_archive import the_earlier
 from browser.test_everyone import fits, is_accessible
 from browser.windows import PHONE, Windows
 from guests import signed_in
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-EARLIER = "What the January exit tickets show"
 
 
 @dataclass
@@ -56,17 +55,15 @@ class Replay:
         await expect(self.page.get_by_role("button", name="Play", exact=True)).to_be_focused()
 
 
-async def the_earlier(windows: Windows, **how: Any) -> Replay:
+async def at_the_earlier(windows: Windows, **how: Any) -> Replay:
     """Daniel, at the record of the demo's closed meeting."""
-    page = await windows.of("Daniel", **how)
-    await page.get_by_role("link", name="Rural Maths Network").first.click()
-    await page.get_by_role("link", name=EARLIER).first.click()
+    page = await windows.of("Daniel", f"/meetings/{await the_earlier(windows)}", **how)
     await expect(page.get_by_role("heading", name="Transcript")).to_be_visible()
     return Replay(page)
 
 
 async def test_votes_are_seen_when_the_poll_had_closed_and_no_moment_before(windows: Windows) -> None:
-    replay = await the_earlier(windows)
+    replay = await at_the_earlier(windows)
     await replay.begin()
     polls = replay.room.get_by_role("article", name="The poll")
     open_poll = replay.room.get_by_text("A poll is open")
@@ -89,7 +86,7 @@ async def test_votes_are_seen_when_the_poll_had_closed_and_no_moment_before(wind
 
 
 async def test_keys_lead_by_seconds_steps_and_lines_and_each_has_its_button(windows: Windows) -> None:
-    replay = await the_earlier(windows)
+    replay = await at_the_earlier(windows)
     await replay.begin()
     page = replay.page
     await expect(replay.bar).to_have_attribute("aria-valuetext", re.compile("^0:00 of "))
@@ -124,7 +121,7 @@ async def test_keys_lead_by_seconds_steps_and_lines_and_each_has_its_button(wind
 
 
 async def test_silences_are_skipped_and_what_was_skipped_is_said(windows: Windows) -> None:
-    replay = await the_earlier(windows)
+    replay = await at_the_earlier(windows)
     await replay.begin()
     await replay.press("+", "+", "+", "+", "+", "k")
     await expect(replay.page.get_by_text("of silence skipped")).to_be_visible()
@@ -180,7 +177,7 @@ async def shown(page: Page, feed: Locator, people: Locator) -> list[str]:
 
 
 async def test_a_moment_is_replayed_from_its_address_and_from_the_transcript(windows: Windows) -> None:
-    replay = await the_earlier(windows)
+    replay = await at_the_earlier(windows)
     page = replay.page
     await (
         page.get_by_role("article")
@@ -203,7 +200,7 @@ async def test_a_moment_is_replayed_from_its_address_and_from_the_transcript(win
 @pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, PHONE], ids=["wide", "phone"])
 async def test_it_is_accessible_and_fits(windows: Windows, scheme: str, size: dict[str, int]) -> None:
     touch = {"has_touch": True} if size == PHONE else {}
-    replay = await the_earlier(windows, viewport=size, color_scheme=scheme, **touch)
+    replay = await at_the_earlier(windows, viewport=size, color_scheme=scheme, **touch)
     page = replay.page
     await page.get_by_role("button", name="Replay", exact=True).click()
     await page.get_by_role("button", name="Pause", exact=True).click()

@@ -111,7 +111,7 @@ async def test_who_comes_and_goes_is_seen(windows: Windows) -> None:
     await expect(daniel.page.get_by_text("2 here")).to_be_visible()
     await amina.page.get_by_role("button", name="Leave").click()
     await expect(daniel.page.get_by_text("1 here")).to_be_visible()
-    await expect(daniel.page.get_by_text("Amina Yusuf")).to_have_count(0)
+    await expect(daniel.people.get_by_text("Amina Yusuf")).to_have_count(0)
 
 
 async def test_whose_window_closes_is_away_at_once(windows: Windows) -> None:
