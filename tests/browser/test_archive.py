@@ -190,7 +190,7 @@ async def test_forgotten_words_vanish_from_a_record_that_lies_open(windows: Wind
     daniel = await at_the_record(windows, "Daniel", meeting)
     await moment(daniel, "I regret this").get_by_role("link").click()
     await daniel.get_by_role("button", name="Forget these words").click()
-    await daniel.get_by_role("button", name="Forget them for ever").click()
+    await daniel.get_by_role("button", name="Forget for ever").click()
     for page in (daniel, grace):
         await expect(page.get_by_text("I regret this")).to_have_count(0)
         await expect(moment(page, "Forgotten")).to_be_visible()

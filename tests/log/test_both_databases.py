@@ -14,9 +14,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from golden_plays import PLAYS
 from scenario import Play, an_id
-from staffroom_server.archive import seal, went
+from staffroom_server.archive import went
 from staffroom_server.archive.open_things import open_things, rooms_behind
 from staffroom_server.community.tables import CommunityRow, MeetingRow
+from staffroom_server.log import checking
 from staffroom_server.log.lines import broken_at
 from staffroom_server.log.projections import project
 from staffroom_server.log.tables import EventProseRow, RoomEventRow, RoomRow
@@ -92,13 +93,13 @@ def read(session: Session) -> list[Any]:
     before = rooms_behind(session, an_id("the next"))
     while project(session):
         pass
-    stored = seal._stored(session, 1, 1, 10**6)
+    stored = checking._stored(session, 1, 0, 10**6)
     things = open_things(session, an_id("the next"), LATER)
     away = [went.missed(session, 1, an_id(name)) for name in ("ana", "eve", "nobody")]
     return [
         *(before, rooms_behind(session, an_id("the next")), went.head(session, 1)),
         *(went.spans(session, 1), went.stays(session, 1), away, things),
-        *(broken_at(line for _, line in stored), len(stored), seal._ends(session, 1)),
+        *(broken_at(stored), len(stored), checking._ends(session, 1)),
     ]
 
 

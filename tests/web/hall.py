@@ -83,6 +83,8 @@ class Hall(School):
             self.works(on),
             Removing(on, house.rooms, self.uploads),
             Erasing(on, house.rooms, self.uploads, house.tidying),
+            Entering(on, house.rooms, house.recording),
+            Exports(on, house.rooms),
             Searching(on, house.following),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))

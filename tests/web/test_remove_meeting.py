@@ -81,7 +81,7 @@ async def test_nothing_of_it_stays(planned: Planned) -> None:
     full = await hall.database.schema(counted)
     assert {name for name in full if full[name] > other[name]} >= {
         "meeting", "seat", "invitation", "room", "room_event", "event_prose", "attendance", "upload",
-        "contribution", "note", "passage",
+        "contribution", "note", "decision", "commitment", "step_span", "entry", "passage",
     }  # fmt: skip
     assert await planned.remove(planned.daniel) == (200, "")
     assert hall.on_disk == []
@@ -113,6 +113,10 @@ async def fill(planned: Planned) -> None:
     assert (await planned.amina.asks.get(f"{path}/{work}/pages/1")).status_code == 200
     assert (await planned.amina.asks.post(path, content=b"words", params=params)).status_code == 200
     await planned.does(planned.amina, c.KeepNote(text="for me alone"), id=an_id("note"))
+    await planned.does(planned.amina, c.Decide(text="One exit ticket"), id=an_id("decided"))
+    await planned.does(planned.amina, c.Promise(who=None, text="To try it"), id=an_id("promised"))
+    await planned.does(planned.amina, c.AddItem(title="Look", minutes=5), id=an_id("item"))
+    await planned.does(planned.amina, c.Next(step=None))
     await planned.does(planned.amina, c.CloseMeeting())
     await hall.house.following.catch_up()
     await hall.house.recording.catch_up()

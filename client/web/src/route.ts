@@ -1,7 +1,7 @@
 /** Which page an address means. */
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "lost" }
-  | { page: "community" | "meeting"; id: string };
+  | { page: "community" | "meeting" | "record"; id: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const PLAIN = { "/": "home", "/sign-in": "sign-in", "/come-in": "come-in", "/account": "account", "/search": "search" } as const;

@@ -64,7 +64,7 @@ class LogPage(Said):
 class SealSeen(Said):
     """Whether every line is as it was written; `broken_at` names the first that is not.
 
-    `seq` and `link` are where the meeting was closed: its seal; null while it is not.
+    `seq` and `link` are where the meeting was closed: its seal; null while it is not, or where that differs.
     """
 
     link: Link | None

@@ -21,9 +21,14 @@ _CHANGES = text("SELECT total_changes()")
 _TERMS = table("passage_terms", column("term"), column("doc"))
 
 
+def stands(connection: Connection) -> bool:
+    """Whether this database has an index: another than SQLite has none yet."""
+    return connection.dialect.name == "sqlite"
+
+
 def make(connection: Connection) -> None:
-    """The tables; another database than SQLite has none yet."""
-    if connection.dialect.name == "sqlite":
+    """The tables."""
+    if stands(connection):
         # Terms come folded and apart: `ascii` splits at spaces and changes none.
         connection.exec_driver_sql(
             "CREATE VIRTUAL TABLE passage_words USING fts5 (terms, tokenize = 'ascii')"
@@ -35,21 +40,21 @@ def make(connection: Connection) -> None:
 
 def unmake(connection: Connection) -> None:
     """No tables."""
-    if connection.dialect.name == "sqlite":
+    if stands(connection):
         for name in reversed(TABLES):
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
 
 
 def put(connection: Connection, passages: Mapping[int, Sequence[str]]) -> None:
     """These passages have these terms."""
-    if passages:
+    if passages and stands(connection):
         rows = [{"passage": passage, "terms": " ".join(terms)} for passage, terms in passages.items()]
         connection.execute(_PUT, rows)
 
 
 def drop(connection: Connection, passages: Collection[int]) -> None:
     """These are found no more; their terms are in the file until `merge` is done."""
-    if passages:
+    if passages and stands(connection):
         connection.execute(_DROP, [{"passage": passage} for passage in passages])
 
 

@@ -22,8 +22,16 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
-from staffroom_server.log import indexing
-from staffroom_server.log.tables import AttendanceRow, ContributionRow, RoomEventRow, RoomRow
+from staffroom_server.log import indexing, spans, things
+from staffroom_server.log.tables import (
+    AttendanceRow,
+    CommitmentRow,
+    ContributionRow,
+    DecisionRow,
+    RoomEventRow,
+    RoomRow,
+    StepSpanRow,
+)
 
 CHUNK = 200
 """Events in one transaction at the most: a meeting that goes on waits no longer than that."""
@@ -96,6 +104,8 @@ def project(session: Session, room: int | None = None) -> bool:
     for stretch in stretches:
         for seq, at, kind, said in connection.execute(_CHANGED, stretch).all():
             _change(connection, stretch["room"], seq, at, kind, said)
+        spans.follow(connection, stretch)
+        things.follow(connection, stretch)
         indexing.follow(connection, stretch)
     connection.execute(_FOLLOWED, stretches)
     return len(stretches) < len(waiting) or stretches[-1]["upto"] < waiting[-1][2]
@@ -104,7 +114,7 @@ def project(session: Session, room: int | None = None) -> bool:
 def forget(session: Session, room: int) -> None:
     """Back to nothing: `project` begins anew."""
     indexing.forget(session, room)
-    for table in (ContributionRow, AttendanceRow):
+    for table in _FOLLOWING:
         session.execute(delete(table).where(col(table.room_id) == room))
     nothing = {"projected_seq": 0, "opened_at": None, "closed_at": None}
     session.execute(update(RoomRow).where(col(RoomRow.id) == room).values(**nothing))

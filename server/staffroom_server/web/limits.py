@@ -16,6 +16,7 @@ class Limits:
         self.files = Buckets(burst=150, a_second=1)  # of one person: a class's works come in one go
         self.pages = Buckets(burst=120, a_second=0.5)  # of one person, that nobody has drawn yet
         self.erasures = Buckets(burst=30, a_second=0.1)  # of one person: each rewrites the database file
+        self.exports = Buckets(burst=30, a_second=0.5)  # of one person: a long meeting costs a second
         self.searches = Buckets(burst=300, a_second=5)  # of one person
         self.links = Buckets(burst=200, a_second=4)  # that do not exist: the others are known well enough
 

@@ -11,10 +11,10 @@ from staffroom_schemas.http.archive import LogPage, OpenThings, RecordPage, Seal
 from staffroom_schemas.http.meetings import ContributionsPage
 from staffroom_schemas.ids import stamp
 from staffroom_server.archive import contributions, went
-from staffroom_server.archive.seal import seal
 from staffroom_server.live.carrying import named_in
 from staffroom_server.live.following import Following
 from staffroom_server.live.rooms import Rooms
+from staffroom_server.log.checking import check
 from staffroom_server.log.lines import Line
 from staffroom_server.log.store import LAST, Store
 from staffroom_server.people import accounts
@@ -77,7 +77,13 @@ class Reading:
     async def seal(self, call: Call[Nothing]) -> SealSeen:
         """Whether every line is as it was written."""
         room = await room_of(self._on, self._rooms, call, "read_meeting")
-        return await seal(self._on.database, room.id)
+        found = await check(self._on.database, room.id)
+        return SealSeen(
+            link=found.seal.hex() if found.seal else None,
+            seq=found.seal_seq,
+            intact=found.broken_at is None,
+            broken_at=found.broken_at,
+        )
 
     async def open(self, call: Call[Nothing]) -> OpenThings:
         """What will head the agenda, for members; once it has opened, what came, for all who are in it."""

@@ -47,6 +47,8 @@ class Inside(NamedTuple):
     works: Works
     removing: Removing
     erasing: Erasing
+    entering: Entering
+    exports: Exports
     searching: Searching
 
 
@@ -191,6 +193,12 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
     return [
         bind(at.CONTRIBUTIONS, inside.reading.older),
         bind(at.LOG, inside.reading.log),
+        bind(at.RECORD, inside.reading.record),
+        bind(at.SEAL, inside.reading.seal),
+        bind(at.OPEN_THINGS, inside.reading.open),
+        bind(at.ENTRIES, inside.entering.of_meeting),
+        bind(at.PLACE_ENTRIES, inside.entering.place),
+        bind(at.CYCLE_RECORD, inside.entering.of_community),
         bind(at.SEARCH, inside.searching.search),
         bind(at.REMOVE_MEETING, inside.removing.remove),
         bind(at.ERASE, inside.erasing.things),

@@ -1,5 +1,5 @@
 import { text } from "../text";
-import type { Do, Events, Near, Recorded, ServerFrame, Viewed, Welcome, Yours } from "../wire";
+import type { Do, Near, Poll, Recorded, ServerFrame, Viewed, Welcome, Yours } from "../wire";
 import { Absence } from "./absence";
 import { Asker, reply, type Question } from "./asking";
 import type { Answer, Given } from "./connection";
@@ -55,7 +55,6 @@ export class Meeting {
   silent = $derived(isSilent(this.current?.step));
   /** What one may write now. */
   kinds = $derived(mayWrite(this.view, this.you));
-
   threads = $derived.by(() => threads([...this.#log.older, ...this.view.contributions], this.waiting, this.you));
   unsent = $derived(this.waiting.filter((one) => one.refused === undefined));
   returned = $derived(this.waiting.filter((one) => one.refused !== undefined));
@@ -75,6 +74,8 @@ export class Meeting {
   readonly #sender: Sender;
   readonly #absence: Absence;
   readonly #log = new RoomLog((line) => this.mine.follow(line));
+  /** Hear of each line that comes from now on; returns how to stop. */
+  readonly listen = (heard: (line: Recorded) => void) => this.#log.listen(heard);
   #welcome: Welcome | null = null;
   readonly #asker = new Asker((id, command) => this.#socket.do(id, command));
   #ends: (() => void)[] = [];
@@ -120,11 +121,6 @@ export class Meeting {
     this.#sender.stop();
     this.#ends.forEach((end) => end());
     this.#socket.stop();
-  }
-
-  /** Hear of each line that comes from now on; returns how to stop. */
-  listen(heard: (line: Recorded) => void): () => void {
-    return this.#log.listen(heard);
   }
 
   /** Step out for all to see, then close. */

@@ -27,7 +27,7 @@ export class Replayed implements Shown {
   readonly #tick = $derived.by(() => TICK * (this.player.playing ? this.player.speed : 1));
   phase = $derived(this.view.meeting?.phase ?? null);
   current = $derived(current(this.view));
-  seen: Seen = $derived({ people: this.view.people, hands: this.view.hands, near: NOBODY, here: this.view.people.length });
+  seen: Seen = $derived({ people: this.view.people, hands: this.view.hands, near: NOBODY, here: this.view.people.length, polls: this.view.polls });
   offers = $derived(offers(this.view, this.you, NOTHING));
   readonly #threads = $derived(threads(this.view.contributions, [], this.you));
   /** So many of the newest threads a screen shows: few where one has just come to, then all. */

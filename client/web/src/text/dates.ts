@@ -20,8 +20,11 @@ export const time = (at: string | number): string => TIME.format(new Date(at));
 /** Day and time, the reader's own. */
 export const dayAndTime = (at: string | number): string => `${DAY.format(new Date(at))}, ${time(at)}`;
 
-/** A date without a zone, as a calendar on the wall shows it. */
-export const day = (on: string): string => DAY.format(new Date(`${on}T00:00`));
+/** A date of the calendar, `2026-03-17`, whatever the zone. */
+export const day = (on: string): string => DATE.format(new Date(`${on}T00:00:00Z`));
+
+/** The reader's own date at this moment, as `2026-03-17`. */
+export const today = (at: number): string => asLocal(new Date(at)).slice(0, 10);
 
 /** Day and time in full. */
 export const inFull = (at: string | number): string => FULL.format(new Date(at));

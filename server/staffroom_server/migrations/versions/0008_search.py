@@ -5,8 +5,8 @@ from alembic import op
 
 from staffroom_server.log import fulltext
 
-revision = "0007"
-down_revision = "0005"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
@@ -50,8 +50,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("room_id", "member"),
     )
     fulltext.make(op.get_bind())
-    op.execute("DELETE FROM contribution")
-    op.execute("DELETE FROM attendance")
+    for table in ("contribution", "attendance", "decision", "commitment", "step_span"):
+        op.execute(f"DELETE FROM {table}")
     op.execute("UPDATE room SET projected_seq = 0, opened_at = NULL, closed_at = NULL")
 
 
