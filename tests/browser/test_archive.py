@@ -28,9 +28,14 @@ async def the_earlier(windows: Windows) -> str:
 async def at_the_record(windows: Windows, name: str, meeting: str, at: str = "", **how: object) -> Page:
     """Someone who has opened a closed meeting, and all of it is there."""
     page = await windows.of(name, f"/meetings/{meeting}{at}", **how)
+    await is_read(page)
+    return page
+
+
+async def is_read(page: Page) -> None:
+    """All of a record is on the page."""
     await expect(page.get_by_text("sealed, record intact")).to_be_visible(timeout=30_000)
     await expect(page.get_by_role("progressbar")).to_have_count(0, timeout=30_000)
-    return page
 
 
 async def a_closed_meeting(daniel: Client, *said: str) -> str:
