@@ -1,4 +1,4 @@
-"""Takes the README's screenshot: `uv run poe screenshot` runs Tuning in the demo and looks at it."""
+"""Takes the README's pictures: `uv run poe screenshot` runs Tuning in the demo, and reads its earlier meeting."""
 
 import asyncio
 import sys
@@ -6,13 +6,14 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Page, async_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from browser.conftest import chromium_path  # noqa: E402
 from browser.running_through import QUESTION, sits  # noqa: E402
+from browser.test_archive import at_the_record, the_earlier  # noqa: E402
 from browser.windows import Windows  # noqa: E402
 from guests import signed_in  # noqa: E402
 from running import Running, a_demo  # noqa: E402
@@ -38,7 +39,7 @@ SAID = (
 
 
 async def main() -> None:
-    """Play, and take the picture."""
+    """Look at the record, play, and look at the room."""
     with TemporaryDirectory() as folder, a_demo(Path(folder)) as demo:
         async with async_playwright() as playwright, AsyncExitStack() as stack:
             browser = await playwright.chromium.launch(
@@ -48,7 +49,10 @@ async def main() -> None:
                 name: await _room(stack, demo, name)
                 for name in ("Daniel", "Amina", "Luis", "Grace", "Mei", "Priya")
             }
-            page = await _played(browser, demo, rooms)
+            windows = Windows(browser, demo)
+            record = await at_the_record(windows, "Daniel", await the_earlier(windows))
+            await record.screenshot(path=ROOT / "docs" / "record.png")
+            page = await _played(windows, demo, rooms)
             await page.screenshot(path=ROOT / "docs" / "room.png")
             await browser.close()
 
@@ -58,7 +62,7 @@ async def _room(stack: AsyncExitStack, demo: Running, name: str) -> Room:
     return await stack.enter_async_context(client.room(demo.meeting_id))
 
 
-async def _played(browser: Browser, demo: Running, rooms: dict[str, Room]) -> Page:
+async def _played(windows: Windows, demo: Running, rooms: dict[str, Room]) -> Page:
     daniel, step = rooms["Daniel"], None
     await daniel.do(c.OpenMeeting())
     while step is None or step.title != "Warm and cool feedback":
@@ -70,9 +74,7 @@ async def _played(browser: Browser, demo: Running, rooms: dict[str, Room]) -> Pa
         anchor = Anchor(work=daniel.view.works[0].id, line=line)
         await rooms[name].do(c.Contribute(kind=kind, text=text, step=step.id, anchor=anchor))
     await rooms["Priya"].do(c.RaiseHand())
-    seat = await sits(
-        Windows(browser, demo), "Daniel", demo.meeting_id, viewport={"width": 1440, "height": 900}
-    )
+    seat = await sits(windows, "Daniel", demo.meeting_id)
     await seat.sees("Could item 3 be right")
     return seat.page
 
