@@ -81,7 +81,7 @@ class Hall(School):
         inside = Inside(
             Reading(on, house.rooms, house.following, house.store),
             self.works(on),
-            Removing(on, house.rooms, self.uploads),
+            Removing(on, house.rooms, self.uploads, house.tidying),
             Erasing(on, house.rooms, self.uploads, house.tidying),
             Entering(on, house.rooms, house.recording),
             Exports(on, house.rooms),

@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from staffroom_schemas import commands as c
 from web.hall import Person, a_hall
-from web.mine import HELD, SAYINGS, Mine, Says, a_canary
+from web.mine import HELD, SAYINGS, Mine, Says, a_canary, attached
 
 
 @pytest.fixture
@@ -129,3 +130,24 @@ async def test_a_note_thrown_away_and_a_held_word_withdrawn_go_by_themselves(min
     await mine.does(mine.luis, c.Withdraw(item=put))
     await gone(mine, note)
     await gone(mine, held)
+
+
+async def test_a_meeting_that_is_removed_is_in_no_file_when_that_is_answered(
+    mine: Mine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("staffroom_server.live.tidying.SOON", 60.0)
+    said, note = a_canary(), a_canary()
+    for n in range(20):
+        await mine.does(mine.luis, c.Contribute(text=f"{said} {'and so on ' * 30 * n}"))
+    await mine.does(mine.luis, c.KeepNote(text=note))
+    await attached(mine, said)
+    await mine.hall.house.following.catch_up()
+    assert mine.found(said)
+    reply = await mine.daniel.asks.post(f"/api/meetings/{mine.meeting}/remove")
+    assert reply.status_code == 200
+    assert (mine.found(said), mine.found(note)) == ([], [])
+    assert await mine.hall.database.schema(pages_without_use) == 0, "pages that were split keep copies"
+
+
+def pages_without_use(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA freelist_count").scalar_one())

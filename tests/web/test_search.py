@@ -300,6 +300,5 @@ async def test_someones_words_and_a_meeting_vanish_from_the_search(mine: Mine) -
     assert (await mine.daniel.asks.post(f"/api/meetings/{gone}/remove")).status_code == 200
     assert await sentences(mine.daniel, others) == []
     assert len(await sentences(mine.daniel, rest)) == 1
-    await mine.hall.house.tidying.wipe(())
     assert mine.found(others) == []
     assert mine.found(rest)

@@ -10,6 +10,7 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.members import Role
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.live.rooms import Rooms
+from staffroom_server.live.tidying import Tidying
 from staffroom_server.log import indexing
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.uploads import rows
@@ -18,6 +19,7 @@ from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import not_allowed
 from staffroom_server.web.permissions import in_meeting
+from staffroom_server.web.signing import too_fast
 
 OPENED = "It was opened, so only a coordinator of the community can remove it."
 GONE = "This meeting was removed."
@@ -26,23 +28,28 @@ GONE = "This meeting was removed."
 class Removing:
     """Of meetings."""
 
-    def __init__(self, on: Dependencies, rooms: Rooms, uploads: Uploads) -> None:
+    def __init__(self, on: Dependencies, rooms: Rooms, uploads: Uploads, tidying: Tidying) -> None:
         """Of these."""
-        self._on, self._rooms, self._uploads = on, rooms, uploads
+        self._on, self._rooms, self._uploads, self._tidying = on, rooms, uploads, tidying
 
     async def remove(self, call: Call[Nothing]) -> Nothing:
-        """By a coordinator; by the facilitator while nobody has met in it yet. Rows first, then sockets and files."""
+        """By a coordinator; by the facilitator while nobody has met in it yet. Rows first, then sockets and files.
+
+        Once it is answered, no file has a word of it.
+        """
         id = call.id("meeting")
         role = await in_meeting(self._on, call.by, id, "remove_meeting")
         room = await self._rooms.get(id)
         if role is not Role.coordinator and room is not None and room.state.phase != "planned":
             raise not_allowed(OPENED)
+        if wait := self._on.limits.erasures.take(call.by.person_id, call.now.timestamp()):
+            raise too_fast(wait)
         digests = await self._on.database.write(lambda session: erase(session, id))
-        self._on.database.forgot.set()
         if room := self._rooms.forget(id):
             for visit in room.attendance.everyone:
                 room.attendance.end(visit, Close.unknown_room, GONE)
         await self._uploads.forget(digests)
+        await self._tidying.wipe(())
         return Nothing()
 
 
