@@ -106,3 +106,59 @@ def test_after_the_seal_nothing_else_can_be_said() -> None:
     assert play.events[-2:] == ["meeting_closed", "content_erased"]
     for command in (c.Propose(text="Late"), c.Decide(text="Late"), c.Promise(who=an_id("dan"), text="Late")):
         play.refuses("dan", command, Code.closed)
+
+
+def brought() -> Play:
+    """What Ana promised came back, and Dan said what became of it."""
+    play = a_live_meeting("ana", "ben")
+    play.does(
+        "staffroom",
+        c.CarryOver(things=(carried("ana", by=an_id("ana"), text="Ana's promise", evidence="A photo"),)),
+    )
+    play.does("dan", c.Settle(thing=an_id("old"), standing="kept", word="Dan's word"))
+    return play
+
+
+def words_of(play: Play) -> tuple[str | None, ...]:
+    (one,) = play.state.carried
+    lost = {
+        name
+        for line in play.lines
+        for name, word in line.words.items()
+        if line.event.type in ("carried_over", "settled") and word.text is None
+    }
+    assert lost == {
+        name
+        for name, text in (("text", one.text), ("evidence", one.evidence), ("word", one.word))
+        if text is None
+    }
+    return one.text, one.evidence, one.word
+
+
+@pytest.mark.parametrize(
+    ("command", "left"),
+    [
+        (c.Erase(words_of=an_id("dan")), ("Ana's promise", "A photo", None)),
+        (c.Erase(words_of=an_id("ana")), (None, None, "Dan's word")),
+        (erase(an_id("old"), of="dan"), ("Ana's promise", "A photo", None)),
+        (erase(an_id("old"), of="ana"), (None, None, "Dan's word")),
+        (erase(an_id("old")), (None, None, None)),
+    ],
+)
+def test_a_promise_and_the_word_on_it_are_erased_apart(
+    command: c.Erase, left: tuple[str | None, ...]
+) -> None:
+    play = brought()
+    play.does("dan", c.CloseMeeting())
+    play.does("staffroom", command)
+    assert words_of(play) == left
+
+
+@pytest.mark.parametrize("of", ["ana", "dan"])
+def test_who_said_neither_erases_neither_and_who_did_may_ask_twice(of: str) -> None:
+    play = brought()
+    play.refuses("staffroom", erase(an_id("old"), of="ben"), Code.not_yours)
+    play.does("staffroom", erase(an_id("old"), of=of))
+    once = words_of(play)
+    play.does("staffroom", erase(an_id("old"), of=of))
+    assert words_of(play) == once

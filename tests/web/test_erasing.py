@@ -62,7 +62,7 @@ async def test_others_in_the_room_see_it_at_once_and_who_comes_later_never(mine:
     assert canary in json.dumps(amina.packets)
     assert await mine.erases(mine.luis, thing) == (200, "")
     last = amina.packets[-1][-1]["lines"][-1]["event"]
-    assert last == {"type": "content_erased", "things": [thing]}
+    assert last == {"type": "content_erased", "things": [thing], "words": []}
     for tap in (await mine.visit(mine.daniel), await mine.visit(mine.daniel, after=before)):
         assert canary not in json.dumps(tap.packets)
 

@@ -9,7 +9,7 @@ import pytest
 from staffroom_schemas import commands as c
 from staffroom_server.people.tables import NAMELESS
 from web.hall import Person, a_hall
-from web.mine import HELD, SAYINGS, Mine, a_canary
+from web.mine import HELD, SAYINGS, Mine, a_canary, carried
 from web.school import PASSWORD
 
 
@@ -145,3 +145,19 @@ async def test_a_coordinator_forgets_a_guests_name_who_came_to_their_meeting(min
     assert await mine.forgets(mine.daniel, "name", elsewhere) == (404, "not_found")
     assert await mine.forgets(mine.daniel, "name", guest) == (200, "")
     assert mine.found(name) == []
+
+
+async def test_a_promise_stays_when_whoever_said_what_became_of_it_is_forgotten(mine: Mine) -> None:
+    promise, word, gone = a_canary(), a_canary(), a_canary()
+    thing = await carried(mine, promise)
+    await mine.does(mine.amina, c.Settle(thing=thing, standing="changed", word=gone))
+    await mine.does(mine.amina, c.Settle(thing=thing, standing="changed", word=word))
+    assert await mine.erases(mine.amina, thing) == (200, "")
+    assert (mine.found(word), mine.found(gone), mine.found(promise) != []) == ([], [], True)
+    await mine.does(mine.amina, c.Settle(thing=thing, standing="changed", word=word))
+    assert await mine.forgets(mine.amina, "words") == (200, "")
+    assert (mine.found(word), mine.found(promise) != []) == ([], True)
+    await mine.does(mine.amina, c.Settle(thing=thing, standing="kept", word=word))
+    assert await mine.erases(mine.luis, thing) == (200, "")
+    assert (mine.found(promise), mine.found(word) != []) == ([], True)
+    assert await mine.is_intact()

@@ -60,8 +60,8 @@ def _of_decisions(view: View, line: Recorded) -> Changes | None:
         case e.Settled(thing=thing, standing=standing, on=on, word=word):
             became = {"settled": standing, "word": word} | ({"on": on} if on is not None else {})
             return {"carried": _changed(view.carried, {thing}, lambda _: became)}
-        case e.ContentErased(things=things):
-            return _erased(view, frozenset(things))
+        case e.ContentErased(things=things, words=words):
+            return _erased(view, frozenset(things), frozenset(words))
         case _:
             return None
 
@@ -97,7 +97,8 @@ def _changed(
     return tuple(one.model_copy(update=change(one)) if one.id in ids else one for one in those)
 
 
-def _erased(view: View, gone: frozenset[str]) -> Changes:
+def _erased(view: View, gone: frozenset[str], words: frozenset[str]) -> Changes:
+    carried = _changed(view.carried, words, lambda _: {"word": None})
     bare = {
         name: _changed(getattr(view, name), gone, lambda _: {"title": None}) for name in ("agenda", "works")
     }
@@ -106,7 +107,7 @@ def _erased(view: View, gone: frozenset[str]) -> Changes:
         "contributions": tuple(
             replace(one, text=None) if one.id in gone else one for one in view.contributions
         ),
-        "carried": _changed(view.carried, gone, lambda _: {"text": None, "evidence": None, "word": None}),
+        "carried": _changed(carried, gone, lambda _: {"text": None, "evidence": None}),
         "proposals": tuple(
             one.model_copy(update={"wordings": _changed(one.wordings, gone, lambda _: {"text": None})})
             for one in view.proposals

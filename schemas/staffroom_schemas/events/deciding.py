@@ -128,7 +128,11 @@ class Settled(Event):
 
 
 class ContentErased(Event):
-    """The words of these things are forgotten: whatever has one of these ids. It may follow the seal."""
+    """The words of these things are forgotten: whatever has one of these ids. It may follow the seal.
+
+    `words`: of these, which came back, the word on what became of them, which may be another's.
+    """
 
     type: Literal["content_erased"] = "content_erased"
     things: tuple[str, ...]
+    words: tuple[str, ...] = ()

@@ -39,7 +39,7 @@ def follow(on: Connection, stretch: Mapping[str, int]) -> None:
             case "settled":
                 _settle(on, room, seq, said)
             case "content_erased":
-                _erase(on, room, said["things"])
+                _erase(on, room, said)
 
 
 def _made(room: int, seq: int, at: str, by: str, said: Said) -> dict[str, Any]:
@@ -83,10 +83,10 @@ def _settle(on: Connection, room: int, seq: int, said: Said) -> None:
         on.execute(update(table).where(*_these(table, room, said["thing"])).values(**new, **date))
 
 
-def _erase(on: Connection, room: int, things: list[str]) -> None:
+def _erase(on: Connection, room: int, said: Said) -> None:
     for table in _TABLES:
-        words = {"prose_seq": None, "word_seq": None}
-        on.execute(update(table).where(*_these(table, room, *things)).values(**words))
+        for things, line in ((said["things"], "prose_seq"), (said.get("words", ()), "word_seq")):
+            on.execute(update(table).where(*_these(table, room, *things)).values({line: None}))
 
 
 def _these(table: Table, room: int, *things: str) -> tuple[Any, ...]:

@@ -15,32 +15,53 @@ from staffroom_server.room.state import Place, Room
 
 
 class Words(NamedTuple):
-    """Words that stand: of which thing, by whom (who wrote it for them last), in which lines of the log."""
+    """Words that stand: of which thing, by whom (who wrote it for them last), in which lines of the log.
+
+    `became`: they say what became of it.
+    """
 
     thing: str
     by: tuple[str, ...]
     lines: tuple[int, ...]
+    became: bool = False
 
 
 def erase(room: Room, command: c.Erase, asking: Asking) -> Decision:
     """Closed or not. What is forgotten already changes nothing."""
     if command.words_of is not None:
         return _erase_person(room, command.words_of, asking)
-    for thing in command.things:
-        there = list(_words_of(room, thing))
-        if not there and not _known(room, thing):
-            raise Refused(Code.unknown_thing, "That is not in this meeting.")
-        if command.of is not None and any(command.of not in one.by for one in there):
-            raise Refused(Code.not_yours, "You can erase your own words. A coordinator can erase any.")
-    things = tuple(dict.fromkeys(one for one in command.things if any(_words_of(room, one))))
-    return Decision((e.ContentErased(things=things),) if things else ())
+    found = [one for thing in command.things for one in _erasable(room, thing, command.of)]
+    return Decision(_erased(found))
 
 
-def lines_of(room: Room, things: Iterable[str]) -> tuple[int, ...]:
-    """The lines of the log that hold the words of these."""
-    return tuple(
-        dict.fromkeys(seq for thing in things for one in _words_of(room, thing) for seq in one.lines)
-    )
+def _erasable(room: Room, thing: str, of: str | None) -> list[Words]:
+    """Of what came back, the author's words are theirs, and what became of it is said by whoever said it."""
+    there = list(_words_of(room, thing))
+    if not there and not _known(room, thing):
+        raise Refused(Code.unknown_thing, "That is not in this meeting.")
+    theirs = [one for one in there if of is None or of in one.by]
+    wrote = {room.wrote.get(thing), *(one.by for one in room.carried if one.id == thing)}
+    if there and not theirs and of not in wrote:
+        raise Refused(Code.not_yours, "You can erase your own words. A coordinator can erase any.")
+    return theirs
+
+
+def _erased(found: Iterable[Words]) -> tuple[e.ContentErased, ...]:
+    things, words = dict[str, None](), dict[str, None]()
+    for one in found:
+        (words if one.became else things)[one.thing] = None
+    return (e.ContentErased(things=tuple(things), words=tuple(words)),) if things or words else ()
+
+
+def lines_of(room: Room, things: Iterable[str], *, became: bool = False) -> tuple[int, ...]:
+    """The lines of the log that hold the words of these, or say what became of them."""
+    found = (one for thing in things for one in _words_of(room, thing) if one.became is became)
+    return tuple(dict.fromkeys(seq for one in found for seq in one.lines))
+
+
+def lines_erased(room: Room, event: e.ContentErased) -> tuple[int, ...]:
+    """The lines of the log that it forgets."""
+    return (*lines_of(room, event.things), *lines_of(room, event.words, became=True))
 
 
 def lines_taken_back(room: Room, thing: str) -> tuple[int, ...]:
@@ -57,14 +78,14 @@ def line_of_word(room: Room, thing: str) -> tuple[int, ...]:
 
 def _erase_person(room: Room, member: str, asking: Asking) -> Decision:
     """Their notes and what they hold too; what has no name is nobody's."""
-    named = dict.fromkeys(one.thing for one in _all(room) if one.by[:1] == (member,))
+    named = [one for one in _all(room) if one.by[:1] == (member,)]
     boxes = asking.boxes
     changes: list[Change] = [Dropped(one.id) for one in boxes.notes.values() if one.member == member]
     changes += [Taken(one.id) for one in boxes.held.values() if one.author == member]
     changes += [
         one._replace(reason="") for one in boxes.ballots.values() if one.author == member and one.reason
     ]
-    return Decision((e.ContentErased(things=tuple(named)),) if named else (), tuple(changes))
+    return Decision(_erased(named), tuple(changes))
 
 
 def _words_of(room: Room, thing: str) -> Iterator[Words]:
@@ -107,7 +128,9 @@ def _beside(room: Room) -> Iterator[Words]:
         if carried.text is not None:
             yield Words(carried.id, (carried.by,), (carried.seq,))
         if carried.word is not None:
-            yield Words(carried.id, (room.wrote.get(carried.id, ""),), (room.worded[carried.id],))
+            yield Words(
+                carried.id, (room.wrote.get(carried.id, ""),), (room.worded[carried.id],), became=True
+            )
 
 
 def _of_polls(room: Room) -> Iterator[Words]:
@@ -144,8 +167,11 @@ def content_erased(draft: Room, event: e.ContentErased, _: Place) -> None:
     draft.agenda = tuple(one.model_copy(update=bare) if one.id in gone else one for one in draft.agenda)
     draft.works = tuple(one.model_copy(update=bare) if one.id in gone else one for one in draft.works)
     _erase_decisions(draft, gone)
-    without = {"text": None, "evidence": None, "word": None}
-    draft.carried = tuple(one.model_copy(update=without) if one.id in gone else one for one in draft.carried)
+    without, wordless = {"text": None, "evidence": None}, {"word": None}
+    for ids, update in ((gone, without), (frozenset(event.words), wordless)):
+        draft.carried = tuple(
+            one.model_copy(update=update) if one.id in ids else one for one in draft.carried
+        )
 
 
 def _erase_decisions(draft: Room, gone: frozenset[str]) -> None:

@@ -155,7 +155,7 @@ _FORGETS: dict[type, Callable[[Room, Any], tuple[int, ...]]] = {
     e.Promised: lambda room, event: erasing.lines_of(room, (event.id,)),
     e.TakenBack: lambda room, event: erasing.lines_taken_back(room, event.thing),
     e.Settled: lambda room, event: erasing.line_of_word(room, event.thing),
-    e.ContentErased: lambda room, event: erasing.lines_of(room, event.things),
+    e.ContentErased: erasing.lines_erased,
 }
 
 

@@ -4,6 +4,7 @@ Whoever asks is answered once it is in no row, no file and no other browser.
 """
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 
 from sqlmodel import Session
 
@@ -15,6 +16,7 @@ from staffroom_server.archive import whereabouts
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.tidying import Tidying
 from staffroom_server.people.access import may
+from staffroom_server.room.asking import Refused
 from staffroom_server.uploads import rows
 from staffroom_server.uploads.keeping import Uploads
 from staffroom_server.uploads.tables import UploadRow
@@ -47,7 +49,9 @@ class Erasing:
             lambda session: whereabouts.other_meetings_with(session, meeting, things)
         )
         for other, same in others.items():
-            await self._erase(other, Erase(things=tuple(sorted(same))), by)
+            for thing in sorted(same):
+                with suppress(Refused):  # what is said of it there is another's
+                    await self._erase(other, Erase(things=(thing,), of=whose), by)
         await self._drop(await self._on.database.read(lambda session: _files(session, meeting, things)))
         await self._wipe([meeting, *others])
         return Nothing()

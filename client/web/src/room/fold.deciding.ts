@@ -16,7 +16,7 @@ export const DECIDING: Folds<
   taken_back: (view, { thing }) => ({ proposals: without(view.proposals, thing), decisions: without(view.decisions, thing), commitments: without(view.commitments, thing) }),
   carried_over: ({ carried }, event, { seq }) => ({ carried: [...carried, brought(event, seq)] }),
   settled: ({ carried }, { thing, standing, on, word }) => ({ carried: changed(carried, [thing], (one) => ({ settled: standing, word, on: on ?? one.on })) }),
-  content_erased: (view, { things }) => erased(view, things),
+  content_erased: (view, { things, words = [] }) => erased(view, things, words),
 };
 
 interface Thing {
@@ -55,14 +55,14 @@ function brought({ type: _, author, ...carried }: CarriedOver, seq: number): Vie
   return { ...carried, seq, by: author, settled: null, word: null };
 }
 
-function erased(view: View, ids: string[]): Partial<View> {
+function erased(view: View, ids: string[], words: string[]): Partial<View> {
   const untitled = () => ({ title: null });
   const wordless = () => ({ text: null });
   return {
     contributions: changed(view.contributions, ids, wordless),
     agenda: changed(view.agenda, ids, untitled),
     works: changed(view.works, ids, untitled),
-    carried: changed(view.carried, ids, () => ({ text: null, evidence: null, word: null })),
+    carried: changed(changed(view.carried, words, () => ({ word: null })), ids, () => ({ text: null, evidence: null })),
     proposals: view.proposals.map((one) => ({ ...one, wordings: changed(one.wordings, ids, wordless) })),
     polls: changed(view.polls, ids, () => ({ options: null })).map((one) => ({ ...one, votes: changed(one.votes, ids, () => ({ reason: null })) })),
     decisions: changed(view.decisions, ids, wordless),

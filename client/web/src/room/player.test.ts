@@ -29,7 +29,7 @@ const HAPPENED: [number, Event][] = [
   [70, vote("b")],
   [118, said("last")],
   [120, { type: "meeting_closed" }],
-  [900, { type: "content_erased", things: ["first"] }],
+  [900, { type: "content_erased", things: ["first"], words: [] }],
 ];
 
 function played(): Player {

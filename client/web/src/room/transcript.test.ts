@@ -23,7 +23,7 @@ test("everything is there as it stands at the end, also far outside of a view's 
   const many = Array.from({ length: 700 }, (_, n) => wasSaid(`s${n}`));
   const lines = aLog(
     ...many, { type: "amended", contribution: "s0", text: "better" }, { type: "deleted", contribution: "s1" }, { type: "refiled", contribution: "s2", kind: "cool" },
-    { type: "content_erased", things: ["s3", "unknown"] }, { type: "parked", contribution: "s4", parked: true },
+    { type: "content_erased", things: ["s3", "unknown"], words: [] }, { type: "parked", contribution: "s4", parked: true },
   );
   const all = everything(lines);
   expect(all).toHaveLength(700);
