@@ -231,3 +231,19 @@ async def test_what_is_erased_while_it_comes_is_erased_there_too(
     monkeypatch.setattr(year.hall.house.rooms._carrying, "_people", meanwhile)
     await year.opens(second)
     assert await year.texts(second) == [None]
+
+
+async def test_of_two_meetings_at_once_the_one_that_said_what_became_of_it_counts(year: Year) -> None:
+    first = await year.meets()
+    promise = await year.promises(first, "Bring ten answers")
+    decision = await year.decides(first, "One ticket", review_in=0)
+    await year.closes(first)
+    earlier, later = await year.meets(1), await year.meets(2)
+    for meeting in (earlier, later):
+        assert {*await year.texts(meeting)} == {"Bring ten answers", "One ticket"}
+    await year.settles(earlier, promise, "kept")
+    await year.settles(earlier, decision, "kept", on=year.day(30))
+    for meeting in (earlier, later):
+        await year.closes(meeting)
+    assert (await year.open(await year.plans(3)))["carried"] == []
+    assert [one["text"] for one in (await year.open(await year.plans(30)))["carried"]] == ["One ticket"]

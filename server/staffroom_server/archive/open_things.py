@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, func, null, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, null, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -29,7 +29,8 @@ def open_things(session: Session, meeting: str, at: str) -> list[Carry]:
     """From the meetings of its community that were closed by then: what is due first comes first, undated last.
 
     A decision's date has come when it is not after the day of `at`, or the day for which the meeting was planned,
-    whichever is later; days are those of UTC. What was carried into later meetings stands as the last one left it.
+    whichever is later; days are those of UTC. What was carried into later meetings stands as the last one that
+    spoke of it left it.
     """
     planned = session.get_one(MeetingRow, meeting).starts_at.astimezone(UTC).date().isoformat()
     day = max(at[:10], planned)
@@ -47,9 +48,13 @@ def _others(meeting: str) -> Select[Any]:
 
 
 def _as_they_stand(table: Table, meeting: str, at: str) -> Subquery:
-    """Every such thing as each meeting that had it left it, the newest first: `age` 1."""
+    """Every such thing as each meeting that had it left it: `age` 1 is the newest that said what became of it.
+
+    Where none did, the newest: of meetings that went on at once, one may have said nothing.
+    """
     newest = (col(MeetingRow.starts_at).desc(), col(RoomRow.closed_at).desc(), col(RoomRow.id).desc())
-    age = func.row_number().over(partition_by=col(table.id), order_by=newest)
+    silent = case((col(table.standing).is_(None), 1), else_=0)
+    age = func.row_number().over(partition_by=col(table.id), order_by=(silent, *newest))
     return (
         select(table, col(RoomRow.address), age.label("age"))
         .join(RoomRow, col(RoomRow.id) == col(table.room_id))
