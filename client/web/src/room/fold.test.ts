@@ -124,4 +124,12 @@ describe("the agenda", () => {
     expect(after(...here, { type: "time_given", run: aRun("a", "one"), minutes: { one: 9 } }).agenda[0]!.steps[0]!.minutes).toBe(9);
     expect(after(...here, { type: "meeting_closed" }).run).toBeNull();
   });
+
+  test("forgets what came back and the word on it apart", () => {
+    const came: Event = { type: "carried_over", id: "p", kind: "commitment", meeting: "m", made_at: AT, author: "ana", who: "ana", text: "Try it", evidence: "A photo", on: null };
+    const spoken = [planned, came, { type: "settled", thing: "p", standing: "kept", on: null, word: "Done" }] as const;
+    const erased = (things: string[], words: string[]) => after(...spoken, { type: "content_erased", things, words }).carried;
+    expect(erased(["p"], [])).toMatchObject([{ text: null, evidence: null, word: "Done" }]);
+    expect(erased([], ["p"])).toMatchObject([{ text: "Try it", evidence: "A photo", word: null }]);
+  });
 });
