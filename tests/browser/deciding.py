@@ -94,3 +94,10 @@ async def a_meeting_that_decides(
         await seat.is_in()
         seats.append(seat)
     return seats
+
+
+async def unfolded(carried: Locator) -> None:
+    """All that came back is in sight, however much other meetings left."""
+    fold = carried.get_by_text(re.compile(r"^\d+ more$"))
+    if await fold.count():
+        await fold.click()

@@ -1,11 +1,13 @@
 """What was promised in one meeting heads the next one's agenda, until it is said what became of it."""
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
 from browser.deciding import Deciding
 from browser.test_everyone import fits, is_accessible
-from browser.windows import PHONE, Windows
+from browser.windows import PHONE, Seat, Windows
 from guests import a_new_meeting, signed_in
 from staffroom_schemas import commands as c
 
@@ -46,3 +48,30 @@ async def test_what_was_promised_comes_back_and_is_settled(windows: Windows) -> 
     await daniels.dialog.get_by_role("button", name="Say so").click()
     await expect(card).to_contain_text("Goes on, changed: Five are enough")
     await expect(card).to_contain_text("now by")
+
+
+async def test_of_many_things_the_first_stand_and_the_others_are_a_key_away(windows: Windows) -> None:
+    async with signed_in(windows.demo, "Daniel") as daniel:
+        first = await a_new_meeting(daniel, "Promising much")
+        async with daniel.room(first) as room:
+            await room.do(c.OpenMeeting())
+            for day in range(1, 7):
+                await room.do(c.Promise(who=None, text=f"Strip {day}", due_on=f"2025-01-0{day}"))
+            await room.do(c.CloseMeeting())
+        second = await a_new_meeting(daniel, "Looking back at much")
+    seat = await windows.in_room("Amina", second)
+    await _the_last_is_a_key_away(seat, "Open from earlier meetings")
+    async with signed_in(windows.demo, "Daniel") as daniel, daniel.room(second) as room:
+        await room.do(c.OpenMeeting())
+        await _the_last_is_a_key_away(seat, "From earlier meetings")
+        for thing in room.view.carried:
+            await room.do(c.Settle(thing=thing.id, standing="dropped", word="It was a test."))
+
+
+async def _the_last_is_a_key_away(seat: Seat, region: str) -> None:
+    things = seat.page.get_by_role("region", name=region).get_by_role("article")
+    await expect(things.filter(has_text="Strip 1")).to_be_visible()
+    await expect(things).to_have_count(3)
+    await seat.page.locator("summary").filter(has_text=re.compile(r"^\d+ more$")).focus()
+    await seat.page.keyboard.press("Enter")
+    await expect(things.filter(has_text="Strip 6")).to_be_visible()

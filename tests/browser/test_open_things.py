@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
+from browser.deciding import unfolded
 from browser.test_everyone import fits, is_accessible
 from browser.windows import PHONE, WIDE, Windows
 from guests import a_new_meeting, signed_in
@@ -20,7 +21,10 @@ async def test_a_planned_meeting_shows_what_is_open(
     async with signed_in(windows.demo, "Daniel") as daniel:
         meeting = await a_new_meeting(daniel, "What became of it")
     seat = await windows.in_room("Amina", meeting, viewport=size, color_scheme=scheme)
-    things = seat.page.get_by_role("region", name="Open from earlier meetings").get_by_role("listitem")
+    carried = seat.page.get_by_role("region", name="Open from earlier meetings")
+    things = carried.get_by_role("listitem")
+    await expect(things).not_to_have_count(0)
+    await unfolded(carried)
     decided = things.filter(has_text="One common exit ticket in all four schools.")
     await expect(decided).to_contain_text("Decided · to be looked at again since ")
     promised = things.filter(has_text="Rewrite item 3 with a drawing").filter(has_text="the new ticket")

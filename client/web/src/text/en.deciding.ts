@@ -243,6 +243,7 @@ export const en = {
     review: (on: string) => `to be looked at again since ${day(on)}`,
     made: (on: string) => `the meeting of ${on}`,
     from: "From",
+    more: (n: number) => `${n} more`,
     settled: { kept: "Kept", changed: "Goes on, changed", dropped: "Dropped" },
     next: (on: string) => `now by ${day(on)}`,
   } satisfies { settled: Record<Settle["standing"], string>; [key: string]: unknown },
