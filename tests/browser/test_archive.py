@@ -209,7 +209,7 @@ async def test_forgotten_words_vanish_from_a_record_that_lies_open(windows: Wind
 async def test_on_paper_all_of_it_stands_decisions_first(windows: Windows) -> None:
     page = await at_the_record(windows, "Grace", await the_earlier(windows), color_scheme="dark")
     await page.emulate_media(media="print")
-    await expect(page.get_by_role("button", name="Print")).to_be_hidden()
+    await expect(page.get_by_role("button", name="Take away")).to_be_hidden()
     await expect(page.get_by_label("Kind", exact=True)).to_be_hidden()
     await expect(page.get_by_text("Grace Owusu came.")).to_be_visible()
     background = await page.evaluate("getComputedStyle(document.body).backgroundColor")
