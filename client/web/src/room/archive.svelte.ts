@@ -67,6 +67,11 @@ export class Archive {
     return name ?? this.#meeting.name(member);
   }
 
+  /** Whether it is known how the room was at its end. */
+  get known(): boolean {
+    return this.#meeting.entered || this.past.whole;
+  }
+
   #view(): View {
     if (this.#meeting.entered) return this.#meeting.view;
     return this.past.whole ? this.past.at(this.past.lines.length) : EMPTY;
