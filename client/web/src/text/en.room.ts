@@ -5,8 +5,6 @@ export const en = {
   lost: "The connection broke before the server answered. Look whether it was done, and try again.",
   dismiss: "Dismiss",
   happened: {
-    opened: "The meeting is open.",
-    closed: "The meeting is closed.",
     youFacilitate: "You facilitate now.",
     facilitates: (name: string) => `${name} facilitates now.`,
   },
@@ -14,7 +12,6 @@ export const en = {
   leave: "Leave",
   planned: (when: string, minutes: number) => `${when} · ${count(minutes, "minute", "minutes")}`,
   elapsed: (passed: number, minutes: number) => (passed > minutes ? `over by ${passed - minutes} min` : `${passed} of ${minutes} min`),
-  ended: (when: string) => `Closed ${when}`,
   connection: {
     connecting: "Connecting…",
     again: "Reconnecting…",
@@ -107,7 +104,6 @@ export const en = {
     empty: "Nothing has been written yet.",
     earlier: "Show earlier",
     opened: (when: string) => `The meeting opened at ${when}.`,
-    closed: (when: string) => `The meeting closed at ${when}.`,
     news: (n: number) => `${n} new`,
     announce: (n: number, who: string[]) => `${count(n, "new contribution", "new contributions")} from ${list(who)}`,
     orphan: "In reply to an earlier contribution",
