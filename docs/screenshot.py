@@ -12,8 +12,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from browser.conftest import chromium_path  # noqa: E402
+from browser.records import at_the_record, the_earlier  # noqa: E402
 from browser.running_through import QUESTION, sits  # noqa: E402
-from browser.test_archive import at_the_record, the_earlier  # noqa: E402
 from browser.windows import Windows  # noqa: E402
 from guests import signed_in  # noqa: E402
 from running import Running, a_demo  # noqa: E402

@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from browser.test_archive import at_the_record, is_in_sight, moment, moments, transcript
+from browser.records import at_the_record, is_in_sight, moment, moments, transcript
 from browser.windows import Windows
 from client.recordings import a_play_token, as_recorded, played
 from guests import a_new_meeting, signed_in

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from browser.test_archive import at_the_record, is_in_sight, is_read, moment
+from browser.records import at_the_record, is_in_sight, is_read, moment
 from browser.windows import Windows
 from client.recordings import a_play_token, played
 from guests import a_new_meeting, signed_in

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from browser.records import the_earlier
 from browser.running_through import AHEAD, Plan, a_tuning, sits, up_to
-from browser.test_archive import the_earlier
 from browser.test_everyone import fits, is_accessible
 from browser.windows import PHONE, Windows
 from guests import signed_in

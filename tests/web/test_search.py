@@ -2,52 +2,16 @@
 
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from scenario import an_id
 from staffroom_schemas import commands as c
 from staffroom_server.community import membership
-from web.hall import Hall, Person, a_hall
-from web.mine import Mine, a_canary
+from web.hall import a_hall
 from web.school import trouble
-
-
-@dataclass
-class Shelf:
-    """Two communities that met: Daniel coordinates one, Rosa another, Luis is of both. Each has closed a meeting."""
-
-    hall: Hall
-    daniel: Person
-    luis: Person
-    rosa: Person
-    maths: str
-    arts: str
-    fractions: str
-    colours: str
-
-    async def says(self, meeting: str, by: Person, text: str, **how: Any) -> None:
-        await self.hall.does(meeting, by.id, c.Contribute(text=text, **how))
-
-
-async def finds(by: Person, words: str, **narrowed: Any) -> dict[str, Any]:
-    reply = await by.asks.post("/api/search", json={"words": words, **narrowed})
-    assert reply.status_code == 200, reply.text
-    page: dict[str, Any] = reply.json()
-    return page
-
-
-def said(found: list[dict[str, Any]]) -> list[str]:
-    """The sentences, with [what was found] marked."""
-    return ["".join(f"[{p['text']}]" if p["found"] else p["text"] for p in one["pieces"]) for one in found]
-
-
-async def sentences(by: Person, words: str, **narrowed: Any) -> list[str]:
-    page = await finds(by, words, **narrowed)
-    return said([*page["decisions"], *page["moments"]])
+from web.searches import Shelf, finds, said, sentences
 
 
 @pytest.fixture
@@ -261,44 +225,3 @@ async def test_what_has_no_word_in_it_is_refused_in_words(shelf: Shelf, words: s
 async def test_nothing_is_syntax(shelf: Shelf, words: str) -> None:
     await shelf.says(shelf.fractions, shelf.daniel, "A zebra, near a horse. And not an ox")
     assert (await shelf.daniel.asks.post("/api/search", json={"words": words})).status_code in (200, 422)
-
-
-@pytest.fixture
-async def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Mine]:
-    monkeypatch.setattr("staffroom_server.live.tidying.SOON", 0.0)
-    async with a_hall(tmp_path) as hall:
-        daniel, amina, luis = [await hall.person(name) for name in ("daniel", "amina", "luis")]
-        community = await hall.community(daniel.id, amina.id, luis.id)
-        mine = Mine(hall, tmp_path, (daniel, amina, luis), community)
-        await mine.meets()
-        yield mine
-
-
-async def test_what_was_found_is_not_found_once_erased_and_in_no_file(mine: Mine) -> None:
-    canary = a_canary()
-    thing = await mine.does(mine.luis, c.Contribute(text=f"It was {canary}, they said"))
-    for word in canary.split():
-        assert await sentences(mine.amina, word)
-    assert await mine.erases(mine.luis, thing) == (200, "")
-    assert mine.found(canary) == []
-    for word in (*canary.split(), "kanarie*"):
-        assert await sentences(mine.amina, word) == []
-
-
-async def test_someones_words_and_a_meeting_vanish_from_the_search(mine: Mine) -> None:
-    theirs, others, rest = a_canary(), a_canary(), a_canary()
-    await mine.does(mine.luis, c.Promise(who=mine.luis.id, text=theirs))
-    await mine.does(mine.amina, c.Contribute(text=others))
-    await mine.hall.house.following.catch_up()
-    assert await mine.forgets(mine.luis, "words") == (200, "")
-    assert await sentences(mine.daniel, theirs) == []
-    assert mine.found(theirs) == []
-    assert len(await sentences(mine.daniel, others)) == 1
-    gone = mine.meeting
-    await mine.meets()
-    await mine.does(mine.amina, c.Contribute(text=rest))
-    assert (await mine.daniel.asks.post(f"/api/meetings/{gone}/remove")).status_code == 200
-    assert await sentences(mine.daniel, others) == []
-    assert len(await sentences(mine.daniel, rest)) == 1
-    assert mine.found(others) == []
-    assert mine.found(rest)
