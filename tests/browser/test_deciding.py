@@ -152,27 +152,6 @@ async def test_consent_asks_an_objection_for_its_reason(windows: Windows) -> Non
     await expect(decided).to_contain_text("Two schools have no printer.")
 
 
-async def test_dots_are_put_by_keyboard_alone(windows: Windows) -> None:
-    daniel, amina = await a_meeting_that_decides(windows, "Amina")
-    await daniel.proposes("What do we look at first?")
-    await daniel.opens_a_poll("Dots on options", options="Item 3\nThe number line", dots="2")
-    for name in ("Vote", "Put a dot on The number line"):
-        await amina.tab_to(name)
-        await amina.page.keyboard.press("Enter")
-    await expect(amina.ballot.get_by_text("1 dot left")).to_be_visible()
-    await amina.page.keyboard.press("Enter")
-    await amina.page.keyboard.press("Enter")  # there is no third
-    await expect(amina.ballot.get_by_text("0 dots left")).to_be_visible()
-    await amina.tab_to("Give my vote")
-    await amina.page.keyboard.press("Enter")
-    await expect(amina.ballot.get_by_text("Your vote:")).to_be_visible()
-    await daniel.ballot.get_by_role("button", name="Put a dot on Item 3").click()
-    await daniel.ballot.get_by_role("button", name="Give my vote").click()
-    fell = amina.panel.get_by_role("list", name="How the votes fell").get_by_role("listitem")
-    await expect(fell.nth(0)).to_contain_text(re.compile(r"Item 3\s*1 dot"))
-    await expect(fell.nth(1)).to_contain_text(re.compile(r"The number line\s*2 dots"))
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_gradients_on_a_phone(windows: Windows, scheme: str) -> None:
     daniel, amina = await a_meeting_that_decides(windows, "Amina", on_phones=("Amina",), color_scheme=scheme)
