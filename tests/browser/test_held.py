@@ -56,7 +56,7 @@ async def test_a_note_without_a_name_outlives_reloads_as_what_it_is(windows: Win
     await daniel.sees(BETTER)
     await expect(daniel.card(GONE)).to_have_count(0)
     await expect(luis.page.get_by_role("region", name="What you hold")).to_have_count(0)
-    await expect(luis.page.locator("details li")).to_have_count(0)
+    await expect(luis.page.locator(".foot details li")).to_have_count(0)
     assert not [frame for frame in sent if "keep_note" in frame]
 
 
