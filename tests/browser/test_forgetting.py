@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from browser.windows import PHONE, Seat, Windows
 from guests import a_new_meeting, signed_in, the_community
@@ -23,20 +23,10 @@ async def someone_new(daniel: Client, name: str) -> str:
     return made.link
 
 
-async def comes(windows: Windows, link: str) -> Page:
-    page = await windows.open()
-    await page.goto(link)
-    for label in ("New password", "New password again"):
-        await page.get_by_label(label, exact=True).fill("fractions are numbers")
-    await page.get_by_role("button", name="Set password and come in").click()
-    await expect(page.get_by_role("heading", name="Hello,")).to_be_visible()
-    return page
-
-
 async def test_ones_words_vanish_before_everyones_eyes(windows: Windows) -> None:
     async with signed_in(windows.demo, "Daniel") as daniel:
         meeting, name = await a_new_meeting(daniel), "Nora Vanishing"
-        page = await comes(windows, await someone_new(daniel, name))
+        page = await windows.newcomer(await someone_new(daniel, name))
         async with daniel.room(meeting) as his:
             await his.do(c.OpenMeeting())
             amina = await windows.in_room("Amina", meeting)
@@ -79,7 +69,7 @@ async def test_a_coordinator_forgets_one_thing_that_someone_said(windows: Window
 
 async def test_whoever_forgets_their_name_is_signed_out_for_good(windows: Windows) -> None:
     async with signed_in(windows.demo, "Daniel") as daniel:
-        page = await comes(windows, await someone_new(daniel, "Olga Leaving"))
+        page = await windows.newcomer(await someone_new(daniel, "Olga Leaving"))
     await page.goto("/account")
     await page.get_by_role("button", name="Forget my name", exact=True).click()
     dialog = page.get_by_role("dialog", name="Forget your name, and this account?")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from browser.test_everyone import fits, is_accessible
 from browser.windows import PHONE, Windows
@@ -44,22 +44,12 @@ async def a_coast(daniel: Client) -> tuple[str, str]:
     return meeting, link
 
 
-async def nora_comes(windows: Windows, link: str) -> Page:
-    page = await windows.open()
-    await page.goto(link)
-    for label in ("New password", "New password again"):
-        await page.get_by_label(label, exact=True).fill("fractions are numbers")
-    await page.get_by_role("button", name="Set password and come in").click()
-    await expect(page.get_by_role("heading", name="Hello,")).to_be_visible()
-    return page
-
-
 async def test_each_finds_what_is_theirs_and_a_link_leads_to_the_moment(windows: Windows) -> None:
     async with signed_in(windows.demo, "Daniel") as daniel:
         maths = await a_new_meeting(daniel, "Animals in maths")
         await held(daniel, maths, SIGHTED, "Nothing else.")
         _, link = await a_coast(daniel)
-    amina, nora = await windows.of("Amina"), await nora_comes(windows, link)
+    amina, nora = await windows.of("Amina"), await windows.newcomer(link)
     for page, theirs, others in ((amina, SIGHTED, ELSEWHERE), (nora, ELSEWHERE, SIGHTED)):
         await page.get_by_role("searchbox", name="Search every session").fill("narwhal")
         await page.keyboard.press("Enter")

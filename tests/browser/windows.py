@@ -49,6 +49,16 @@ class Windows:
             await page.goto(path)
         return page
 
+    async def newcomer(self, link: str) -> Page:
+        """Whoever was given this link comes in for the first time, and sets a password."""
+        page = await self.open()
+        await page.goto(link)
+        for label in ("New password", "New password again"):
+            await page.get_by_label(label, exact=True).fill("fractions are numbers")
+        await page.get_by_role("button", name="Set password and come in").click()
+        await expect(page.get_by_role("heading", name="Hello,")).to_be_visible()
+        return page
+
     async def in_room(self, name: str, meeting: str, **how: Any) -> "Seat":
         """Someone of the demo, in a meeting's room."""
         seat = Seat(await self.of(name, f"/meetings/{meeting}", **how))
