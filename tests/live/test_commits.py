@@ -1,6 +1,6 @@
 """What a commit that fails does to whom: the store is real, and fails where the test says."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from live.house import a_house
@@ -9,7 +9,7 @@ from staffroom_schemas import commands as c
 from staffroom_schemas.errors import Close
 from staffroom_server.boxes import Boxes
 from staffroom_server.log.lines import Append, Line
-from staffroom_server.log.store import LAST, Store, Turn
+from staffroom_server.log.store import LAST, Head, Store, Turn
 
 
 class Failing:
@@ -26,6 +26,9 @@ class Failing:
     async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
         return await self._store.read(room, after, upto)
 
+    async def heads(self, rooms: Collection[int]) -> Mapping[int, Head]:
+        return await self._store.heads(rooms)
+
     async def alarms(self) -> Sequence[tuple[str, str]]:
         return await self._store.alarms()
 
@@ -37,7 +40,8 @@ class Failing:
 
 class FailingTurn:
     def __init__(self, turn: Turn, failing: Failing) -> None:
-        self._turn, self._failing, self.held = turn, failing, turn.held
+        self._turn, self._failing = turn, failing
+        self.held, self.heads = turn.held, turn.heads
 
     async def boxes(self, rooms: Sequence[int]) -> Mapping[int, Boxes]:
         return await self._turn.boxes(rooms)

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from log.plays import append_all, append_of
-from scenario import a_live_meeting, a_meeting
+from scenario import a_live_meeting, a_meeting, an_id
 from staffroom_schemas import commands as c
-from staffroom_server.log.lines import Append, broken_at
-from staffroom_server.log.store import Behind, Store
+from staffroom_server.boxes import Ready
+from staffroom_server.log.lines import NO_LINK, Append, broken_at
+from staffroom_server.log.store import Behind, Head, Store
 
 
 async def write(store: Store, *appends: Append) -> None:
@@ -84,6 +85,20 @@ async def test_a_line_that_was_tampered_with_is_named(store: Store, room: int) -
 async def test_a_room_is_found_by_its_address(store: Store, room: int) -> None:
     assert await store.find("a-meeting") == room
     assert await store.find("another") is None
+
+
+async def test_a_log_says_where_it_stands_and_how_often_it_was_written(store: Store, room: int) -> None:
+    play = a_live_meeting("ana")
+    assert await store.heads([room, room + 1]) == {room: Head(0, NO_LINK, 0)}
+    await write(store, append_of(room, play.lines[:2]))
+    await write(store, append_of(room, play.lines[2:]))
+    assert await store.heads([room]) == {room: Head(4, play.lines[-1].link, 2)}
+
+
+async def test_what_changes_beside_the_log_counts_as_a_turn(store: Store, room: int) -> None:
+    ready = Ready("a step", an_id("ana"), True)
+    await write(store, Append(room, 0, NO_LINK, changes=[ready]))
+    assert await store.heads([room]) == {room: Head(0, NO_LINK, 1)}
 
 
 async def test_rooms_with_people_want_to_be_looked_at(store: Store, room: int) -> None:

@@ -1,16 +1,18 @@
 """Logs in a SQLite file, by plain statements on the one writing connection."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 
-from sqlmodel import Session
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from staffroom_server.boxes import Boxes
 from staffroom_server.database import Database
-from staffroom_server.log.lines import Append, Line, Words, read_line
+from staffroom_server.log.lines import NO_LINK, Append, Line, Words, read_line
 from staffroom_server.log.private import boxes_of, overwrites, statement
-from staffroom_server.log.store import LAST, Behind
+from staffroom_server.log.store import LAST, Behind, Head
+from staffroom_server.log.tables import RoomRow
 
 LINES = (
     "SELECT seq, at, by, data, command_id, body_hash, link FROM room_event "
@@ -25,7 +27,7 @@ EVENT = (
     "VALUES (?,?,?,?,?,?,?,?,?)"
 )
 PROSE = "INSERT INTO event_prose (room_id, seq, field, author, text, salt, digest) VALUES (?,?,?,?,?,?,?)"
-HEAD = "UPDATE room SET head = ?, link = ?, alarm_at = ? WHERE id = ? AND head = ?"
+HEAD = "UPDATE room SET head = ?, link = ?, alarm_at = ?, turns = turns + 1 WHERE id = ? AND head = ?"
 FORGET = "UPDATE event_prose SET text = NULL, salt = NULL WHERE room_id = ? AND seq = ?"
 FORGET_BODY = (
     "UPDATE room_event SET body_hash = NULL WHERE room_id = ? AND seq = ?"  # a guess could be tried on it
@@ -41,6 +43,7 @@ class SqliteTurn:
         """All rooms are held, and none is behind."""
         self._database = database
         self.held: Mapping[int, Sequence[Line]] = dict.fromkeys(rooms, ())
+        self.heads: Mapping[int, Head] = {}
 
     async def boxes(self, rooms: Sequence[int]) -> Mapping[int, Boxes]:
         """See `Turn`: whoever wrote before has committed."""
@@ -71,6 +74,10 @@ class SqliteStore:
         """See `Store`."""
         return await self._database.read(lambda session: lines_of(session, room, after, upto))
 
+    async def heads(self, rooms: Collection[int]) -> Mapping[int, Head]:
+        """See `Store`."""
+        return await self._database.read(lambda session: heads_of(session, rooms))
+
     async def alarms(self) -> Sequence[tuple[str, str]]:
         """See `Store`."""
         return [(str(address), str(at)) for address, at in await self._rows(ALARMS, ())]
@@ -85,6 +92,13 @@ class SqliteStore:
             return session.connection().exec_driver_sql(sql, values).fetchall()
 
         return await self._database.read(work)
+
+
+def heads_of(session: Session, rooms: Collection[int]) -> Mapping[int, Head]:
+    """Where the logs of these rooms stand; a room that is gone is left out."""
+    columns = (col(RoomRow.id), col(RoomRow.head), col(RoomRow.link), col(RoomRow.turns))
+    found = session.execute(select(*columns).where(col(RoomRow.id).in_(rooms)))
+    return {room: Head(seq, link or NO_LINK, turns) for room, seq, link, turns in found if room is not None}
 
 
 def lines_of(session: Session, room: int, after: int = 0, upto: int = LAST) -> list[Line]:

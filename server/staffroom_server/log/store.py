@@ -1,7 +1,7 @@
 """What a store of logs promises; `sqlite` keeps it."""
 
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 
 from staffroom_server.boxes import Boxes
@@ -9,6 +9,14 @@ from staffroom_server.log.lines import Append, Line
 
 LAST = 2**53
 """No log is that long."""
+
+
+class Head(typing.NamedTuple):
+    """Where a room's log stands; `turns` counts its appends, also those that changed only what lies beside it."""
+
+    seq: int
+    link: bytes
+    turns: int
 
 
 class Behind(Exception):
@@ -20,6 +28,8 @@ class Turn(typing.Protocol):
 
     held: Mapping[int, Sequence[Line]]
     """The rooms this turn got, each with the lines its process has not seen."""
+    heads: Mapping[int, Head]
+    """Where their logs stand; empty where nobody else can have written."""
 
     async def boxes(self, rooms: Sequence[int]) -> Mapping[int, Boxes]:
         """What these rooms, of those that it got, have beside their logs now."""
@@ -42,6 +52,10 @@ class Store(typing.Protocol):
 
     async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
         """The lines after a seq, up to another, in order."""
+        ...
+
+    async def heads(self, rooms: Collection[int]) -> Mapping[int, Head]:
+        """Where the logs of these rooms stand; a room that is gone is left out."""
         ...
 
     async def alarms(self) -> Sequence[tuple[str, str]]:

@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 class RoomRow(SQLModel, table=True):
     """A room: where its log stands. `address` is the id of its meeting, `alarm_at` when to look at it again.
 
-    `projected_seq`, `opened_at` and `closed_at` follow the log within a second.
+    `turns` counts its appends. `projected_seq`, `opened_at` and `closed_at` follow the log within a second.
     """
 
     __tablename__ = "room"
@@ -15,6 +15,7 @@ class RoomRow(SQLModel, table=True):
     address: str = Field(unique=True, max_length=64)
     head: int = Field(default=0, sa_type=BigInteger)
     link: bytes | None = Field(default=None, sa_type=LargeBinary)
+    turns: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
     alarm_at: str | None = Field(default=None, max_length=32, index=True)
     projected_seq: int = Field(default=0, sa_type=BigInteger)
     opened_at: str | None = Field(default=None, max_length=32)
