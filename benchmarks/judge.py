@@ -31,7 +31,7 @@ from staffroom_server.community import membership
 from staffroom_server.database import Database
 from staffroom_server.demo.past import Past
 from staffroom_server.live.following import Following
-from staffroom_server.log.sqlite import SqliteStore
+from staffroom_server.log.stores import store_on
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.migrations import migrated
 from staffroom_server.people import accounts
@@ -150,7 +150,7 @@ class School:
             past.says(line.speaker, 1, "response", line.text)
             lines[line.n or n] = past.append.head
         past.does("", c.CloseMeeting())
-        async with SqliteStore(self.database).turn({room: 0}, wait=True) as turn:
+        async with store_on(self.database).turn({room: 0}, wait=True) as turn:
             await turn.write([past.append])
 
 

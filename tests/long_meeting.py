@@ -16,7 +16,7 @@ from staffroom_server.app import opened
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.demo import DANIEL, PEOPLE, fill
 from staffroom_server.demo.past import Past
-from staffroom_server.log.sqlite import SqliteStore
+from staffroom_server.log.stores import store_on
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.people import accounts
 from staffroom_server.settings import Settings
@@ -124,7 +124,7 @@ async def written(data: Path, *, live: bool, lines: int = LINES) -> str:
         meeting.until(lines)
         if not live:
             meeting.close()
-        async with SqliteStore(staffroom.database).turn({number: 0}, wait=True) as turn:
+        async with store_on(staffroom.database).turn({number: 0}, wait=True) as turn:
             await turn.write([past.append])
     return planned[0]
 

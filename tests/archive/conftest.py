@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 
 from recorded import HOSTILE, MEETINGS
 from staffroom_server.database import Database
+from staffroom_server.database.sqlite import SqliteDatabase
 
 collect_ignore = [
     *([] if MEETINGS.is_dir() else ["test_judge.py", "test_recorded_meetings.py"]),
@@ -17,7 +18,7 @@ collect_ignore = [
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database(tmp_path / "first.sqlite")
+    database = SqliteDatabase(tmp_path / "first.sqlite")
     await database.schema(SQLModel.metadata.create_all)
     yield database
     await database.close()
@@ -26,7 +27,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 @pytest.fixture
 async def other(tmp_path: Path) -> AsyncIterator[Database]:
     """Of another server."""
-    database = Database(tmp_path / "other.sqlite")
+    database = SqliteDatabase(tmp_path / "other.sqlite")
     await database.schema(SQLModel.metadata.create_all)
     yield database
     await database.close()

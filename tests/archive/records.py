@@ -15,7 +15,7 @@ from staffroom_server.community.tables import EntryRow
 from staffroom_server.database import Database
 from staffroom_server.live.following import Following
 from staffroom_server.log.lines import Line
-from staffroom_server.log.sqlite import SqliteStore
+from staffroom_server.log.stores import store_on
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.migrations import migrated
 from staffroom_server.people import accounts
@@ -30,7 +30,7 @@ class Records:
 
     def __init__(self, database: Database, community: str, person: str) -> None:
         self.database, self.community, self.person = database, community, person
-        self.store = SqliteStore(database)
+        self.store = store_on(database)
         self.recording = Recording(database, self.store, lambda: NOW)
         self.following = Following(database, self.recording.catch_up)
 

@@ -16,7 +16,7 @@ from staffroom_server.archive.takeaways import FORMS, taken_away
 from staffroom_server.community import membership
 from staffroom_server.community.tables import CommunityRow, MeetingRow
 from staffroom_server.database import Database
-from staffroom_server.log.sqlite import SqliteStore
+from staffroom_server.log.stores import store_on
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.people.tables import PersonRow
 
@@ -67,7 +67,7 @@ async def shelved(database: Database, play: Play, names: dict[str, str] | None =
         return room.id
 
     room = await database.write(put)
-    async with SqliteStore(database).turn({room: 0}, wait=True) as turn:
+    async with store_on(database).turn({room: 0}, wait=True) as turn:
         await turn.write([append_all(room, play)])
     return room
 

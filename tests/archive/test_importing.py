@@ -12,7 +12,7 @@ from staffroom_server.community import membership
 from staffroom_server.community.tables import CommunityRow
 from staffroom_server.database import Database
 from staffroom_server.log.checking import check
-from staffroom_server.log.sqlite import SqliteStore
+from staffroom_server.log.stores import store_on
 from staffroom_server.log.tables import RoomEventRow
 from staffroom_server.people.tables import PersonRow
 
@@ -31,7 +31,7 @@ async def brought(database: Database, text: str, name: str = "Rural Maths") -> i
         bring(session, arrival, community_called(session, name).id, BEGIN)
 
     await database.write(put)
-    room = await SqliteStore(database).find(MEETING)
+    room = await store_on(database).find(MEETING)
     assert room is not None
     return room
 

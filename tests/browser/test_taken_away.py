@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from archive.shelves import closed, shelved, taken
 from scenario import Play, a_live_meeting
 from staffroom_schemas import commands as c
-from staffroom_server.database import Database
+from staffroom_server.database.sqlite import SqliteDatabase
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -35,7 +35,7 @@ def a_hostile_meeting() -> Play:
 async def test_hostile_words_are_read_and_never_run(
     browser: Browser, tmp_path: Path, scheme: str, width: int
 ) -> None:
-    database = Database(tmp_path / "db.sqlite")
+    database = SqliteDatabase(tmp_path / "db.sqlite")
     await database.schema(SQLModel.metadata.create_all)
     await shelved(database, a_hostile_meeting())
     file = tmp_path / "meeting.html"

@@ -12,6 +12,7 @@ from staffroom_schemas.members import Role
 from staffroom_server.community import cycles, entries, membership, schedule
 from staffroom_server.community.entries import Draft, UnknownEntry
 from staffroom_server.database import Database
+from staffroom_server.database.sqlite import SqliteDatabase
 from staffroom_server.migrations import upgrade
 from staffroom_server.people import accounts
 
@@ -45,7 +46,7 @@ def decided(n: int, at: str = "2026-11-22T19:00:00.000Z") -> Draft:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database(tmp_path / "community.sqlite")
+    database = SqliteDatabase(tmp_path / "community.sqlite")
     await database.schema(upgrade)
     yield database
     await database.close()

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from staffroom_schemas.members import Role
 from staffroom_server.community import membership, schedule, seats
 from staffroom_server.database import Database
+from staffroom_server.database.sqlite import SqliteDatabase
 from staffroom_server.migrations import upgrade
 from staffroom_server.people import accounts, invitations, secret
 
@@ -46,7 +47,7 @@ class Rural:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database(tmp_path / "community.sqlite")
+    database = SqliteDatabase(tmp_path / "community.sqlite")
     await database.schema(upgrade)
     yield database
     await database.close()

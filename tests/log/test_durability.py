@@ -5,6 +5,7 @@ import pytest
 from sqlmodel import Session, text
 
 from staffroom_server.database import Database, answers
+from staffroom_server.database.sqlite import SqliteDatabase
 
 
 async def test_the_database_answers(database: Database) -> None:
@@ -40,7 +41,7 @@ async def test_what_raises_leaves_nothing(database: Database) -> None:
 
 
 async def test_closing_leaves_one_file(tmp_path: Path) -> None:
-    database = Database(tmp_path / "one.sqlite")
+    database = SqliteDatabase(tmp_path / "one.sqlite")
     await answers(database)
     await database.close()
     assert sorted(name for name in os.listdir(tmp_path) if "one" in name) == ["one.sqlite"]  # noqa: PTH208

@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from staffroom_server.database import Database
+from staffroom_server.database.sqlite import SqliteDatabase
 from staffroom_server.migrations import upgrade
 from staffroom_server.people import accounts, invitations, secret, sessions
 
@@ -16,7 +17,7 @@ NOW = datetime(2026, 11, 22, 19, 0, tzinfo=UTC)
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database(tmp_path / "people.sqlite")
+    database = SqliteDatabase(tmp_path / "people.sqlite")
     await database.schema(upgrade)
     yield database
     await database.close()

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from staffroom_server.community import membership, schedule
 from staffroom_server.database import Database
+from staffroom_server.database.sqlite import SqliteDatabase
 from staffroom_server.migrations import upgrade
 from staffroom_server.people import accounts
 from staffroom_server.uploads.keeping import Uploads, opened_uploads
@@ -63,7 +64,7 @@ async def in_chunks(data: bytes, parts: int = 1) -> AsyncIterator[bytes]:
 
 @asynccontextmanager
 async def a_shelf(folder: Path) -> AsyncIterator[Shelf]:
-    database = Database(folder / "shelf.sqlite")
+    database = SqliteDatabase(folder / "shelf.sqlite")
     await database.schema(upgrade)
 
     def write(session: Session) -> tuple[str, tuple[str, str]]:

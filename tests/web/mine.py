@@ -17,7 +17,7 @@ from staffroom_schemas.protocol import Protocol
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.visit import Standing, Visit
 from staffroom_server.log.lines import broken_at
-from staffroom_server.log.sqlite import SqliteStore
+from staffroom_server.log.stores import store_on
 from staffroom_server.people import accounts, sessions
 from uploads.papers import a_pdf
 from web.hall import Hall, Person
@@ -127,7 +127,7 @@ class Mine:
 
     async def is_intact(self, meeting: str | None = None) -> bool:
         room = await self.room(meeting)
-        return broken_at(await SqliteStore(self.hall.database).read(room.id)) is None
+        return broken_at(await store_on(self.hall.database).read(room.id)) is None
 
 
 def a_canary() -> str:

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 from staffroom_schemas.members import Cast, Role
 from staffroom_server.community import membership, schedule
 from staffroom_server.database import Database
+from staffroom_server.database.sqlite import SqliteDatabase
 from staffroom_server.migrations import upgrade
 from staffroom_server.people import accounts, secret, sessions
 from staffroom_server.people.passwords import Passwords
@@ -123,7 +124,7 @@ async def a_school(folder: Path) -> AsyncIterator[School]:
     (webapp / "assets").mkdir(parents=True)
     (webapp / "index.html").write_text("<!doctype html><title>Staffroom</title>")
     (webapp / "assets" / "index-0a1b2c.js").write_text("// hashed\n" * 500)
-    database = Database(folder / "school.sqlite")
+    database = SqliteDatabase(folder / "school.sqlite")
     await database.schema(upgrade)
     yield School(database, webapp)
     await database.close()

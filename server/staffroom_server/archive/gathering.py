@@ -14,7 +14,7 @@ from staffroom_server.community import membership, schedule
 from staffroom_server.community.tables import GoalRow, MeetingRow
 from staffroom_server.database import Reader
 from staffroom_server.log.lines import Line
-from staffroom_server.log.sqlite import lines_of
+from staffroom_server.log.reading import lines_of
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.people import accounts
 from staffroom_server.people.tables import NAMELESS

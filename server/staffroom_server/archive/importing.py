@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, bindparam, insert
+from sqlalchemy import insert
 from sqlmodel import Session, select
 
 from staffroom_server.archive.arriving import Arrival
@@ -13,9 +13,6 @@ from staffroom_server.community.tables import CommunityRow
 from staffroom_server.log.lines import Line
 from staffroom_server.log.tables import EventProseRow, RoomEventRow, RoomRow
 from staffroom_server.people import accounts
-
-_EVENTS = insert(RoomEventRow).values(data=bindparam("data", type_=Text))
-"""With `data` as the text it is."""
 
 
 class NoCommunity(Exception):
@@ -65,7 +62,7 @@ def _write(session: Session, address: str, lines: Sequence[Line]) -> None:
     room = RoomRow(address=address, head=lines[-1].seq, link=lines[-1].link)
     session.add(room)
     session.flush()
-    session.execute(_EVENTS, [_event(room.id, line) for line in lines])
+    session.execute(insert(RoomEventRow), [_event(room.id, line) for line in lines])
     session.execute(insert(EventProseRow), [row for line in lines for row in _prose(room.id, line)])
 
 

@@ -22,7 +22,7 @@ def ask(settings: Settings, write: Callable[[Session], Gives], post: Callable[[S
     """What one of the two gives."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        with held(settings.data) as ours:
+        with held(settings) as ours:
             if ours:
                 return asyncio.run(_write(settings, write))
         if server := server_of(settings.data):
@@ -56,7 +56,7 @@ def posted(
 
 def needs_data(settings: Settings) -> None:
     """Ends the command where there is nothing yet."""
-    if not settings.database.exists():
+    if not settings.stands:
         raise SystemExit(f"staffroom: there is no Staffroom data in {settings.data}; say --data.")
 
 

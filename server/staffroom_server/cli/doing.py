@@ -3,9 +3,12 @@
 import sqlite3
 import sys
 
+from asyncpg import PostgresError
 from sqlalchemy.exc import DatabaseError
 
 from staffroom_server.cli.arguments import parsed
+from staffroom_server.database import NotDurable
+from staffroom_server.log.tails import BrokenTail
 from staffroom_server.settings import BadSetting
 from staffroom_server.web.errors import OWN_WORDS, REFUSALS, NotDone
 
@@ -15,13 +18,13 @@ def do(argv: list[str] | None) -> None:
     try:
         options = parsed(argv)
         options.run(options)
-    except (NotDone, BadSetting) as error:
+    except (NotDone, BadSetting, NotDurable, BrokenTail) as error:
         raise SystemExit(f"staffroom: {error}") from None
     except tuple(OWN_WORDS) as error:
         raise SystemExit(f"staffroom: {error}") from None
     except tuple(REFUSALS) as error:
         raise SystemExit(f"staffroom: {REFUSALS[type(error)][1]}") from None
-    except (sqlite3.Error, DatabaseError) as error:
+    except (sqlite3.Error, DatabaseError, PostgresError, OSError) as error:
         raise SystemExit(
             f"staffroom: the database cannot be used: {getattr(error, 'orig', error)}."
         ) from None

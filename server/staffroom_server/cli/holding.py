@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from staffroom_server.people import secret
+from staffroom_server.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,17 @@ class Server:
 
 
 @contextmanager
-def held(data: Path) -> Iterator[bool]:
-    """Whether the data, whose folder is made when missing, is now ours alone; until the end if so."""
+def held(settings: Settings) -> Iterator[bool]:
+    """Whether the data, whose folder is made when missing, is now ours; until the end if so.
+
+    SQLite is one process's alone; a PostgreSQL may be used by many.
+    """
+    data = settings.data
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if settings.postgres:
+            yield True
+            return
         lock = FileLock(data / "staffroom.lock", timeout=0)
         lock.acquire()
     except Timeout:

@@ -15,7 +15,8 @@ from staffroom_server.archive.takeaways import FORMS, taken_away
 from staffroom_server.cli.asking import needs_data
 from staffroom_server.cli.holding import server_of
 from staffroom_server.community.tables import MeetingRow
-from staffroom_server.database import Reader, only_reading
+from staffroom_server.database import Reader
+from staffroom_server.database.opening import only_reading
 from staffroom_server.log.checking import Check, check
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.migrations import is_current

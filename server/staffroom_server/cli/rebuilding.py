@@ -16,7 +16,7 @@ from staffroom_server.settings import Settings
 
 def rebuild(options: argparse.Namespace) -> None:
     """Forget what was projected and follow every log from its first line."""
-    with held(options.settings.data) as ours:
+    with held(options.settings) as ours:
         if not ours:
             raise SystemExit(f"staffroom: {held_by(options.settings.data)}. Stop it first.")
         rooms = asyncio.run(_rebuild(options.settings))

@@ -44,7 +44,7 @@ def demo(options: argparse.Namespace) -> None:
 
 
 def _serve(settings: Settings, welcome: Welcome) -> None:
-    with held(settings.data) as ours:
+    with held(settings) as ours:
         if not ours:
             raise SystemExit(f"staffroom: {held_by(settings.data)}.")
         with _listener(settings) as listener:

@@ -24,7 +24,7 @@ Model = TypeVar("Model", bound=Said)
 def add(options: argparse.Namespace) -> None:
     """Print the link of a new account."""
     settings, asked = options.settings, _said(AddUser, email=options.email, name=options.name)
-    if not settings.database.exists():
+    if not settings.stands:
         print(
             f"This begins a new Staffroom in {settings.data}; yours lies elsewhere? Say --data.",
             file=sys.stderr,

@@ -15,7 +15,7 @@ from staffroom_server.community import cycles, goals, membership, norms
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.demo import earlier
 from staffroom_server.demo.past import Past
-from staffroom_server.log.sqlite import SqliteStore
+from staffroom_server.log.stores import store_on
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.settings import Settings
@@ -113,7 +113,7 @@ async def _hold_the_earlier(staffroom: Staffroom, now: datetime) -> None:
     earlier.held(
         past, goal, comes_back=now.date().isoformat(), due=(now + timedelta(days=2)).date().isoformat()
     )
-    async with SqliteStore(staffroom.database).turn({number: 0}, wait=True) as turn:
+    async with store_on(staffroom.database).turn({number: 0}, wait=True) as turn:
         await turn.write([past.append])
 
 

@@ -12,6 +12,14 @@ EVERY = 60.0
 """Seconds between two askings of the database."""
 
 
+_NOW = {
+    "sqlite": text("SELECT strftime('%Y-%m-%dT%H:%M:%f', 'now')"),
+    "postgresql": text(
+        "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS')"
+    ),
+}
+
+
 class Clock:
     """What time it is; a step of this machine's wall clock does not move it until the database says so."""
 
@@ -39,5 +47,7 @@ class Clock:
 
 
 def _time(session: Session) -> datetime:
-    said = session.connection().execute(text("SELECT strftime('%Y-%m-%dT%H:%M:%f', 'now')")).scalar_one()
+    """In UTC, as either database says it."""
+    connection = session.connection()
+    said: str = connection.execute(_NOW[connection.dialect.name]).scalar_one()
     return datetime.fromisoformat(said).replace(tzinfo=UTC)

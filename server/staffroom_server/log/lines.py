@@ -134,6 +134,17 @@ def read_line(row: Sequence[object], words: Mapping[str, Words]) -> Line:
     return Line(seq, at, by, event, data, words, link, command_id, body_hash)  # type: ignore[arg-type]
 
 
+def event_row(room: int, line: Line) -> tuple[object, ...]:
+    """As it is stored: room, seq, at, by, kind, data, command_id, body_hash, link."""
+    said = (line.event.type, line.data.decode(), line.command_id, line.body_hash, line.link)
+    return room, line.seq, line.at, line.by, *said
+
+
+def prose_rows(room: int, line: Line) -> list[tuple[object, ...]]:
+    """Its words as they are stored: room, seq, field, author, text, salt, digest."""
+    return [(room, line.seq, name, line.author, *words) for name, words in line.words.items()]
+
+
 def body_hash(body: bytes) -> bytes:
     """Tells a resend from another command under the same id."""
     return blake2b(body, digest_size=8).digest()

@@ -1,27 +1,16 @@
 """Logs in a SQLite file, by plain statements on the one writing connection."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 
-from sqlalchemy import select
-from sqlmodel import Session, col
-
 from staffroom_server.boxes import Boxes
-from staffroom_server.database import Database
-from staffroom_server.log.lines import NO_LINK, Append, Line, Words, read_line
+from staffroom_server.database.sqlite import SqliteDatabase
+from staffroom_server.log.lines import Append, Line, event_row, prose_rows
 from staffroom_server.log.private import boxes_of, overwrites, statement
-from staffroom_server.log.store import LAST, Behind, Head
-from staffroom_server.log.tables import RoomRow
+from staffroom_server.log.reading import Reading
+from staffroom_server.log.store import Behind, Head
 
-LINES = (
-    "SELECT seq, at, by, data, command_id, body_hash, link FROM room_event "
-    "WHERE room_id = ? AND seq > ? AND seq <= ? ORDER BY seq"
-)
-WORDS = (
-    "SELECT seq, field, text, salt, digest FROM event_prose "
-    "WHERE room_id = ? AND seq > ? AND seq <= ? ORDER BY id"
-)
 EVENT = (
     "INSERT INTO room_event (room_id, seq, at, by, kind, data, command_id, body_hash, link) "
     "VALUES (?,?,?,?,?,?,?,?,?)"
@@ -32,14 +21,12 @@ FORGET = "UPDATE event_prose SET text = NULL, salt = NULL WHERE room_id = ? AND 
 FORGET_BODY = (
     "UPDATE room_event SET body_hash = NULL WHERE room_id = ? AND seq = ?"  # a guess could be tried on it
 )
-FIND = "SELECT id FROM room WHERE address = ?"
-ALARMS = "SELECT address, alarm_at FROM room WHERE alarm_at IS NOT NULL ORDER BY alarm_at"
 
 
 class SqliteTurn:
     """Nothing to lock: this process alone writes, one turn at a time."""
 
-    def __init__(self, database: Database, rooms: Mapping[int, int]) -> None:
+    def __init__(self, database: SqliteDatabase, rooms: Mapping[int, int]) -> None:
         """All rooms are held, and none is behind."""
         self._database = database
         self.held: Mapping[int, Sequence[Line]] = dict.fromkeys(rooms, ())
@@ -56,59 +43,20 @@ class SqliteTurn:
             self._database.forgot.set()
 
 
-class SqliteStore:
+class SqliteStore(Reading):
     """Keeps `Store`."""
 
     shared = False
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: SqliteDatabase) -> None:
         """On this database, whose tables stand."""
+        super().__init__(database)
         self._database = database
-
-    async def find(self, address: str) -> int | None:
-        """See `Store`."""
-        found = await self._rows(FIND, (address,))
-        return int(found[0][0]) if found else None  # type: ignore[call-overload]
-
-    async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
-        """See `Store`."""
-        return await self._database.read(lambda session: lines_of(session, room, after, upto))
-
-    async def heads(self, rooms: Collection[int]) -> Mapping[int, Head]:
-        """See `Store`."""
-        return await self._database.read(lambda session: heads_of(session, rooms))
-
-    async def alarms(self) -> Sequence[tuple[str, str]]:
-        """See `Store`."""
-        return [(str(address), str(at)) for address, at in await self._rows(ALARMS, ())]
 
     @asynccontextmanager
     async def turn(self, heads: Mapping[int, int], wait: bool = False) -> AsyncIterator[SqliteTurn]:  # noqa: ARG002
         """Every room, always."""
         yield SqliteTurn(self._database, heads)
-
-    async def _rows(self, sql: str, values: tuple[object, ...]) -> Sequence[tuple[object, ...]]:
-        def work(session: Session) -> Sequence[tuple[object, ...]]:
-            return session.connection().exec_driver_sql(sql, values).fetchall()
-
-        return await self._database.read(work)
-
-
-def heads_of(session: Session, rooms: Collection[int]) -> Mapping[int, Head]:
-    """Where the logs of these rooms stand; a room that is gone is left out."""
-    columns = (col(RoomRow.id), col(RoomRow.head), col(RoomRow.link), col(RoomRow.turns))
-    found = session.execute(select(*columns).where(col(RoomRow.id).in_(rooms)))
-    return {room: Head(seq, link or NO_LINK, turns) for room, seq, link, turns in found if room is not None}
-
-
-def lines_of(session: Session, room: int, after: int = 0, upto: int = LAST) -> list[Line]:
-    """The lines after a seq, up to another, in order."""
-    ask = session.connection().exec_driver_sql
-    lines, prose = (ask(sql, (room, after, upto)).fetchall() for sql in (LINES, WORDS))
-    words: dict[object, dict[str, Words]] = {}
-    for seq, field, *word in prose:
-        words.setdefault(seq, {})[str(field)] = Words(*word)
-    return [read_line(row, words.get(row[0], {})) for row in lines]
 
 
 def _write(connection: sqlite3.Connection, appends: Sequence[Append]) -> None:
@@ -126,29 +74,13 @@ def _insert(connection: sqlite3.Connection, appends: Sequence[Append]) -> None:
     heads = [(a.head, a.link, a.alarm_at, a.room, a.after) for a in appends]
     if connection.executemany(HEAD, heads).rowcount != len(appends):
         raise Behind
-    connection.executemany(EVENT, [_event(a.room, line) for a in appends for line in a.lines])
-    connection.executemany(PROSE, [row for a in appends for line in a.lines for row in _prose(a.room, line)])
+    connection.executemany(EVENT, [event_row(a.room, line) for a in appends for line in a.lines])
+    connection.executemany(
+        PROSE, [row for a in appends for line in a.lines for row in prose_rows(a.room, line)]
+    )
     if forgets := [(a.room, seq) for a in appends for seq in a.forgets]:
         connection.executemany(FORGET, forgets)
         connection.executemany(FORGET_BODY, forgets)
     for append in appends:
         for change in append.changes:
             connection.execute(*statement(append.room, change))
-
-
-def _event(room: int, line: Line) -> tuple[object, ...]:
-    return (
-        room,
-        line.seq,
-        line.at,
-        line.by,
-        line.event.type,
-        line.data.decode(),
-        line.command_id,
-        line.body_hash,
-        line.link,
-    )
-
-
-def _prose(room: int, line: Line) -> list[tuple[object, ...]]:
-    return [(room, line.seq, name, line.author, *words) for name, words in line.words.items()]

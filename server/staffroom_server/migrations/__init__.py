@@ -11,13 +11,15 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from staffroom_server.database import Database
+from staffroom_server.database.opening import opened_database
 
 
 @asynccontextmanager
-async def migrated(path: Path) -> AsyncIterator[Database]:
-    """The database in this file, its tables up to date; closed at the end."""
-    database = Database(path)
+async def migrated(where: Path | str) -> AsyncIterator[Database]:
+    """The database at this place, its tables up to date; closed at the end. Raises `NotDurable`."""
+    database = opened_database(where)
     try:
+        await database.prove()
         await database.schema(upgrade)
         yield database
     finally:

@@ -1,0 +1,111 @@
+"""A PostgreSQL database, which several processes serve together.
+
+What is written beside the logs takes one lock in it, so that it goes one function at a time, as on SQLite. Logs do
+not: their rooms' rows are locked (`log/postgres.py`). A process that stops in the middle of a transaction is cut off.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlmodel import Session, SQLModel, text
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from staffroom_server.database import NotDurable, as_json
+
+T = TypeVar("T")
+
+IDLE = 1_000
+"""Milliseconds after which a transaction over logs is cut off when its process says nothing: others wait for it."""
+IDLE_BESIDE = 5_000
+"""As `IDLE`, of one that writes beside the logs."""
+CONNECTS_WITHIN = 5.0
+"""Seconds."""
+
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7382773)")
+_SETTINGS = text(
+    "SELECT current_setting('synchronous_commit'), current_setting('fsync'), current_setting('server_encoding')"
+)
+
+
+class PostgresDatabase:
+    """By an address such as `postgresql://user@host/name`."""
+
+    shared = True
+
+    def __init__(self, url: str) -> None:
+        """Nothing is connected yet."""
+        address = f"postgresql+asyncpg://{url.partition('://')[2]}"
+        self._engine = _an_engine(address, IDLE_BESIDE, 5)
+        self._turns = _an_engine(address, IDLE, 2)
+        self._reading = self._engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+        self.forgot = asyncio.Event()
+
+    async def read(self, work: Callable[[Session], T]) -> T:
+        """See `Reader`; all that `work` asks is of one moment."""
+        async with AsyncSession(self._reading) as session:
+            return await session.run_sync(lambda _: work(session.sync_session))
+
+    async def write(self, work: Callable[[Session], T]) -> T:
+        """See `Database`."""
+        async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
+            await (await session.connection()).execute(_ONE_AT_A_TIME)
+            return await session.run_sync(lambda _: work(session.sync_session))
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[AsyncConnection]:
+        """A connection in a transaction, for the logs; whoever does not commit wrote nothing."""
+        async with self._turns.connect() as connection:
+            yield connection
+
+    async def schema(self, work: Callable[[Connection], T]) -> T:
+        """See `Database`."""
+        async with self._engine.begin() as connection:
+            await connection.execute(_ONE_AT_A_TIME)
+            return await connection.run_sync(work)
+
+    async def prove(self) -> None:
+        """See `Database`."""
+        synchronous, fsync, encoding = await self.read(
+            lambda s: tuple(s.connection().execute(_SETTINGS).one())
+        )
+        if synchronous == "off" or fsync == "off":
+            name = "synchronous_commit" if synchronous == "off" else "fsync"
+            raise NotDurable(
+                f"PostgreSQL runs with {name}=off: it could lose what Staffroom has told people is kept. Set it to on"
+            )
+        if encoding != "UTF8":
+            raise NotDurable(f"The database's encoding is {encoding}. Make one with ENCODING 'UTF8'")
+
+    async def tidy(self) -> None:
+        """What was written ahead is the database administrator's."""
+        self.forgot.clear()
+
+    async def wipe(self) -> None:
+        """The tables are rewritten. What was written ahead, and backups, are the database administrator's."""
+        tables = ", ".join(table.name for table in SQLModel.metadata.sorted_tables)
+        alone = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        async with alone.connect() as connection:
+            await connection.execute(text(f"VACUUM FULL {tables}"))
+
+    async def close(self) -> None:
+        """Give everything back."""
+        await self._turns.dispose()
+        await self._engine.dispose()
+
+
+def _an_engine(address: str, idle: int, connections: int) -> AsyncEngine:
+    settings = {"application_name": "staffroom", "idle_in_transaction_session_timeout": str(idle)}
+    return create_async_engine(
+        address,
+        hide_parameters=True,
+        json_serializer=as_json,
+        pool_size=connections,
+        max_overflow=connections,
+        connect_args={"server_settings": settings, "timeout": CONNECTS_WITHIN},
+    )
