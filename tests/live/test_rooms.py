@@ -5,25 +5,24 @@ from collections.abc import Collection, Iterable, Sequence
 
 import pytest
 
+from live.failing import Failing
 from live.house import ADDRESS, a_house
 from scenario import BEGIN, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.deciding import Carry
 from staffroom_schemas.members import Role
-from staffroom_server.database import Database
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
 from staffroom_server.live.rooms import Planned, Register, Rooms
 from staffroom_server.log.lines import Line
-from staffroom_server.log.sqlite import SqliteStore
-from staffroom_server.log.store import LAST
+from staffroom_server.log.store import LAST, Store
 
 
-class Late(SqliteStore):
+class Late(Failing):
     """The second who asks where the room is hears of it late."""
 
-    def __init__(self, database: Database) -> None:
-        super().__init__(database)
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
         self.asked, self.told = 0, asyncio.Event()
 
     async def find(self, address: str) -> int | None:
@@ -35,14 +34,14 @@ class Late(SqliteStore):
         return found
 
 
-class Broken(SqliteStore):
+class Broken(Failing):
     """One room's log cannot be read."""
 
     async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
         raise ValueError(f"room {room} holds a line from tomorrow between {after} and {upto}")
 
 
-def rooms_on(store: SqliteStore, commits: Commits) -> Rooms:
+def rooms_on(store: Store, commits: Commits) -> Rooms:
     async def planned(_: str) -> Planned:
         command = c.PlanMeeting(title="Fractions", starts_at=BEGIN, minutes=60, facilitator=an_id("dan"))
         return Planned(command, an_id("dan"))
@@ -56,32 +55,32 @@ def rooms_on(store: SqliteStore, commits: Commits) -> Rooms:
     return Rooms(store, commits, Clock(BEGIN), Register(planned, people, nothing_open), {})
 
 
-async def test_a_room_is_folded_once_whenever_its_comers_ask(database: Database) -> None:
-    store = Late(database)
-    commits = Commits(store)
+async def test_a_room_is_folded_once_whenever_its_comers_ask(store: Store) -> None:
+    late = Late(store)
+    commits = Commits(late)
     running = asyncio.create_task(commits.run())
-    rooms = rooms_on(store, commits)
+    rooms = rooms_on(late, commits)
     first = asyncio.create_task(rooms.get(ADDRESS))
     await asyncio.sleep(0)
     second = asyncio.create_task(rooms.get(ADDRESS))
     one = await first
-    store.told.set()
+    late.told.set()
     assert await second is one
     assert len(list(rooms)) == 1
     running.cancel()
 
 
 async def test_a_room_that_cannot_be_folded_holds_up_no_other(
-    database: Database, store: SqliteStore, caplog: pytest.LogCaptureFixture
+    store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with a_house(store) as house:
         await house.opened_by()
-    broken = Broken(database)
+    broken = Broken(store)
     await rooms_on(broken, Commits(broken)).wake_those_with_people()
     assert "could not be folded" in caplog.text
 
 
-async def test_an_idle_room_is_let_go_and_comes_back_the_same(store: SqliteStore) -> None:
+async def test_an_idle_room_is_let_go_and_comes_back_the_same(store: Store) -> None:
     commits = Commits(store)
     running = asyncio.create_task(commits.run())
     rooms = rooms_on(store, commits)

@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, text
 
-from staffroom_server.database import Database, answers
+from databases import a_copy
+from staffroom_server.database import Database, NotDurable, answers
+from staffroom_server.database.postgres import PostgresDatabase
 from staffroom_server.database.sqlite import SqliteDatabase
 
 
@@ -12,16 +14,18 @@ async def test_the_database_answers(database: Database) -> None:
     await answers(database)
 
 
-async def test_commits_are_synced_and_written_ahead(database: Database) -> None:
+async def test_commits_are_synced_and_written_ahead(tmp_path: Path) -> None:
     def pragmas(session: Session) -> tuple[object, ...]:
         names = ("synchronous", "journal_mode", "foreign_keys")
         return tuple(session.connection().execute(text(f"PRAGMA {name}")).scalar_one() for name in names)
 
+    database = SqliteDatabase(tmp_path / "one.sqlite")
     assert await database.write(pragmas) == (2, "wal", 1)
+    await database.close()
 
 
 async def test_only_the_writer_writes(database: Database) -> None:
-    with pytest.raises(Exception, match="readonly"):
+    with pytest.raises(Exception, match=r"read-?only"):
         await database.read(lambda s: s.connection().execute(text("CREATE TABLE t (a INTEGER)")))
 
 
@@ -38,6 +42,18 @@ async def test_what_raises_leaves_nothing(database: Database) -> None:
         lambda s: s.connection().execute(text("SELECT count(*) FROM room")).scalar_one()
     )
     assert count == 0
+
+
+async def test_a_postgresql_that_may_lose_what_it_said_is_kept_is_refused(postgres_template: str) -> None:
+    async with a_copy(postgres_template) as url:
+        database = PostgresDatabase(url)
+        await database.prove()
+        off = text(f"ALTER DATABASE {url.rpartition('/')[2]} SET synchronous_commit = off")
+        await database.write(lambda session: session.connection().execute(off))
+        await database.close()
+        with pytest.raises(NotDurable, match="synchronous_commit=off"):
+            await database.prove()
+        await database.close()
 
 
 async def test_closing_leaves_one_file(tmp_path: Path) -> None:

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from databases import only_sqlite
 from staffroom_server.boxes import Dropped, Note
 from staffroom_server.database import Database
 from staffroom_server.live.following import Following
 from staffroom_server.live.tidying import Tidying
 from staffroom_server.log.lines import NO_LINK, Append
-from staffroom_server.log.sqlite import SqliteStore
+from staffroom_server.log.stores import store_on
+
+pytestmark = only_sqlite
 
 CANARY = "a canary that sings in the mine"
 
@@ -129,11 +132,11 @@ async def test_whatever_takes_words_back_is_tidied_soon(
 ) -> None:
     monkeypatch.setattr("staffroom_server.live.tidying.SOON", 0.0)
     tidying = asyncio.create_task(Tidying(database, Following(database)).run())
-    store = SqliteStore(database)
+    store = store_on(database)
     note = Note("n", "ana", "2026-03-12T16:00:00.000Z", None, CANARY, b"")
-    async with store.turn({room: 0}) as turn:
+    async with store.turn({room: 0}, wait=True) as turn:
         await turn.write([Append(room, 0, NO_LINK, changes=[note])])
-    async with store.turn({room: 0}) as turn:
+    async with store.turn({room: 0}, wait=True) as turn:
         await turn.write([Append(room, 0, NO_LINK, changes=[Dropped("n")])])
     while CANARY.encode() in files():  # noqa: ASYNC110  # it tells nobody
         await asyncio.sleep(0)
@@ -141,6 +144,6 @@ async def test_whatever_takes_words_back_is_tidied_soon(
 
 
 async def test_what_takes_nothing_back_asks_for_nothing(database: Database, room: int) -> None:
-    async with SqliteStore(database).turn({room: 0}) as turn:
+    async with store_on(database).turn({room: 0}, wait=True) as turn:
         await turn.write([Append(room, 0, NO_LINK)])
     assert not database.forgot.is_set()

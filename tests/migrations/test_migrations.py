@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -11,27 +10,23 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import SQLModel
 
+from databases import an_empty, server_of
 from staffroom_server.log import fulltext
 from staffroom_server.migrations import downgrade, upgrade
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AsyncEngine]:
-    if request.param == "sqlite":
-        engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'db'}")
+@pytest.fixture
+async def engine(place: Path | str) -> AsyncIterator[AsyncEngine]:
+    """Of an empty database."""
+    if isinstance(place, Path):
+        engine = create_async_engine(f"sqlite+aiosqlite:///{place}")
         yield engine
         await engine.dispose()
         return
-    url, name = request.getfixturevalue("postgres_url"), f"migrations_{uuid4().hex}"
-    server = create_async_engine(url, isolation_level="AUTOCOMMIT")
-    async with server.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name}"))
-    engine = create_async_engine(url.rpartition("/")[0] + f"/{name}")
-    yield engine
-    await engine.dispose()
-    async with server.connect() as connection:
-        await connection.execute(text(f"DROP DATABASE {name}"))
-    await server.dispose()
+    async with an_empty(server_of(place)) as url:
+        engine = create_async_engine(url.replace("postgresql://", "postgresql+asyncpg://"))
+        yield engine
+        await engine.dispose()
 
 
 def is_ours(name: str | None, kind: str, _: object) -> bool:

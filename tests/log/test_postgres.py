@@ -1,0 +1,83 @@
+"""Several processes on one PostgreSQL: who holds a room, who waits, and who is behind."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlmodel import Session
+
+from databases import a_copy
+from log.plays import append_all, append_of
+from scenario import a_live_meeting
+from staffroom_server.database.postgres import PostgresDatabase
+from staffroom_server.log import postgres
+from staffroom_server.log.postgres import PostgresStore
+from staffroom_server.log.store import Behind
+from staffroom_server.log.tables import RoomRow
+
+Stores = tuple[PostgresStore, PostgresStore]
+
+
+@pytest.fixture
+async def stores(postgres_template: str) -> AsyncIterator[Stores]:
+    """Two processes', on one database with rooms 1 and 2."""
+    async with a_copy(postgres_template) as url:
+        one, other = PostgresDatabase(url), PostgresDatabase(url)
+        await one.write(_two_rooms)
+        yield PostgresStore(one), PostgresStore(other)
+        await one.close()
+        await other.close()
+
+
+def _two_rooms(session: Session) -> None:
+    session.add_all(RoomRow(id=room, address=f"meeting {room}") for room in (1, 2))
+
+
+async def test_a_room_that_another_holds_is_left_out(stores: Stores) -> None:
+    one, other = stores
+    async with one.turn({1: 0}, wait=False), other.turn({1: 0, 2: 0}, wait=False) as second:
+        assert list(second.held) == [2]
+
+
+async def test_whoever_waits_lets_the_others_go_first_when_it_takes_long(stores: Stores) -> None:
+    one, other = stores
+    async with one.turn({1: 0}, wait=True), other.turn({1: 0}, wait=True) as second:
+        assert second.held == {}
+
+
+async def test_whoever_waits_gets_the_room_once_it_is_free_and_what_was_written(stores: Stores) -> None:
+    one, other = stores
+    play = a_live_meeting("ana")
+    async with one.turn({1: 0}, wait=True) as first:
+        await first.write([append_all(1, play)])
+    async with other.turn({1: 1, 2: 0}, wait=True) as second:
+        assert [line.wire for line in second.held[1]] == [line.wire for line in play.lines[1:]]
+        assert (second.held[2], second.heads[1].seq, second.heads[1].link) == ([], 4, play.lines[-1].link)
+
+
+async def test_whoever_does_not_write_changes_nothing_and_holds_nothing(stores: Stores) -> None:
+    one, other = stores
+    async with one.turn({1: 0}, wait=True):
+        pass
+    async with other.turn({1: 0}, wait=False) as second:
+        assert list(second.held) == [1]
+
+
+async def test_nobody_writes_to_a_room_that_they_do_not_hold(stores: Stores) -> None:
+    one, other = stores
+    async with one.turn({1: 0}, wait=True), other.turn({1: 0, 2: 0}, wait=False) as second:
+        with pytest.raises(Behind):
+            await second.write([append_all(1, a_live_meeting("ana"))])
+
+
+async def test_whoever_is_far_behind_catches_up_without_the_lock(
+    stores: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "FAR", 2)
+    one, other = stores
+    play = a_live_meeting("ana")
+    async with one.turn({1: 0}, wait=True) as first:
+        await first.write([append_of(1, play.lines[:3])])
+    with pytest.raises(Behind):
+        async with other.turn({1: 0}, wait=True):
+            pass
+    assert len(await other.read(1)) == 3
