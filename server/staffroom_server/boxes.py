@@ -135,6 +135,21 @@ class Boxes:
             case Ready(step, member, ready):
                 self.ready = _set(self.ready, (step, member), ready)
 
+    def leading_to(self, other: Boxes) -> list[Change]:
+        """What changes this into the other."""
+        return [
+            *(Taken(id) for id in self.held if id not in other.held),
+            *(Counted(id) for id in self.ballots if id not in other.ballots),
+            *(Dropped(id) for id in self.notes if id not in other.notes),
+            *(Tally(*key, 0) for key in self.tallies if key not in other.tallies),
+            *(Ready(*key, False) for key in self.ready if key not in other.ready),
+            *(held for id, held in other.held.items() if self.held.get(id) != held),
+            *(ballot for id, ballot in other.ballots.items() if self.ballots.get(id) != ballot),
+            *(note for id, note in other.notes.items() if self.notes.get(id) != note),
+            *(Tally(*key, n) for key, n in other.tallies.items() if self.tallies.get(key) != n),
+            *(Ready(*key, True) for key in other.ready if key not in self.ready),
+        ]
+
     def inside(self, item: str, box: str) -> list[Held]:
         """What a box holds, and what was withdrawn from it, by id."""
         there = (held for held in self.held.values() if (held.item, held.box) == (item, box))

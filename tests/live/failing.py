@@ -21,6 +21,12 @@ class Failing:
     async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
         return await self._store.read(room, after, upto)
 
+    async def missed(self, known: Mapping[int, int]) -> Mapping[int, Sequence[Line]]:
+        return await self._store.missed(known)
+
+    async def boxes(self, rooms: Sequence[int]) -> Mapping[int, Boxes]:
+        return await self._store.boxes(rooms)
+
     async def heads(self, rooms: Collection[int]) -> Mapping[int, Head]:
         return await self._store.heads(rooms)
 

@@ -14,6 +14,7 @@ from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import SERVER_FRAME, Do, Hello
 from staffroom_schemas.members import Role
 from staffroom_schemas.protocol import Protocol
+from staffroom_server.live.bus import MemoryBus
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
 from staffroom_server.live.frames import Packet
@@ -124,7 +125,7 @@ async def a_house(
     async def nothing_open(_: str, __: str) -> Sequence[Carry]:
         return []
 
-    commits = Commits(store)
+    commits = Commits(store, MemoryBus("alone"))
     running = asyncio.create_task(commits.run())
     room = await Rooms(
         store, commits, Clock(now), Register(planned, people, nothing_open), scripts or library()

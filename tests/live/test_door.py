@@ -8,7 +8,7 @@ from staffroom_schemas import commands as c
 from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import Hello
 from staffroom_schemas.members import Role
-from staffroom_server.live.room import SOCKETS_EACH
+from staffroom_server.live.admitting import SOCKETS_EACH
 from staffroom_server.log.store import Store
 
 

@@ -14,7 +14,7 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.frames import Here
 from staffroom_schemas.protocol import Protocol
 from staffroom_server import boxes as b
-from staffroom_server.live import room as live_room
+from staffroom_server.live import followed as live_room
 from staffroom_server.live.pace import Paces
 from staffroom_server.live.yours import yours
 from staffroom_server.log.store import Store

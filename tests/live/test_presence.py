@@ -7,7 +7,8 @@ from scenario import an_id
 from staffroom_schemas.errors import Close
 from staffroom_schemas.members import Role
 from staffroom_server.live.frames import Packet
-from staffroom_server.live.presence import COUNTED_OUT_AFTER, SILENT_AFTER, TOLD_EVERY, TYPING_FOR, Nearness
+from staffroom_server.live.member import SILENT_AFTER, TYPING_FOR
+from staffroom_server.live.presence import COUNTED_OUT_AFTER, TOLD_EVERY, Nearness
 from staffroom_server.live.visit import Standing, Visit
 
 ANA = an_id("ana")

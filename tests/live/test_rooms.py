@@ -11,6 +11,7 @@ from scenario import BEGIN, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.deciding import Carry
 from staffroom_schemas.members import Role
+from staffroom_server.live.bus import MemoryBus
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
 from staffroom_server.live.rooms import Planned, Register, Rooms
@@ -57,7 +58,7 @@ def rooms_on(store: Store, commits: Commits) -> Rooms:
 
 async def test_a_room_is_folded_once_whenever_its_comers_ask(store: Store) -> None:
     late = Late(store)
-    commits = Commits(late)
+    commits = Commits(late, MemoryBus("alone"))
     running = asyncio.create_task(commits.run())
     rooms = rooms_on(late, commits)
     first = asyncio.create_task(rooms.get(ADDRESS))
@@ -76,12 +77,12 @@ async def test_a_room_that_cannot_be_folded_holds_up_no_other(
     async with a_house(store) as house:
         await house.opened_by()
     broken = Broken(store)
-    await rooms_on(broken, Commits(broken)).wake_those_with_people()
+    await rooms_on(broken, Commits(broken, MemoryBus("alone"))).wake_those_with_people()
     assert "could not be folded" in caplog.text
 
 
 async def test_an_idle_room_is_let_go_and_comes_back_the_same(store: Store) -> None:
-    commits = Commits(store)
+    commits = Commits(store, MemoryBus("alone"))
     running = asyncio.create_task(commits.run())
     rooms = rooms_on(store, commits)
     room = await rooms.get(ADDRESS)

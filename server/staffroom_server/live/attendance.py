@@ -1,12 +1,13 @@
 """The sockets in a room: who gets what, who is near, and who must go."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from staffroom_schemas.commands import CountOut, LoseTurn
 from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import Here
 from staffroom_schemas.members import Role
+from staffroom_server.live.bus import Near
 from staffroom_server.live.floor import Floor
 from staffroom_server.live.frames import Packet
 from staffroom_server.live.presence import TOLD_EVERY, Nearness, introduced
@@ -26,9 +27,13 @@ class Attendance:
         state: Callable[[], Room],
         yours: Callable[[Standing], bytes],
         ask: Callable[[CountOut | LoseTurn], object],
+        moved: Callable[[], None],
     ) -> None:
-        """Nobody is here. `state` is the room as it is, `yours` what one may see; `ask` tells it who is gone."""
-        self._state, self._yours, self._ask = state, yours, ask
+        """Nobody is here. `state` is the room as it is, `yours` what one may see; `ask` tells it who is gone.
+
+        `moved` says that others may have to hear who is near now.
+        """
+        self._state, self._yours, self._ask, self._moved = state, yours, ask, moved
         self._floor = Floor()
         self._telling: asyncio.TimerHandle | None = None
         self.visits: dict[Visit, None] = {}
@@ -117,11 +122,30 @@ class Attendance:
 
     def heard(self, visit: Visit, here: Here) -> None:
         """What they are at; in a silent step nothing moves."""
-        now = current(self._state())
-        if now is not None and silent(now[1]):
+        if self._is_still():
             return
         self.near.types(visit.standing.person, here.typing, _now())
         self._tell_soon()
+
+    def hear(self, process: str, members: Mapping[str, Near], told: int) -> None:
+        """Who has a socket at another process, and what they are at."""
+        if self._is_still():
+            members = {member: near._replace(typing=False) for member, near in members.items()}
+        self.near.hear(process, members, told, _now())
+        self._tell_soon()
+
+    def lose(self, process: str) -> None:
+        """Another process is no more."""
+        self.near.lose(process, _now())
+        self._tell_soon()
+
+    def here(self) -> dict[str, Near]:
+        """Who has a socket here, as others hear of it."""
+        return self.near.here(_now())
+
+    def _is_still(self) -> bool:
+        now = current(self._state())
+        return now is not None and silent(now[1])
 
     def sweep(self) -> None:
         """Every few seconds: who fell silent, and who has been gone for a minute."""
@@ -153,6 +177,7 @@ class Attendance:
 
     def _tell(self) -> None:
         self._telling = None
+        self._moved()
         packet = Packet(self.near.news(_now()))
         for visit in self.visits:
             visit.outbox.put(packet)

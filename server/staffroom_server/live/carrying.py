@@ -13,7 +13,7 @@ from staffroom_schemas.deciding import Carried, Carry
 from staffroom_schemas.members import Role
 
 if TYPE_CHECKING:
-    from staffroom_server.live.room import LiveRoom
+    from staffroom_server.live.followed import FollowedRoom
 
 People = Callable[[str, Collection[str]], Awaitable[Iterable[tuple[str, str, Role]]]]
 """Names and roles of these, in a meeting."""
@@ -32,7 +32,7 @@ class Carrying:
         self._open_things, self._people = open_things, people
         self._under_way: set[asyncio.Task[None]] = set()
 
-    def opened(self, room: LiveRoom) -> None:
+    def opened(self, room: FollowedRoom) -> None:
         """The meeting goes on: since now, or since before a restart."""
         task = asyncio.create_task(self._bring(room))
         self._under_way.add(task)
@@ -43,13 +43,13 @@ class Carrying:
         while self._under_way:
             await asyncio.wait(self._under_way)
 
-    async def _bring(self, room: LiveRoom) -> None:
+    async def _bring(self, room: FollowedRoom) -> None:
         try:
             await self._carry(room)
         except Exception:  # the meeting goes on without; when its room is folded again, this is tried again
             _log.exception("what is open did not come into room %s", room.address)
 
-    async def _carry(self, room: LiveRoom) -> None:
+    async def _carry(self, room: FollowedRoom) -> None:
         opened_at = room.state.meeting.opened_at if room.state.meeting else None
         if opened_at is None:
             return
@@ -68,7 +68,7 @@ def named_in(things: Iterable[Carry | Carried]) -> set[str]:
     return {who for one in things for who in (one.by, one.who) if who is not None}
 
 
-async def _served(room: LiveRoom, command: Command, id: str | None = None) -> None:
+async def _served(room: FollowedRoom, command: Command, id: str | None = None) -> None:
     answer = await room.serve(command, id=id)
     if isinstance(answer, Exception):
         raise answer

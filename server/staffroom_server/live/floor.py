@@ -23,7 +23,7 @@ class Floor:
             return None
         if (turn.speaker, turn.span.ends_at) != self._turn:
             self._turn, self._since = (turn.speaker, turn.span.ends_at), now
-        if near.visits_of(turn.speaker):
+        if near.is_near(turn.speaker):
             return None
         gone = near.gone_since(turn.speaker)
         waited = now - max(self._since, self._since if gone is None else gone)

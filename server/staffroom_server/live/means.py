@@ -6,21 +6,26 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from staffroom_schemas.protocol import Protocol
+from staffroom_server.live.carrying import People
 from staffroom_server.live.chance import SystemChance
 from staffroom_server.live.clock import Clock
 
 if TYPE_CHECKING:
+    from staffroom_server.live.followed import FollowedRoom
     from staffroom_server.live.room import LiveRoom
 
 
 class Means(NamedTuple):
     """`wants` is told when a room has something waiting, `opened` when its meeting has opened.
 
-    `library` holds the protocols that rooms may run.
+    `moved` is told when others may have to hear who is near, `library` holds the protocols that rooms may run,
+    `people` gives names and roles.
     """
 
     chance: SystemChance
     clock: Clock
     wants: Callable[[LiveRoom], None]
     library: Mapping[str, Protocol]
-    opened: Callable[[LiveRoom], None]
+    opened: Callable[[FollowedRoom], None]
+    moved: Callable[[FollowedRoom], None]
+    people: People

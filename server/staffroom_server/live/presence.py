@@ -1,30 +1,18 @@
 """Who is near a room: never logged, told at most once a second. Time is an argument, in the loop's seconds."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
 
 from pydantic_core import to_json
 
 from staffroom_schemas.members import Presence, Role
 from staffroom_server.live import frames
+from staffroom_server.live.bus import Near
+from staffroom_server.live.member import TYPING_FOR, Elsewhere, Member
 from staffroom_server.live.visit import Standing, Visit
 
 TOLD_EVERY = 0.9
 """Seconds between two tellings: with the way to a screen, whoever came or left still shows within a second."""
-SILENT_AFTER = 25.0
-"""Clients ping every 15 s; with a sweep every few seconds, silence shows within 30 s."""
 COUNTED_OUT_AFTER = 60.0
-TYPING_FOR = 6.0
-
-
-@dataclass(slots=True)
-class _Member:
-    name: str
-    role: Role
-    visits: dict[Visit, None] = field(default_factory=dict)
-    presence: Presence = Presence.away
-    typing_until: float = 0.0
-    left_at: float | None = None
 
 
 class Nearness:
@@ -32,9 +20,10 @@ class Nearness:
 
     def __init__(self) -> None:
         """Nobody is known."""
-        self._members: dict[str, _Member] = {}
+        self._members: dict[str, Member] = {}
         self._changed: set[str] = set()
         self._whole: bytes | None = None
+        self._heard: dict[str, int] = {}  # the last telling of each other process
         self.told_at = float("-inf")
 
     def know(self, people: Iterable[tuple[str, str, Role]]) -> None:
@@ -54,7 +43,12 @@ class Nearness:
 
     def knows(self, person: str) -> bool:
         """Whether their name is known here."""
-        return person in self._members
+        return person in self._members and bool(self._members[person].name)
+
+    @property
+    def unnamed(self) -> list[str]:
+        """Those of whom another process told, and whose names are not known yet."""
+        return [person for person, member in self._members.items() if not member.name]
 
     def enter(self, visit: Visit, now: float) -> None:
         """A socket more."""
@@ -71,29 +65,69 @@ class Nearness:
         if member is None or visit not in member.visits:
             return
         del member.visits[visit]
-        if not member.visits:
+        self._gone_from(visit.standing.person, member, now)
+
+    def hear(self, process: str, members: Mapping[str, Near], told: int, now: float) -> None:
+        """All who have a socket at another process; what it told before this is older, when it comes later."""
+        if told <= self._heard.get(process, -1):
+            return
+        self._heard[process] = told
+        for person, near in members.items():
+            member = self._known(person, "", Role.stranger)
+            typed, member.left_at = member.types(now), None
+            member.elsewhere[process] = Elsewhere(near.presence, now + TYPING_FOR if near.typing else 0.0)
+            if member.types(now) is not typed:
+                self._change(person)
+            self._set(person, member, member.at(now))
+        for person, member in self._members.items():
+            if person not in members and member.elsewhere.pop(process, None) is not None:
+                self._gone_from(person, member, now)
+
+    def lose(self, process: str, now: float) -> None:
+        """That process is no more, and nobody is near by it."""
+        self.hear(process, {}, self._heard.get(process, -1) + 1, now)
+        self._heard.pop(process, None)
+
+    @property
+    def anyone_elsewhere(self) -> bool:
+        """Whether somebody has a socket at another process."""
+        return any(member.elsewhere for member in self._members.values())
+
+    @property
+    def heard_of(self) -> set[str]:
+        """The other processes that have told of this room."""
+        return set(self._heard)
+
+    def here(self, now: float) -> dict[str, Near]:
+        """Everyone with a socket at this process, as another one hears of them."""
+        return {
+            person: Near(
+                Presence.silent if member.is_silent(now) else Presence.here, member.typing_until > now
+            )
+            for person, member in self._members.items()
+            if member.visits
+        }
+
+    def _gone_from(self, person: str, member: Member, now: float) -> None:
+        """By one socket, or one process, less."""
+        if not member.is_near:
             member.left_at, member.typing_until = now, 0.0
-            self._set(visit.standing.person, member, Presence.away)
+        self._set(person, member, member.at(now))
 
     def types(self, person: str, typing: bool, now: float) -> None:
         """They write something now, or no longer do."""
         member = self._members.get(person)
         if member is None or not member.visits:  # still on their way in
             return
-        if (member.typing_until > now) is not typing:
+        typed, member.typing_until = member.types(now), now + TYPING_FOR if typing else 0.0
+        if member.types(now) is not typed:
             self._change(person)
-        member.typing_until = now + TYPING_FOR if typing else 0.0
 
     def sweep(self, now: float) -> None:
         """Whoever was not heard of for a while is silent; whoever stopped typing without a word does not type."""
         for person, member in self._members.items():
-            if member.visits:
-                silent = now - max(visit.heard for visit in member.visits) > SILENT_AFTER
-                self._set(person, member, Presence.silent if silent else Presence.here)
-            else:
-                self._set(person, member, Presence.away)
-            if member.typing_until and member.typing_until <= now:
-                member.typing_until = 0.0
+            self._set(person, member, member.at(now))
+            if member.stops_typing(now):
                 self._change(person)
 
     def lost(self, people: Collection[str], now: float) -> list[str]:
@@ -101,7 +135,7 @@ class Nearness:
         lost = []
         for person in people:
             member = self._members.get(person) or self._known(person, "", Role.stranger)
-            if member.visits:
+            if member.is_near:
                 continue
             if member.left_at is None:
                 member.left_at = now
@@ -112,7 +146,12 @@ class Nearness:
     def gone_since(self, person: str) -> float | None:
         """When their last socket went; null while they have one, or had none yet."""
         member = self._members.get(person)
-        return None if member is None or member.visits else member.left_at
+        return None if member is None or member.is_near else member.left_at
+
+    def is_near(self, person: str) -> bool:
+        """Whether they have a socket anywhere."""
+        member = self._members.get(person)
+        return member is not None and member.is_near
 
     def visits_of(self, person: str) -> list[Visit]:
         """All their sockets here."""
@@ -126,7 +165,8 @@ class Nearness:
     def news(self, now: float) -> bytes:
         """The frame that tells what changed; then nothing has."""
         changed, self._changed, self.told_at = self._changed, set(), now
-        return frames.presence(self._printed(person, now) for person in sorted(changed))
+        named = (person for person in sorted(changed) if self.knows(person))
+        return frames.presence(self._printed(person, now) for person in named)
 
     def whole(self, now: float) -> bytes:
         """The frame for a newcomer; printed once for all who come between two changes."""
@@ -134,17 +174,17 @@ class Nearness:
             self._whole = frames.presence(self._printed(p, now) for p, m in self._members.items() if m.name)
         return self._whole
 
-    def _known(self, person: str, name: str, role: Role) -> _Member:
+    def _known(self, person: str, name: str, role: Role) -> Member:
         member = self._members.get(person)
         if member is None:
-            member = self._members[person] = _Member(name, role)
+            member = self._members[person] = Member(name, role)
             self._change(person)
         elif (member.name, member.role) != (name, role) and name:
             member.name, member.role = name, role
             self._change(person)
         return member
 
-    def _set(self, person: str, member: _Member, presence: Presence) -> None:
+    def _set(self, person: str, member: Member, presence: Presence) -> None:
         if member.presence is not presence:
             member.presence = presence
             self._change(person)
@@ -161,7 +201,7 @@ class Nearness:
                 "name": member.name,
                 "role": member.role,
                 "presence": member.presence,
-                "typing": member.typing_until > now,
+                "typing": member.types(now),
             }
         )
 

@@ -1,29 +1,21 @@
 """A room in motion: one queue in, one order out."""
 
-import asyncio
 import logging
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 
 from staffroom_schemas import commands as c
-from staffroom_schemas import events as e
 from staffroom_schemas.errors import Close, Code
 from staffroom_schemas.frames import Do, Hello
-from staffroom_schemas.ids import SYSTEM, stamp
-from staffroom_server.boxes import Boxes
 from staffroom_server.live import frames
-from staffroom_server.live.attendance import PUT_OUT, SHUT_OUT, Attendance
-from staffroom_server.live.batch import Answer, Batch, Known, Request, replies_of
+from staffroom_server.live.batch import Batch, Request
+from staffroom_server.live.followed import FollowedRoom
 from staffroom_server.live.frames import Packet
 from staffroom_server.live.means import Means
-from staffroom_server.live.memory import Memory
 from staffroom_server.live.pace import Paces
-from staffroom_server.live.ringing import Ringing
-from staffroom_server.live.visit import Standing, Visit
-from staffroom_server.live.yours import concerned, ready_in, yours
-from staffroom_server.log.lines import Append, Line
-from staffroom_server.room.asking import Refused
-from staffroom_server.room.law import evolve, forgets
-from staffroom_server.room.state import Place, Room
+from staffroom_server.live.visit import Visit
+from staffroom_server.live.yours import concerned
+from staffroom_server.log.lines import Append
+from staffroom_server.room.moments import later
 from staffroom_server.room.timing import next_ring
 
 IN_FLIGHT = 32
@@ -31,26 +23,18 @@ IN_FLIGHT = 32
 
 IDLE_AFTER = 60.0
 """Seconds after which a room that nobody needs is let go of."""
-SOCKETS_EACH = 10
-"""Windows in which one person may be in one room."""
+LOOKED_AFTER = 600.0
+"""Seconds after which some process looks at a room with people in it, should the one that keeps it be gone."""
 
 _log = logging.getLogger(__name__)
 
 
-class LiveRoom:
-    """Its state is the fold of what the database has; commands and joins come by one queue."""
+class LiveRoom(FollowedRoom):
+    """Commands and joins come by the one queue, and are decided together."""
 
     def __init__(self, id: int, address: str, means: Means) -> None:
         """Empty until it catches up with its log."""
-        self.id, self.address = id, address
-        self.state, self.boxes, self.knows_boxes = Room(), Boxes(), False
-        self.memory = Memory()
-        self.attendance = Attendance(lambda: self.state, self._yours, self.serve)
-        self._means, self._chance, self._clock, self._wants = means, means.chance, means.clock, means.wants
-        self._ringing = Ringing(means.clock, lambda n: self.serve(c.TimeIsUp(generation=n)))
-        self._at = ""
-        self._waiting: list[Request] = []
-        self._known: Known = {}
+        super().__init__(id, address, means)
         self._paces = Paces()
         self.touch()
 
@@ -77,22 +61,6 @@ class LiveRoom:
         asked = Request(self._chance.id(), c.Arrive(), who, visit, None, hello.after, hello.link, who.person)
         self.ask(asked)
 
-    def serve(
-        self, command: c.Command, id: str | None = None, by: str = SYSTEM
-    ) -> asyncio.Future[Answer | Exception]:
-        """The server itself asks; what came of it."""
-        settled: asyncio.Future[Answer | Exception] = asyncio.get_running_loop().create_future()
-        self.ask(Request(id or self._chance.id(), command, by=by, settled=settled))
-        return settled
-
-    def _yours(self, standing: Standing) -> bytes:
-        return yours(self.state, self.boxes, standing)
-
-    def ask(self, request: Request) -> None:
-        """Into the queue."""
-        self._waiting.append(request)
-        self._wants(self)
-
     # What the group commit asks
 
     def take(self) -> list[Request]:
@@ -102,43 +70,34 @@ class LiveRoom:
         return [r for r in requests if not r.is_over(self._is_near, coming)]
 
     def _is_near(self, member: str) -> bool:
-        return bool(self.attendance.near.visits_of(member))
+        return self.attendance.near.is_near(member)
 
     def give_back(self, requests: list[Request]) -> None:
         """Another process held the room: later, before what came since."""
+        if self.over is not None:
+            for request in requests:
+                self.ask(request)
+            return
         self._waiting[:0] = requests
-        self._wants(self)
+        self._wants()
 
-    def decide(self, requests: Iterable[Request], boxes: Boxes | None = None) -> Batch:
-        """The requests one after another, each on what the one before left; `boxes` as they are now, if looked at."""
-        if boxes is not None:
-            self.boxes, self.knows_boxes = boxes, True
+    def _wants(self) -> None:
+        self._means.wants(self)
+
+    def decide(self, requests: Iterable[Request]) -> Batch:
+        """The requests one after another, each on what the one before left."""
         at = max(self._clock.stamp(), self._at)
         append = Append(self.id, self.memory.seq, self.memory.link)
         batch = Batch(self.state.draft(), append, at, self._chance, self.boxes, self._means.library)
         for request in requests:
             batch.take(request, self._known)
         in_it = batch.room.people and batch.room.phase != "closed"
-        append.alarm_at = next_ring(batch.room) or (at if in_it else None)
+        append.alarm_at = next_ring(batch.room) or (later(at, LOOKED_AFTER) if in_it else None)
         return batch
 
-    def catch_up(self, lines: Sequence[Line]) -> None:
-        """What another process, or an earlier life of this one, wrote."""
-        draft, gone = self.state.draft(), list[int]()
-        for line in lines:
-            gone.extend(forgets(draft, line.event))
-            evolve(draft, line.event, Place(line.seq, line.at, line.by))
-            self._at = line.at
-            if line.command_id is not None:
-                self._known[line.command_id] = (line.body_hash or b"", line.seq)
-        self._publish(draft, lines, gone, [], set())
-
-    def knows(self, command: str) -> bool:
-        """Whether the command of this id took effect already."""
-        return command in self._known
-
-    def committed(self, batch: Batch) -> None:
-        """It is in the database: now it is so."""
+    def committed(self, batch: Batch, turn: int | None) -> None:
+        """It is in the database: now it is so. `turn`: the room's, if the boxes were known before it."""
+        self.boxes_at = turn
         self._known.update(batch.known)
         self._at = batch.at
         before, self.boxes = self.boxes, batch.boxes
@@ -172,76 +131,9 @@ class LiveRoom:
         """Somebody asked for this room just now."""
         self._touched = self._clock.elapsed()
 
-    def rest(self) -> None:
-        """It is let go of: nothing rings any more."""
-        self._ringing.stop()
-
     def is_idle(self) -> bool:
-        """Nobody is in it, waits for it, or has asked for it lately."""
-        empty = self.state.phase == "closed" or not self.state.people
+        """Nobody has a socket here or has asked for it lately; it is empty, or other processes keep its people."""
+        empty = (self.state.phase == "closed" or not self.state.people) and not self._ringing.waits
         lately = self._clock.elapsed() - self._touched < IDLE_AFTER
-        waits = self._waiting or self._ringing.waits
-        return empty and not lately and not waits and not self.attendance.everyone
-
-    # What follows
-
-    def _publish(
-        self,
-        state: Room,
-        lines: Sequence[Line],
-        gone: Sequence[int],
-        answers: list[tuple[Request, Answer]],
-        whose: set[str],
-    ) -> None:
-        before, self.state = self.state, state
-        self._ringing.follow(state)
-        wires = self.memory.add(lines)
-        self.memory.forget(gone)
-        replies = replies_of(answers)
-        joined = [(request, answer) for request, answer in answers if request.joins]
-        if lines:
-            names = self.attendance.names_of(r.standing for r, answer in joined if isinstance(answer, int))
-            self._say(Packet(*names, frames.events(wires, self.memory.link)), replies)
-        for visit, texts in replies.items():
-            if not visit.ended:
-                visit.outbox.put(Packet(*texts))
-        out = {line.event.member: line.event.blocked for line in lines if type(line.event) is e.Removed}
-        for member, blocked in out.items():
-            self.attendance.put_out(member, blocked=blocked)
-        self._let_in(joined, out)
-        if before.meeting is not state.meeting:
-            self.attendance.rights_changed(before)
-        if (before.phase, state.phase) == ("planned", "live"):
-            self._means.opened(self)
-        if (before.run and before.run.step) != (state.run and state.run.step):
-            whose |= ready_in(self.boxes, before, state)
-        self.attendance.tell_those(whose)
-
-    def _say(self, packet: Packet, replies: dict[Visit, list[bytes]]) -> None:
-        """To all who are here; each one's own replies leave behind it in the same write."""
-        for visit in self.attendance.visits:
-            own = replies.pop(visit, None)
-            visit.outbox.put(packet if own is None else packet.and_then(own))
-
-    def _let_in(self, joined: list[tuple[Request, Answer]], out: Collection[str]) -> None:
-        for request, answer in joined:
-            visit, who = request.visit, request.by
-            if visit is None or visit.ended:
-                continue
-            if isinstance(answer, Refused):
-                self.attendance.end(visit, Close.not_allowed, str(answer))
-            elif who in out:  # put out by the same batch, after they came
-                self.attendance.end(visit, *(SHUT_OUT if who in self.state.blocked else PUT_OUT))
-            elif who not in self.state.people and self.state.phase != "closed":
-                self.ask(request)  # another window of theirs stepped out
-            elif len(self.attendance.near.visits_of(who)) >= SOCKETS_EACH:
-                text = f"You are here {SOCKETS_EACH} times already. Close a window."
-                self.attendance.end(visit, Close.too_many, text)
-            else:
-                self._welcome(visit, request)
-
-    def _welcome(self, visit: Visit, request: Request) -> None:
-        now = stamp(self._clock.now())
-        welcome = Packet(frames.welcome(request.by, now, self.memory.seq, self.memory.link))
-        missed = self.memory.for_whom(request.after, request.link, self.state)
-        self.attendance.enter(visit, [welcome, *missed])
+        unneeded = empty or self.attendance.near.anyone_elsewhere
+        return unneeded and not lately and not self._waiting and not self.attendance.everyone

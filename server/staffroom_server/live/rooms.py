@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from staffroom_schemas.commands import PlanMeeting
@@ -11,13 +11,11 @@ from staffroom_server.live.carrying import Carrying, OpenThings, People, named_i
 from staffroom_server.live.chance import SystemChance
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
+from staffroom_server.live.followed import OTHER_LOG, REMOVED, FollowedRoom
 from staffroom_server.live.means import Means
 from staffroom_server.live.room import LiveRoom
-from staffroom_server.log.store import Store
-
-SLICE = 200
-"""Lines folded before the loop gets its turn again."""
-
+from staffroom_server.log.lines import Line
+from staffroom_server.log.store import Head, Store
 
 _log = logging.getLogger(__name__)
 
@@ -51,20 +49,27 @@ class Rooms:
         """No room is folded yet; `library` holds the protocols that they may run."""
         self._store, self._register = store, register
         self._carrying = Carrying(register.open_things, register.people)
-        self._means = Means(SystemChance(), clock, commits.wants, library, self._opened)
+        self._means = Means(
+            SystemChance(), clock, commits.wants, library, self._opened, self._moved, register.people
+        )
+        self.moved: Callable[[FollowedRoom], None] = lambda _: None
+        """Told when other processes may have to hear who is near in a room."""
         self._folding: dict[str, asyncio.Task[LiveRoom]] = {}
         self._rooms: dict[str, LiveRoom] = {}
 
     def here(self, address: str) -> LiveRoom | None:
         """The room, if it has been folded."""
         room = self._rooms.get(address)
+        if room is not None and room.over is not None:
+            del self._rooms[address]
+            return None
         if room is not None:
             room.touch()
         return room
 
     async def get(self, address: str) -> LiveRoom | None:
-        """The room at this address; null where there is none."""
-        if room := self.here(address):
+        """The room at this address, as new as the database is now; null where there is none."""
+        if (room := self.here(address)) and await self._is_current(room):
             return room
         number = await self._store.find(address)
         if number is None:
@@ -75,7 +80,41 @@ class Rooms:
         if folding is None:
             folding = self._folding[address] = asyncio.create_task(self._fold(number, address))
             folding.add_done_callback(lambda _: self._folding.pop(address, None))
-        return await asyncio.shield(folding)
+            return await asyncio.shield(folding)
+        room = await asyncio.shield(folding)
+        return room if await self._is_current(room) else await self.get(address)
+
+    async def renew(self, rooms: Collection[LiveRoom]) -> Mapping[int, Head]:
+        """Bring them up to where their logs stand now, and say where; those that cannot follow are ended."""
+        known = {room: (room.memory.seq, room.memory.link) for room in rooms}
+        heads = await self._store.heads([room.id for room in rooms])
+        behind = dict[int, LiveRoom]()
+        for room, (seq, link) in known.items():
+            head = heads.get(room.id)
+            if head is None:
+                room.end(*REMOVED)
+            elif head.seq < seq or (head.seq == seq and head.link != link):
+                room.end(*OTHER_LOG)
+            elif head.seq > room.memory.seq:
+                behind[room.id] = room
+        await self.catch_up(behind.values())
+        return heads
+
+    async def catch_up(self, rooms: Iterable[LiveRoom]) -> Mapping[int, Sequence[Line]]:
+        """Read what these have missed, all in one go, and let them follow it."""
+        behind = {room.id: room for room in rooms}
+        missed = (
+            await self._store.missed({id: room.memory.seq for id, room in behind.items()}) if behind else {}
+        )
+        for id, lines in missed.items():
+            await behind[id].follow(lines)
+        return missed
+
+    async def _is_current(self, room: LiveRoom) -> bool:
+        """Whether it goes on, and knows all that others wrote."""
+        if self._store.shared:
+            await self.renew([room])
+        return room.over is None
 
     def forget(self, address: str) -> LiveRoom | None:
         """Its meeting was removed: it is let go of, and whoever is still in it must be told."""
@@ -97,15 +136,14 @@ class Rooms:
         await self._carrying.rest()
 
     def let_go(self) -> None:
-        """Of rooms that nobody is in or has asked for lately: the log keeps them."""
-        self._rooms = {address: room for address, room in self._rooms.items() if not room.is_idle()}
+        """Of rooms that nobody is in here or has asked for lately: the log keeps them, or another process does."""
+        for address, room in list(self._rooms.items()):
+            if room.over is not None or room.is_idle():
+                self.forget(address)
 
     async def _fold(self, number: int, address: str) -> LiveRoom:
         room = LiveRoom(number, address, self._means)
-        lines = await self._store.read(number)
-        for start in range(0, len(lines), SLICE):
-            room.catch_up(lines[start : start + SLICE])
-            await asyncio.sleep(0)
+        await room.fold(await self._store.read(number))
         planned = await self._register.planned(address)
         if room.state.meeting is None and planned is not None:
             # The meeting's own id names the command, so that it is planned once however often this is tried.
@@ -120,10 +158,13 @@ class Rooms:
             self._carrying.opened(room)
         return room
 
-    def _opened(self, room: LiveRoom) -> None:
+    def _moved(self, room: FollowedRoom) -> None:
+        self.moved(room)
+
+    def _opened(self, room: FollowedRoom) -> None:
         """Of one that is being folded still, it is looked at the end whether it goes on."""
         if self._rooms.get(room.address) is room:
             self._carrying.opened(room)
 
     def __iter__(self) -> Iterator[LiveRoom]:
-        return iter(list(self._rooms.values()))
+        return iter([room for room in self._rooms.values() if room.over is None])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic_core import to_json
 
-from staffroom_schemas.events import EVENT, CarriedOver, Contributed, RoomEvent, VoteShown
+from staffroom_schemas.events import EVENT, Arrived, CarriedOver, Contributed, RoomEvent, VoteShown
 from staffroom_server.boxes import Change
 
 NO_LINK = bytes(32)
@@ -148,6 +148,23 @@ def prose_rows(room: int, line: Line) -> list[tuple[object, ...]]:
 def body_hash(body: bytes) -> bytes:
     """Tells a resend from another command under the same id."""
     return blake2b(body, digest_size=8).digest()
+
+
+def goes_on(line: Line, before: bytes) -> bool:
+    """Whether it is chained to what came before."""
+    return linked(before, line.seq, line.at, line.by, line.data, line.words) == line.link
+
+
+def brought_in(lines: Iterable[Line]) -> set[str]:
+    """People whom these lines name, and none before them had to."""
+    found: set[str | None] = set()
+    for line in lines:
+        match line.event:
+            case Arrived(member=member):
+                found.add(member)
+            case CarriedOver(author=author, who=who):
+                found |= {author, who}
+    return {who for who in found if who is not None}
 
 
 def broken_at(lines: Iterable[Line | Row], before: bytes = NO_LINK) -> int | None:

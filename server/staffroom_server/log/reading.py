@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import Text, bindparam, cast, select
 from sqlmodel import Session, col
 
+from staffroom_server.boxes import Boxes
 from staffroom_server.database import Database
 from staffroom_server.log.lines import NO_LINK, Line, Words, read_line
+from staffroom_server.log.private import boxes_of
 from staffroom_server.log.store import LAST, Head
 from staffroom_server.log.tables import EventProseRow, RoomEventRow, RoomRow
 
@@ -52,6 +54,16 @@ class Reading:
     async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
         """See `Store`."""
         return await self._reading.read(lambda session: lines_of(session, room, after, upto))
+
+    async def missed(self, known: Mapping[int, int]) -> Mapping[int, Sequence[Line]]:
+        """See `Store`."""
+        return await self._reading.read(
+            lambda session: {room: lines_of(session, room, after) for room, after in known.items()}
+        )
+
+    async def boxes(self, rooms: Sequence[int]) -> Mapping[int, Boxes]:
+        """See `Store`."""
+        return await self._reading.read(lambda session: boxes_of(session, rooms))
 
     async def heads(self, rooms: Collection[int]) -> Mapping[int, Head]:
         """See `Store`."""

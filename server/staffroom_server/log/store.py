@@ -54,6 +54,14 @@ class Store(typing.Protocol):
         """The lines after a seq, up to another, in order."""
         ...
 
+    async def missed(self, known: Mapping[int, int]) -> Mapping[int, Sequence[Line]]:
+        """The lines after what is known of each of these rooms, read in one go."""
+        ...
+
+    async def boxes(self, rooms: Sequence[int]) -> Mapping[int, Boxes]:
+        """What these rooms have beside their logs."""
+        ...
+
     async def heads(self, rooms: Collection[int]) -> Mapping[int, Head]:
         """Where the logs of these rooms stand; a room that is gone is left out."""
         ...

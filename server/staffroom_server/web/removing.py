@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from sqlalchemy import Column, Table, delete
 from sqlmodel import Session, SQLModel, col, select
 
-from staffroom_schemas.errors import Close
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.members import Role
 from staffroom_server.community.tables import MeetingRow
+from staffroom_server.live.followed import REMOVED
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.tidying import Tidying
 from staffroom_server.log import indexing
@@ -22,7 +22,6 @@ from staffroom_server.web.permissions import in_meeting
 from staffroom_server.web.signing import too_fast
 
 OPENED = "It was opened, so only a coordinator of the community can remove it."
-GONE = "This meeting was removed."
 
 
 class Removing:
@@ -46,8 +45,7 @@ class Removing:
             raise too_fast(wait)
         digests = await self._on.database.write(lambda session: erase(session, id))
         if room := self._rooms.forget(id):
-            for visit in room.attendance.everyone:
-                room.attendance.end(visit, Close.unknown_room, GONE)
+            room.end(*REMOVED)
         await self._uploads.forget(digests)
         await self._tidying.wipe(())
         return Nothing()
