@@ -39,6 +39,21 @@ async def a_copy(template: str) -> AsyncIterator[str]:
         yield url
 
 
+@contextmanager
+def a_copied(template: str) -> Iterator[str]:
+    """As `a_copy`, for a test that awaits nothing."""
+    with asyncio.Runner() as run:
+        copy = a_copy(template)
+        yield run.run(copy.__aenter__())
+        run.run(copy.__aexit__(None, None, None))
+
+
+def changed(url: str, *statements: str) -> None:
+    """Behind everybody's back."""
+    for sql in statements:
+        asyncio.run(_ask(server_of(url), sql, url.rpartition("/")[2]))
+
+
 @asynccontextmanager
 async def an_empty(server: str, of: str = "template1") -> AsyncIterator[str]:
     """The URL of a database of its own on this server."""
@@ -72,8 +87,8 @@ async def _migrated(url: str) -> None:
         pass
 
 
-async def _ask(server: str, sql: str) -> None:
-    connection = await asyncpg.connect(f"{server}/postgres")
+async def _ask(server: str, sql: str, name: str = "postgres") -> None:
+    connection = await asyncpg.connect(f"{server}/{name}")
     try:
         await connection.execute(sql)
     finally:

@@ -3,8 +3,7 @@
 import sqlite3
 import sys
 
-from asyncpg import PostgresError
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from staffroom_server.cli.arguments import parsed
 from staffroom_server.database import NotDurable
@@ -24,7 +23,7 @@ def do(argv: list[str] | None) -> None:
         raise SystemExit(f"staffroom: {error}") from None
     except tuple(REFUSALS) as error:
         raise SystemExit(f"staffroom: {REFUSALS[type(error)][1]}") from None
-    except (sqlite3.Error, DatabaseError, PostgresError, OSError) as error:
+    except (sqlite3.Error, DBAPIError, ConnectionError) as error:
         raise SystemExit(
             f"staffroom: the database cannot be used: {getattr(error, 'orig', error)}."
         ) from None

@@ -28,24 +28,31 @@ def held(settings: Settings) -> Iterator[bool]:
 
     SQLite is one process's alone; a PostgreSQL may be used by many.
     """
+    lock = _locked(settings)
+    if isinstance(lock, Timeout):
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def _locked(settings: Settings) -> FileLock | Timeout | None:
+    """The lock, where the data needs one and nobody has it."""
     data = settings.data
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         if settings.postgres:
-            yield True
-            return
+            return None
         lock = FileLock(data / "staffroom.lock", timeout=0)
         lock.acquire()
-    except Timeout:
-        yield False
-        return
+    except Timeout as taken:
+        return taken
     except OSError as error:
         raise SystemExit(f"staffroom: the data folder cannot be used: {error}.") from None
-    with lock:
-        try:
-            yield True
-        finally:
-            lock.release()
+    return lock
 
 
 @contextmanager
