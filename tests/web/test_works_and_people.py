@@ -1,10 +1,13 @@
 """Files over HTTP: who may send, see and remove them, and when they are gone."""
 
 import asyncio
+from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from staffroom_schemas import commands as c
 from staffroom_server.uploads import rows
+from staffroom_server.uploads.keeping import LEFT
 from staffroom_server.uploads.refusals import MOST_WORKS
 from staffroom_server.uploads.tables import UploadRow
 from uploads.papers import a_pdf
@@ -150,10 +153,11 @@ async def test_after_a_crash_the_log_tells_what_is_a_work(desk: Desk) -> None:
             rows.settle(session, id, settled=False)
 
     await hall.database.write(forget)
-    on: Any = type("On", (), {"database": hall.database})()
+    later = hall.now + timedelta(seconds=LEFT)
+    on: Any = SimpleNamespace(database=hall.database, now=lambda: later)
     await hall.works(on).settle()
     assert len(hall.on_disk) == 1
-    assert await hall.database.read(rows.unsettled) == []
+    assert await hall.database.read(lambda session: rows.unsettled(session, later)) == []
     assert (await desk.look(kept)).content == b"kept"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from staffroom_server.uploads.apart import Apart
+from staffroom_server.uploads.changing import Changing
 from staffroom_server.uploads.files import Files, discard
 from staffroom_server.uploads.refusals import NotDrawn, NotTaken
 
@@ -30,7 +31,7 @@ class Page(NamedTuple):
 class Drawing:
     """Of one process."""
 
-    def __init__(self, files: Files, changing: asyncio.Lock, clock: Callable[[], float]) -> None:
+    def __init__(self, files: Files, changing: Changing, clock: Callable[[], float]) -> None:
         """`changing` is held while files come and go; `clock` gives seconds."""
         self._files, self._changing, self._clock = files, changing, clock
         self._apart = Apart(DRAWN_WITHIN)  # its own, so that no file waits for pages, nor a page for files

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +15,7 @@ class Files:
     """Plain functions that wait for the disk: call them in a thread."""
 
     def __init__(self, folder: Path) -> None:
-        """The folder is made by `tidy`."""
+        """`make` makes the folder."""
         self._folder = folder
 
     def coming(self) -> Path:
@@ -44,12 +45,20 @@ class Files:
         for file in self._folder.glob(f"{digest[:2]}/{digest}*"):
             file.unlink(missing_ok=True)
 
-    def tidy(self, named: Collection[str]) -> None:
-        """At the start: whatever no row names, and whatever never became whole, goes."""
-        for file in self._folder.glob("*/*"):
-            if file.parent.name == _COMING or file.name.partition(".")[0] not in named:
-                file.unlink()
+    def make(self) -> None:
+        """The folder, where it is missing."""
         (self._folder / _COMING).mkdir(parents=True, exist_ok=True)
+
+    def tidy(self, named: Collection[str], left: float) -> None:
+        """Whatever no row names goes, and whatever is not whole and was left alone for so many seconds."""
+        for file in self._folder.glob("*/*"):
+            if file.parent.name != _COMING and file.name.partition(".")[0] not in named:
+                file.unlink()
+        before = time.time() - left
+        for file in self._folder.glob(f"{_COMING}/*"):
+            with suppress(FileNotFoundError):  # its process was quicker
+                if file.stat().st_mtime <= before:
+                    file.unlink()
 
 
 def discard(files: Iterable[Path]) -> None:

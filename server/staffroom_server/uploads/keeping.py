@@ -10,6 +10,7 @@ from typing import NamedTuple
 from staffroom_server.database import Database
 from staffroom_server.uploads import rows
 from staffroom_server.uploads.apart import Apart
+from staffroom_server.uploads.changing import Changing
 from staffroom_server.uploads.drawing import Drawing
 from staffroom_server.uploads.files import Files, digest_of, discard
 from staffroom_server.uploads.kinds import PDF, PICTURES, kind_of
@@ -18,6 +19,9 @@ from staffroom_server.uploads.tables import UploadRow
 
 WITHIN = 300.0
 """Seconds in which a file must have come: 10 MB at 35 KB a second."""
+
+LEFT = 2 * WITHIN
+"""Seconds after which nobody is still busy with what is neither whole nor settled."""
 
 TOO_SLOW = "The file took too long to come. Try a better connection, or a smaller file."
 
@@ -38,13 +42,15 @@ class Uploads:
     def __init__(self, database: Database, folder: Path, clock: Callable[[], float]) -> None:
         """`opened_uploads` makes one that is ready."""
         self._database, self._files, self._apart = database, Files(folder), Apart()
-        self._changing = asyncio.Lock()
+        self._changing = Changing(folder)
         self.drawing = Drawing(self._files, self._changing, clock)
 
     async def open(self) -> None:
-        """What a crash left behind goes."""
-        named = await self._database.read(rows.every_digest)
-        await asyncio.to_thread(self._files.tidy, named)
+        """What a crash left behind goes; what may still be coming in another process stays."""
+        await asyncio.to_thread(self._files.make)
+        async with self._changing:
+            named = await self._database.read(rows.every_digest)
+            await asyncio.to_thread(self._files.tidy, named, LEFT if self._database.shared else 0.0)
 
     async def close(self) -> None:
         """Nothing is drawn any more."""

@@ -1,6 +1,7 @@
 """The rows of files: added, found, settled, removed."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, func, select, update
@@ -32,9 +33,10 @@ def settle(session: Session, id: str, *, settled: bool) -> None:
     session.exec(update(UploadRow).where(col(UploadRow.id) == id).values(settled=settled))
 
 
-def unsettled(session: Session) -> list[UploadRow]:
-    """Those of which a crash left it open whether they are works."""
-    return list(session.exec(select(UploadRow).where(col(UploadRow.settled).is_(False))))
+def unsettled(session: Session, before: datetime) -> list[UploadRow]:
+    """Those of before a time of which it is open whether they are works."""
+    opened = select(UploadRow).where(col(UploadRow.settled).is_(False), col(UploadRow.made_at) <= before)
+    return list(session.exec(opened))
 
 
 def remove(session: Session, id: str) -> None:

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from starlette.requests import Request
@@ -21,7 +21,7 @@ from staffroom_server.room.asking import Refused
 from staffroom_server.room.works import hidden_from, work_of
 from staffroom_server.uploads import rows
 from staffroom_server.uploads.drawing import Page
-from staffroom_server.uploads.keeping import Arrived, Uploads
+from staffroom_server.uploads.keeping import LEFT, Arrived, Uploads
 from staffroom_server.uploads.kinds import PNG, TEXT
 from staffroom_server.uploads.refusals import MOST, TooLarge
 from staffroom_server.uploads.tables import UploadRow
@@ -115,8 +115,13 @@ class Works:
         return file_reply(page.words, TEXT, title)
 
     async def settle(self) -> None:
-        """After a crash: files of which their room was being asked are its works, or they go."""
-        for row in await self._on.database.read(rows.unsettled):
+        """After a crash: files of which their room was being asked are its works, or they go.
+
+        Another process may be asking now: where there may be one, only those that nobody is still busy with.
+        """
+        database, now = self._on.database, self._on.now()
+        before = now - timedelta(seconds=LEFT) if database.shared else now
+        for row in await database.read(lambda session: rows.unsettled(session, before)):
             try:
                 room = await self._rooms.get(row.meeting_id)
                 if room is not None and any(work.id == row.id for work in room.state.works):
