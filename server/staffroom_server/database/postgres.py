@@ -5,9 +5,9 @@ not: their rooms' rows are locked (`log/postgres.py`). A process that stops in t
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -22,8 +22,8 @@ IDLE = 1_000
 """Milliseconds after which a transaction over logs is cut off when its process says nothing: others wait for it."""
 IDLE_BESIDE = 5_000
 """As `IDLE`, of one that writes beside the logs."""
-CONNECTS_WITHIN = 5.0
-"""Seconds."""
+CONNECTS_WITHIN, TURN_WITHIN = 5.0, 10.0
+"""Seconds after which a database that says nothing is given up."""
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7382773)")
 _SETTINGS = text(
@@ -39,8 +39,8 @@ class PostgresDatabase:
     def __init__(self, url: str) -> None:
         """Nothing is connected yet."""
         address = f"postgresql+asyncpg://{url.partition('://')[2]}"
-        self._engine = _an_engine(address, IDLE_BESIDE, 5)
-        self._turns = _an_engine(address, IDLE, 2)
+        self._engine = _an_engine(address, IDLE_BESIDE, pool_size=5, max_overflow=5, pool_pre_ping=True)
+        self._turns = _an_engine(address, IDLE, {"command_timeout": TURN_WITHIN}, pool_size=1, max_overflow=1)
         self._reading = self._engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
@@ -99,13 +99,17 @@ class PostgresDatabase:
         await self._engine.dispose()
 
 
-def _an_engine(address: str, idle: int, connections: int) -> AsyncEngine:
+def _an_engine(
+    address: str,
+    idle: int,
+    said: Mapping[str, object] | None = None,
+    **pool: Any,  # noqa: ANN401
+) -> AsyncEngine:
     settings = {"application_name": "staffroom", "idle_in_transaction_session_timeout": str(idle)}
     return create_async_engine(
         address,
         hide_parameters=True,
         json_serializer=as_json,
-        pool_size=connections,
-        max_overflow=connections,
-        connect_args={"server_settings": settings, "timeout": CONNECTS_WITHIN},
+        connect_args={"server_settings": settings, "timeout": CONNECTS_WITHIN, **(said or {})},
+        **pool,
     )
