@@ -10,6 +10,7 @@ from staffroom_server.database import Database
 from staffroom_server.live.clock import EVERY, Clock
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.visit import Standing
+from staffroom_server.people import accounts
 
 SWEEP = 3.0
 """Seconds between two looks at who is still there, and still may be."""
@@ -33,7 +34,8 @@ class Alarms:
 
     async def run(self) -> None:
         """Until cancelled."""
-        await self._rooms.wake_those_with_people()
+        if not self._database.shared:  # else they may be another process's
+            await self._rooms.wake_those_with_people()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_every(SWEEP, self.sweep))
             tasks.create_task(_every(EVERY, lambda: self._clock.ask(self._database)))
@@ -44,6 +46,20 @@ class Alarms:
             room.attendance.sweep()
         self._rooms.let_go()
         await self.recheck()
+        if self._database.shared:
+            await self.rename()
+
+    async def rename(self) -> None:
+        """Whoever got another name, or none, by another process."""
+        known = [(room, room.attendance.near.names) for room in self._rooms]
+        people = sorted({person for _, names in known for person in names})
+        if not people:
+            return
+        found = await self._database.read(lambda session: accounts.names(session, people))
+        for room, names in known:
+            for person, name in names.items():
+                if (now := found.get(person, name)) != name:
+                    room.attendance.rename(person, now)
 
     async def recheck(self) -> None:
         """Ask the database of everyone who is here; close the sockets of those who may not be."""

@@ -20,10 +20,10 @@ class News(NamedTuple):
 
 
 class Near(NamedTuple):
-    """How near someone is by the sockets of one process."""
+    """How near someone is by the sockets of one process; `typing` null: nobody says."""
 
     presence: Presence
-    typing: bool = False
+    typing: bool | None = False
 
 
 class Ears(typing.Protocol):

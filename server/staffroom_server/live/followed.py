@@ -125,6 +125,10 @@ class FollowedRoom:
             self.attendance.introduce(await self._means.people(self.address, new))
         await self.fold(lines)
 
+    async def introduce_unnamed(self) -> None:
+        """Whoever is near elsewhere gets a name here."""
+        self.attendance.introduce(await self._means.people(self.address, self.attendance.near.unnamed))
+
     async def fold(self, lines: Sequence[Line]) -> None:
         """As `catch_up`, in slices that leave the loop free."""
         for start in range(0, len(lines), SLICE):

@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from staffroom_schemas import events as e
 from staffroom_server.live.bus import News
+from staffroom_server.live.nearby import Nearby
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.log.lines import Line
@@ -27,9 +28,12 @@ _log = logging.getLogger(__name__)
 class Hearing:
     """Of one process. `heard(late)` is told how many seconds after its commit a hint came."""
 
-    def __init__(self, store: Store, rooms: Rooms, heard: Callable[[float], None] = lambda _: None) -> None:
+    def __init__(
+        self, store: Store, rooms: Rooms, nearby: Nearby, heard: Callable[[float], None] = lambda _: None
+    ) -> None:
         """Nothing is looked at before `run`."""
         self._store, self._rooms, self._heard = store, rooms, heard
+        self.near = nearby.near
         self._hinted: dict[int, News] = {}
         self._wake = asyncio.Event()
         self._fails = False

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from staffroom_schemas.members import Presence, Role
+from staffroom_server.live.bus import Near
 from staffroom_server.live.visit import Visit
 
 SILENT_AFTER = 25.0
@@ -44,6 +45,13 @@ class Member:
         if not self.is_silent(now) or any(one.presence is Presence.here for one in self.elsewhere.values()):
             return Presence.here
         return Presence.silent if self.is_near else Presence.away
+
+    def heard(self, process: str, near: Near, now: float) -> Elsewhere:
+        """What another process tells now."""
+        before = self.elsewhere.get(process)
+        if near.typing is None and before is not None:
+            return before._replace(presence=near.presence)
+        return Elsewhere(near.presence, now + TYPING_FOR if near.typing else 0.0)
 
     def stops_typing(self, now: float) -> bool:
         """Whether they did so without a word since this was asked."""

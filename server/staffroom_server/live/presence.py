@@ -7,7 +7,7 @@ from pydantic_core import to_json
 from staffroom_schemas.members import Presence, Role
 from staffroom_server.live import frames
 from staffroom_server.live.bus import Near
-from staffroom_server.live.member import TYPING_FOR, Elsewhere, Member
+from staffroom_server.live.member import TYPING_FOR, Member
 from staffroom_server.live.visit import Standing, Visit
 
 TOLD_EVERY = 0.9
@@ -46,6 +46,11 @@ class Nearness:
         return person in self._members and bool(self._members[person].name)
 
     @property
+    def names(self) -> dict[str, str]:
+        """Of all who have one here."""
+        return {person: member.name for person, member in self._members.items() if member.name}
+
+    @property
     def unnamed(self) -> list[str]:
         """Those of whom another process told, and whose names are not known yet."""
         return [person for person, member in self._members.items() if not member.name]
@@ -75,7 +80,7 @@ class Nearness:
         for person, near in members.items():
             member = self._known(person, "", Role.stranger)
             typed, member.left_at = member.types(now), None
-            member.elsewhere[process] = Elsewhere(near.presence, now + TYPING_FOR if near.typing else 0.0)
+            member.elsewhere[process] = member.heard(process, near, now)
             if member.types(now) is not typed:
                 self._change(person)
             self._set(person, member, member.at(now))

@@ -4,6 +4,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import staffroom_server.community.tables
+import staffroom_server.live.tables
 import staffroom_server.log.passages
 import staffroom_server.log.tables
 import staffroom_server.people.tables
