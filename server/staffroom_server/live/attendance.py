@@ -171,13 +171,17 @@ class Attendance:
 
     def _tell_soon(self) -> None:
         """At once, when nothing was told within the last second; else when that second is over."""
-        if self._telling is None and self.near.changed:
+        if self._telling is None and (self.near.changed or self.near.moved):
             wait = max(0.0, self.near.told_at + TOLD_EVERY - _now())
             self._telling = asyncio.get_running_loop().call_later(wait, self._tell)
 
     def _tell(self) -> None:
         self._telling = None
-        self._moved()
+        if self.near.moved:
+            self.near.moved = False
+            self._moved()
+        if not self.near.changed:
+            return
         packet = Packet(self.near.news(_now()))
         for visit in self.visits:
             visit.outbox.put(packet)

@@ -25,6 +25,8 @@ class Nearness:
         self._whole: bytes | None = None
         self._heard: dict[str, int] = {}  # the last telling of each other process
         self.told_at = float("-inf")
+        self.moved = False
+        """Whether other processes may have to hear of it."""
 
     def know(self, people: Iterable[tuple[str, str, Role]]) -> None:
         """Names and roles of people who may be spoken of."""
@@ -60,7 +62,7 @@ class Nearness:
         who = visit.standing
         member = self._known(who.person, who.name, who.role)
         member.visits[visit] = None
-        member.left_at = None
+        member.left_at, self.moved = None, True
         visit.heard = now
         self._set(who.person, member, Presence.here)
 
@@ -70,6 +72,7 @@ class Nearness:
         if member is None or visit not in member.visits:
             return
         del member.visits[visit]
+        self.moved = True
         self._gone_from(visit.standing.person, member, now)
 
     def hear(self, process: str, members: Mapping[str, Near], told: int, now: float) -> None:
@@ -196,7 +199,7 @@ class Nearness:
 
     def _change(self, person: str) -> None:
         self._changed.add(person)
-        self._whole = None
+        self._whole, self.moved = None, True
 
     def _printed(self, person: str, now: float) -> bytes:
         member = self._members[person]
