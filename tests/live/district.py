@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime
 
 from live.house import ADDRESS, House
+from live.test_meeting import SCRIPT
 from scenario import BEGIN, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.deciding import Carry
@@ -22,7 +23,6 @@ from staffroom_server.live.rooms import Planned, Register, Rooms
 from staffroom_server.log.sqlite import SqliteStore, SqliteTurn
 from staffroom_server.log.store import Store
 from staffroom_server.log.stores import store_on
-from staffroom_server.protocols.library import library
 
 
 class OneByOne(SqliteStore):
@@ -54,7 +54,7 @@ class Process(House):
     def __init__(self, database: Database, store: Store, bus: Bus, now: datetime) -> None:
         self.bus, self.commits, clock = bus, Commits(store, bus), Clock(now)
         register = Register(_planned, _people, _nothing_open)
-        self.rooms = Rooms(store, self.commits, clock, register, library())
+        self.rooms = Rooms(store, self.commits, clock, register, {"notes": SCRIPT})
         self.nearby = Nearby(database, self.rooms, bus)
         self.hearing = Hearing(store, self.rooms, self.nearby)
         self.adopting = Adopting(store, database, self.rooms, self.nearby, clock)
