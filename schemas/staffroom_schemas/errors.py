@@ -70,3 +70,4 @@ class Close(IntEnum):
     removed = 4413
     too_many = 4429
     failed = 4500
+    restarting = 4503

@@ -9,10 +9,12 @@ from guests import a_guest, a_new_meeting, signed_in
 from running import Running, a_demo
 from staffroom_client import Gone, Refused, Trouble
 from staffroom_client.retry import Backoff, returns
+from staffroom_client.room import Room
 from staffroom_schemas import commands as c
 from staffroom_schemas import endpoints as e
 from staffroom_schemas.errors import Close, Code
 from staffroom_schemas.http.meetings import MakeInvitation
+from staffroom_server.live.farewell import SHORTEST, SOONEST
 
 
 async def test_two_people_see_each_others_words_in_one_order(demo: Running) -> None:
@@ -91,6 +93,43 @@ async def test_a_killed_server_loses_nothing_and_clients_come_back(tmp_path: Pat
                 async with daniel.room(first.meeting_id) as again:
                     said = [one.text for one in again.view.contributions]
     assert said == [*"01234", "said while it was down"]
+
+
+class Waits(Backoff):
+    """Remembers what the server named, and waits for less."""
+
+    def __init__(self) -> None:
+        super().__init__(first=0.01, most=0.1)
+        self.named: list[float | None] = []
+
+    def wait(self, named: float | None = None) -> float:
+        self.named.append(named)
+        return super().wait()
+
+
+async def test_a_server_that_restarts_says_when_to_come_back(tmp_path: Path) -> None:
+    with a_demo(tmp_path) as first:
+        port = int(first.address.rpartition(":")[2])
+        async with signed_in(first, "Daniel") as daniel:
+            waits, url = Waits(), f"{first.address.replace('http', 'ws')}/live/{first.meeting_id}"
+            async with Room(url, daniel._token, waits) as room:
+                await room.do(c.OpenMeeting())
+                first.process.terminate()
+                assert first.process.wait(30) == 0
+                waiting = asyncio.ensure_future(room.do(c.Contribute(text="said while it restarts")))
+                with a_demo(tmp_path, port):
+                    await waiting
+                    assert [one.text for one in room.view.contributions] == ["said while it restarts"]
+    named, *others = waits.named
+    assert named is not None
+    assert SOONEST <= named <= SOONEST + SHORTEST
+    assert set(others) <= {None}
+
+
+def test_what_the_server_names_is_waited_for_and_is_no_failed_try() -> None:
+    backoff = Backoff(first=1, most=8)
+    assert backoff.wait(3.25) == 3.25
+    assert backoff.wait() <= 1
 
 
 def test_waiting_grows_to_a_bound_and_begins_anew() -> None:

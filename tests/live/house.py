@@ -96,8 +96,8 @@ class Person:
 class House:
     """One room of one process."""
 
-    def __init__(self, commits: Commits, room: LiveRoom) -> None:
-        self.commits, self.room = commits, room
+    def __init__(self, commits: Commits, room: LiveRoom, rooms: Rooms) -> None:
+        self.commits, self.room, self.rooms = commits, room, rooms
 
     def person(self, name: str, role: Role = Role.member) -> Person:
         return Person(self, name, role)
@@ -127,12 +127,11 @@ async def a_house(
 
     commits = Commits(store, MemoryBus("alone"))
     running = asyncio.create_task(commits.run())
-    room = await Rooms(
-        store, commits, Clock(now), Register(planned, people, nothing_open), scripts or library()
-    ).get(ADDRESS)
+    rooms = Rooms(store, commits, Clock(now), Register(planned, people, nothing_open), scripts or library())
+    room = await rooms.get(ADDRESS)
     assert room is not None
     await commits.rest()
-    yield House(commits, room)
+    yield House(commits, room, rooms)
     running.cancel()
     with suppress(asyncio.CancelledError):
         await running

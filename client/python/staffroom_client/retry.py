@@ -13,8 +13,10 @@ class Backoff:
     chance: random.Random = field(default_factory=random.Random)
     tries: int = 0
 
-    def wait(self) -> float:
-        """Seconds to wait now."""
+    def wait(self, named: float | None = None) -> float:
+        """Seconds to wait now; where the server has `named` them, these: it spreads the crowd itself."""
+        if named is not None:
+            return named
         longest = min(self.most, self.first * 2.0**self.tries)
         self.tries += 1
         return longest * self.chance.uniform(0.5, 1.0)

@@ -42,6 +42,7 @@ class Room:
         self._listeners: list[asyncio.Queue[Recorded | None]] = []
         self._stack = AsyncExitStack()
         self._gone: Gone | None = None
+        self._after: float | None = None
         self._link: str | None = None
         self.view: View = EMPTY
         """The room as it is now, as far as this client has heard."""
@@ -107,7 +108,8 @@ class Room:
                     return
             except (OSError, InvalidHandshake, TimeoutError):
                 pass  # not there now: later
-            await asyncio.sleep(self._backoff.wait())
+            after, self._after = self._after, None
+            await asyncio.sleep(self._backoff.wait(after))
 
     async def _visit(self) -> None:
         headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
@@ -165,6 +167,8 @@ class Room:
                 self._answer(frame.ref, frame.seq)
             case f.Refused() | f.Problem() if frame.ref is not None:
                 self._answer(frame.ref, Refused(frame.code, frame.text))
+            case f.Bye() if returns(frame.code):
+                self._after = frame.after
             case _:
                 pass
 

@@ -107,6 +107,7 @@ export const CLOSE = {
   removed: 4413,
   too_many: 4429,
   failed: 4500,
+  restarting: 4503,
 } as const;
 
 export const SUBPROTOCOL = "staffroom.1";

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, MutableMapping
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from starlette.routing import WebSocketRoute
@@ -12,6 +12,7 @@ from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import SUBPROTOCOL, Do, Hello, Here, Ping
 from staffroom_server.live import frames
 from staffroom_server.live.clock import Clock
+from staffroom_server.live.farewell import RESTARTING, Farewell
 from staffroom_server.live.frames import Packet
 from staffroom_server.live.outbox import AsgiOutbox, Outbox, Send, WireOutbox
 from staffroom_server.live.room import LiveRoom
@@ -38,15 +39,25 @@ WHY = {
     Close.unknown_room: "There is no such meeting, or it is not open to you.",
     Close.no_hello: f"No hello within {HELLO_WITHIN:.0f} s.",
     Close.bad_frames: "Too many frames that make no sense.",
+    Close.restarting: RESTARTING,
 }
 
 
 class Socket:
     """The ASGI endpoint of `/live/{room}`. A refusal is accepted, then closed: browsers see the code."""
 
-    def __init__(self, rooms: Rooms, clock: Clock, admit: Admit) -> None:
+    def __init__(self, rooms: Rooms, clock: Clock, admit: Admit, farewell: Farewell) -> None:
         """The graph is built in `app`."""
-        self._rooms, self._clock, self._admit = rooms, clock, admit
+        self._rooms, self._clock, self._admit, self._farewell = rooms, clock, admit, farewell
+        self.attended = 0
+        self._nobody = asyncio.Event()
+
+    async def say_goodbye(self) -> None:
+        """To everybody; when this returns nobody is attended any more."""
+        await self._farewell.say()
+        while self.attended:
+            self._nobody.clear()
+            await self._nobody.wait()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """From accept to close."""
@@ -59,15 +70,34 @@ class Socket:
         if room is None and isinstance(admitted, Standing):  # folding takes a while, in which much may change
             room, admitted = await self._rooms.get(address), await self._admit(scope, address)
         if isinstance(admitted, Close) or room is None:
-            code = admitted if isinstance(admitted, Close) else Close.unknown_room
-            await send({"type": "websocket.send", "text": frames.bye(code, WHY[code], None).decode()})
-            await send({"type": "websocket.close", "code": code, "reason": WHY[code]})
-            return
+            await self._refuse(admitted if isinstance(admitted, Close) else Close.unknown_room, send)
+        elif self._farewell.begun:
+            await self._refuse(Close.restarting, send, self._farewell.after)
+        else:
+            with self._counted():
+                await self._attend(admitted, room, scope, receive, send)
+
+    async def _refuse(self, code: Close, send: Send, after: float | None = None) -> None:
+        await send({"type": "websocket.send", "text": frames.bye(code, WHY[code], after).decode()})
+        await send({"type": "websocket.close", "code": code, "reason": WHY[code]})
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        self.attended += 1
+        try:
+            yield
+        finally:
+            self.attended -= 1
+            self._nobody.set()
+
+    async def _attend(
+        self, standing: Standing, room: LiveRoom, scope: Scope, receive: Receive, send: Send
+    ) -> None:
         lent: Wire | None = scope.get("extensions", {}).get(WIRE)
         if lent is None:
-            await self._attend_plainly(admitted, room, receive, send)
+            await self._attend_plainly(standing, room, receive, send)
         else:
-            attending = Attending(admitted, room, self._clock, WireOutbox(lent.transport))
+            attending = Attending(standing, room, self._clock, WireOutbox(lent.transport), self._farewell)
             lent.hear = attending.hear
             await attending.run(receive, send)
 
@@ -78,7 +108,7 @@ class Socket:
         try:
             async with asyncio.TaskGroup() as tasks:
                 writer = tasks.create_task(_write(outbox))
-                await Attending(standing, room, self._clock, outbox).run(receive, send)
+                await Attending(standing, room, self._clock, outbox, self._farewell).run(receive, send)
                 writer.cancel()
         except asyncio.CancelledError:
             if not outbox.aborted:
@@ -94,11 +124,13 @@ def live_route(socket: Socket) -> WebSocketRoute:
 class Attending:
     """What one socket says, brought to its room."""
 
-    __slots__ = ("_clock", "_closing", "_room", "_session", "_visit", "_why")
+    __slots__ = ("_clock", "_closing", "_farewell", "_room", "_session", "_visit", "_why")
 
-    def __init__(self, standing: Standing, room: LiveRoom, clock: Clock, outbox: Outbox) -> None:
+    def __init__(
+        self, standing: Standing, room: LiveRoom, clock: Clock, outbox: Outbox, farewell: Farewell
+    ) -> None:
         """It comes in with its hello."""
-        self._room, self._clock = room, clock
+        self._room, self._clock, self._farewell = room, clock, farewell
         self._visit = Visit(standing, outbox, self._close)
         room.attendance.knock(self._visit)
         self._session = Session()
@@ -108,7 +140,7 @@ class Attending:
     def hear(self, text: str | bytes) -> None:
         """Never waits for a commit, never raises: whatever is our fault ends here, with this socket."""
         visit = self._visit
-        if visit.ended:
+        if visit.ended or self._farewell.begun:
             return
         visit.heard = asyncio.get_running_loop().time()
         try:

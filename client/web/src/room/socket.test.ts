@@ -155,6 +155,26 @@ describe("coming back", () => {
     expect(Fake.all).toHaveLength(2);
   });
 
+  test("a server that restarts is left alone for as long as it says, then asked for what is missing only", async () => {
+    last().join();
+    const answer = socket.do("a", { type: "raise_hand" });
+    last().says({ type: "bye", code: 4503, text: "The server restarts.", after: 5.5 });
+    expect(await answer).toEqual({ type: "lost" });
+    expect(said.at(-1)).toEqual({ state: "waiting" });
+    vi.advanceTimersByTime(5_400);
+    expect(Fake.all).toHaveLength(1);
+    vi.advanceTimersByTime(1_500);
+    last().onopen?.();
+    expect(hello()).toEqual({ type: "hello", after: 3, link: LINK });
+  });
+
+  test("a 45xx that names no seconds is waited for as any other end", () => {
+    last().join();
+    last().says({ type: "bye", code: 4503, text: "The server restarts.", after: null });
+    vi.advanceTimersByTime(300);
+    expect(Fake.all).toHaveLength(2);
+  });
+
   test("a 44xx stays away until asked, and says why", () => {
     last().join();
     last().says({ type: "bye", code: 4413, text: "Daniel removed you.", after: null });
