@@ -50,6 +50,7 @@ class Code(StrEnum):
     not_found = "not_found"
     taken = "taken"
     too_large = "too_large"
+    unavailable = "unavailable"
 
 
 class Close(IntEnum):

@@ -5,7 +5,7 @@ import pytest
 from live.house import House, a_house
 from scenario import an_id
 from staffroom_schemas import commands as c
-from staffroom_server.live.room import IN_FLIGHT
+from staffroom_server.live.pace import IN_FLIGHT
 from staffroom_server.log.store import Store
 
 

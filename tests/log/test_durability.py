@@ -4,17 +4,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, text
 
-from databases import a_copy
-from staffroom_server.database import Database, NotDurable, answers
-from staffroom_server.database.postgres import PostgresDatabase
+from staffroom_server.database import Database
 from staffroom_server.database.sqlite import SqliteDatabase
 
 
-async def test_the_database_answers(database: Database) -> None:
-    await answers(database)
-
-
-async def test_commits_are_synced_and_written_ahead(tmp_path: Path) -> None:
+async def test_commits_are_synced_and_written_ahead(database: Database) -> None:
     def pragmas(session: Session) -> tuple[object, ...]:
         names = ("synchronous", "journal_mode", "foreign_keys")
         return tuple(session.connection().execute(text(f"PRAGMA {name}")).scalar_one() for name in names)

@@ -23,7 +23,9 @@ from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.exports import Exports
+from staffroom_server.web.health import Readiness
 from staffroom_server.web.headers import SecurityHeaders
+from staffroom_server.web.metrics import Metrics
 from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
 from staffroom_server.web.routes import Inside, routes
@@ -86,6 +88,8 @@ class Hall(School):
             Entering(on, house.rooms, house.recording),
             Exports(on, house.rooms),
             Searching(on, house.following),
+            Readiness(self.database, lambda: house.farewell.begun, lambda: house.bus.up),
+            Metrics(on, house.tallies),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))
 

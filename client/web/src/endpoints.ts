@@ -33,6 +33,7 @@ import type {
   PlanShown,
   ProtocolSeen,
   Protocols,
+  Ready,
   RecordPage,
   SealSeen,
   Search,
@@ -49,6 +50,7 @@ import type {
 /** What each endpoint takes and gives, as JSON; those of files are in openapi.json. */
 export interface Endpoints {
   "GET /healthz": { asks: null; gives: Health };
+  "GET /readyz": { asks: null; gives: Ready };
   "POST /api/sign-in": { asks: SignIn; gives: SignedIn };
   "POST /api/sign-out": { asks: null; gives: null };
   "POST /api/invitations/look": { asks: LookAtInvitation; gives: InvitationSeen };

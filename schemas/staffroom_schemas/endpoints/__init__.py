@@ -40,7 +40,15 @@ from staffroom_schemas.endpoints.meetings import (
     WORK_PAGE,
     WORK_WORDS,
 )
-from staffroom_schemas.endpoints.operator import ADD_USER, HEALTH, IMPORT, MAKE_LINK_FOR, MAKE_TOKEN_FOR
+from staffroom_schemas.endpoints.operator import (
+    ADD_USER,
+    HEALTH,
+    IMPORT,
+    MAKE_LINK_FOR,
+    MAKE_TOKEN_FOR,
+    METRICS,
+    READY,
+)
 from staffroom_schemas.endpoints.people import (
     CHANGE_PASSWORD,
     END_SESSION,
@@ -56,6 +64,8 @@ from staffroom_schemas.endpoints.protocols import DRAW_PLAN, PROTOCOL, PROTOCOLS
 
 ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     HEALTH,
+    READY,
+    METRICS,
     SIGN_IN,
     SIGN_OUT,
     LOOK_AT_INVITATION,
@@ -137,11 +147,13 @@ __all__ = [
     "MAKE_TOKEN_FOR",
     "ME",
     "MEETING",
+    "METRICS",
     "OPEN_THINGS",
     "PLACE_ENTRIES",
     "PLAN_MEETING",
     "PROTOCOL",
     "PROTOCOLS",
+    "READY",
     "RECORD",
     "REMOVE_MEETING",
     "REMOVE_MEMBER",

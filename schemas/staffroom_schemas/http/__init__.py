@@ -15,10 +15,20 @@ class File(Said):
 
 
 class Health(Said):
-    """The server serves: its database answered."""
+    """The process lives; whether it can serve is another question."""
 
     status: Literal["ok"] = "ok"
     version: str
+
+
+class Ready(Said):
+    """The process serves: its database answers, with the tables of this version.
+
+    `hints`: whether other processes are heard at once. While they are away everything goes on, seconds later.
+    """
+
+    status: Literal["ready"] = "ready"
+    hints: Literal["here", "away"]
 
 
 class Trouble(Said):

@@ -26,6 +26,7 @@ from staffroom_schemas.events import Contributed, RoomEvent, VoteShown
 from staffroom_schemas.ids import SYSTEM
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.boxes import Boxes
+from staffroom_server.counts import COUNTS
 from staffroom_server.live import frames
 from staffroom_server.live.chance import Chance
 from staffroom_server.live.visit import Standing, Visit
@@ -162,6 +163,7 @@ def replies_of(answers: list[tuple[Request, Answer]]) -> dict[Visit, list[bytes]
     replies: dict[Visit, list[bytes]] = {}
     for request, answer in answers:
         request.settle(answer)
+        COUNTS.commands[request.command.type, "done" if isinstance(answer, int) else "refused"] += 1
         visit, ref = request.visit, request.ref
         if visit is None or ref is None:
             continue

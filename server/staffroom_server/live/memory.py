@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from staffroom_schemas.view import VIEW
+from staffroom_server.counts import COUNTS
 from staffroom_server.live import frames
 from staffroom_server.live.frames import Packet
 from staffroom_server.log.lines import NO_LINK, Line
@@ -51,6 +52,7 @@ class Memory:
     def for_whom(self, after: int | None, link: str | None, room: Room) -> list[Packet]:
         """What someone missed who has the room up to `after`: the events since, or a view."""
         missed = self._since(after, link) if after is not None else None
+        COUNTS.resumes["fresh" if after is None else "view" if missed is None else "events"] += 1
         return missed if missed is not None else self._viewed(room)
 
     def _since(self, after: int, link: str | None) -> list[Packet] | None:

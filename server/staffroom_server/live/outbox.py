@@ -5,6 +5,7 @@ import typing
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from staffroom_server.counts import COUNTS
 from staffroom_server.live.frames import Packet
 
 LIMIT = 1 << 20
@@ -45,7 +46,7 @@ class WireOutbox:
             return
         waiting = transport.get_write_buffer_size()
         if waiting > self._bound:
-            transport.abort()
+            self.abort()
             return
         self._bound = _bound(self._bound, waiting, len(packet))
         transport.write(packet.framed)
@@ -55,6 +56,7 @@ class WireOutbox:
 
     def abort(self) -> None:
         """See `Outbox`."""
+        COUNTS.aborted += 1
         self._transport.abort()
 
 
@@ -90,6 +92,7 @@ class AsgiOutbox:
     def abort(self) -> None:
         """See `Outbox`."""
         if not self.aborted:
+            COUNTS.aborted += 1
             self.aborted = True
             self._abort()
 

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from staffroom_schemas.errors import Code
+from staffroom_schemas.frames import Do
 from staffroom_server.buckets import Buckets
+from staffroom_server.live import frames
+from staffroom_server.live.visit import Visit
+
+IN_FLIGHT = 32
+"""Commands of one socket that may wait for their reply."""
 
 
 class Pace(NamedTuple):
@@ -38,3 +45,14 @@ class Paces:
         if buckets is None:
             buckets = self._of[kind] = Buckets(*PACES.get(kind, ACTS))
         return buckets.take(person, at) == 0
+
+    def held_back(self, visit: Visit, do: Do, at: float) -> bytes | None:
+        """What a socket is told that asks for too much at once; null: it may."""
+        if visit.asked >= IN_FLIGHT:
+            text = f"At most {IN_FLIGHT} commands may wait at once. Wait for the replies first."
+            return frames.problem(do.ref, Code.too_many, text)
+        who = visit.standing  # whoever plays a recorded meeting speaks for many
+        if not who.play and not self.allow(who.person, do.command.type, at):
+            text = "That is faster than a room can follow. Wait a moment and send it again."
+            return frames.refused(do.ref, Code.too_fast, text)
+        return None

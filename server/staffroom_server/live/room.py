@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from staffroom_schemas import commands as c
 from staffroom_schemas.errors import Close, Code
 from staffroom_schemas.frames import Do, Hello
+from staffroom_schemas.ids import SYSTEM, stamp
+from staffroom_server.boxes import Boxes
+from staffroom_server.counts import COUNTS
 from staffroom_server.live import frames
 from staffroom_server.live.batch import Batch, Request
 from staffroom_server.live.followed import FollowedRoom
@@ -17,9 +20,6 @@ from staffroom_server.live.yours import concerned
 from staffroom_server.log.lines import Append
 from staffroom_server.room.moments import later
 from staffroom_server.room.timing import next_ring
-
-IN_FLIGHT = 32
-"""Commands of one socket that may wait for their reply."""
 
 IDLE_AFTER = 60.0
 """Seconds after which a room that nobody needs is let go of."""
@@ -38,22 +38,22 @@ class LiveRoom(FollowedRoom):
         self._paces = Paces()
         self.touch()
 
+    @property
+    def place(self) -> dict[str, object]:
+        """Where we are, for a log: a number and an opaque id."""
+        return {"room": self.address, "seq": self.memory.seq}
+
     # What sockets ask
 
     def do(self, visit: Visit, do: Do) -> None:
         """Decided with whatever else waits."""
-        if visit.asked >= IN_FLIGHT:
-            text = f"At most {IN_FLIGHT} commands may wait at once. Wait for the replies first."
-            visit.outbox.put(Packet(frames.problem(do.ref, Code.too_many, text)))
-            return
-        by = visit.standing.person
-        held = not visit.standing.play  # whoever plays a recorded meeting speaks for many
-        if held and not self._paces.allow(by, do.command.type, self._clock.elapsed()):
-            text = "That is faster than a room can follow. Wait a moment and send it again."
-            visit.outbox.put(Packet(frames.refused(do.ref, Code.too_fast, text)))
+        if (no := self._paces.held_back(visit, do, self._clock.elapsed())) is not None:
+            COUNTS.commands[do.command.type, "refused"] += 1
+            _log.info("a member asked too much at once", extra=self.place)
+            visit.outbox.put(Packet(no))
             return
         visit.asked += 1
-        self.ask(Request(do.id, do.command, visit.standing, visit, do.ref, by=by))
+        self.ask(Request(do.id, do.command, visit.standing, visit, do.ref, by=visit.standing.person))
 
     def join(self, visit: Visit, hello: Hello) -> None:
         """By the same queue, so that view and events meet without gap or double."""
@@ -107,7 +107,8 @@ class LiveRoom(FollowedRoom):
     def failed(self, request: Request, error: Exception) -> None:
         """Only the culprit hears of it."""
         self._ringing.follow(self.state)
-        _log.error("room %s at %s: a command failed", self.address, self.state.seq, exc_info=error)
+        COUNTS.commands[request.command.type, "failed"] += 1
+        _log.error("a command failed", extra=self.place, exc_info=error)
         request.settle(error)
         visit = request.visit
         if visit is None or visit.ended:
@@ -122,7 +123,8 @@ class LiveRoom(FollowedRoom):
     def unknown(self, request: Request, error: Exception) -> None:
         """Nobody can say what became of it: its sender comes back, and asks again under the same id."""
         self._ringing.follow(self.state)
-        _log.error("room %s at %s: an unknown commit", self.address, self.state.seq, exc_info=error)
+        COUNTS.commands[request.command.type, "unknown"] += 1
+        _log.error("nobody can say whether a command was kept", extra=self.place, exc_info=error)
         request.settle(error)
         if request.visit is not None:
             self.attendance.end(request.visit, Close.failed, "The record does not answer. Coming back.", 2.0)

@@ -166,5 +166,8 @@ class Rooms:
         if self._rooms.get(room.address) is room:
             self._carrying.opened(room)
 
+    def __len__(self) -> int:
+        return len(self._rooms)
+
     def __iter__(self) -> Iterator[LiveRoom]:
         return iter([room for room in self._rooms.values() if room.over is None])

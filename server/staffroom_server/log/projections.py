@@ -92,6 +92,11 @@ def behind(session: Session) -> list[int]:
     return [room for room, _, _ in _waiting(session.connection())]
 
 
+def lag(session: Session) -> int:
+    """Lines that they have yet to follow, in all rooms."""
+    return sum(head - done for _, done, head in _waiting(session.connection()))
+
+
 def project(session: Session, room: int | None = None) -> bool:
     """The next chunk of this room's log, or of all; whether there is more."""
     connection = session.connection()

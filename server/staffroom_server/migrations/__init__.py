@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -33,8 +34,7 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
 
 def is_current(connection: Connection) -> bool:
     """Whether the tables are as this version of the server makes them."""
-    newest = ScriptDirectory.from_config(_config(connection)).get_current_head()
-    return MigrationContext.configure(connection).get_current_revision() == newest
+    return MigrationContext.configure(connection).get_current_revision() == _newest()
 
 
 def downgrade(connection: Connection, revision: str) -> None:
@@ -42,9 +42,19 @@ def downgrade(connection: Connection, revision: str) -> None:
     command.downgrade(_config(connection), revision)
 
 
+@cache
+def _newest() -> str | None:
+    return ScriptDirectory.from_config(_script()).get_current_head()
+
+
 def _config(connection: Connection) -> Config:
+    config = _script()
+    config.attributes["connection"] = connection
+    return config
+
+
+def _script() -> Config:
     config = Config()
     config.set_main_option("script_location", "staffroom_server:migrations")
     config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
     return config

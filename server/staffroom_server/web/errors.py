@@ -33,6 +33,7 @@ STATUS: Mapping[Code, int] = {
     Code.too_large: 413,
     Code.too_fast: 429,
     Code.failed: 500,
+    Code.unavailable: 503,
 }
 BY_THE_ROOM = 409
 """A rule of the room said no: all is well said, and another time it may be done."""

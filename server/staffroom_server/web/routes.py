@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 from staffroom_schemas import endpoints as at
 from staffroom_schemas.endpoints import Asks, Endpoint, Gives
 from staffroom_schemas.errors import Code
-from staffroom_schemas.http import File
+from staffroom_schemas.http import File, Nothing
 from staffroom_server.people.sessions import Signed
 from staffroom_server.web import auth as coming
 from staffroom_server.web.account import Account
@@ -24,9 +24,10 @@ from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.errors import NotDone, answer_to, not_found
 from staffroom_server.web.exports import Exports
-from staffroom_server.web.health import Healths
+from staffroom_server.web.health import Readiness, alive
 from staffroom_server.web.meetings import Meetings
 from staffroom_server.web.members import Members
+from staffroom_server.web.metrics import Metrics
 from staffroom_server.web.operator import Operator
 from staffroom_server.web.pages import pages
 from staffroom_server.web.protocols import Protocols
@@ -50,6 +51,8 @@ class Inside(NamedTuple):
     entering: Entering
     exports: Exports
     searching: Searching
+    readiness: Readiness
+    metrics: Metrics
 
 
 def routes(
@@ -69,7 +72,7 @@ def routes(
         *(_inside(bind, inside) if inside else []),
         *_protocols(bind),
         *_operator(bind, on),
-        bind(at.HEALTH, Healths(on).health),
+        bind.alone(at.HEALTH, alive),
         *live,
         *(Route(path, _nothing_here, methods=EVERY_METHOD) for path in NO_PAGES),
         pages(webapp),
@@ -112,6 +115,12 @@ class Binding:
             return await handler(Call(request, await body_of(request, endpoint), self._on.now(), signed))
 
         return _route(endpoint, answer)
+
+    def alone(
+        self, endpoint: Endpoint[Nothing, Gives], handler: Callable[[Request], Awaitable[Response]]
+    ) -> Route:
+        """For whoever the handler lets ask: it makes the reply, and no session is looked for."""
+        return _route(endpoint, handler)
 
     async def _answer(
         self,
@@ -200,6 +209,8 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
         bind(at.PLACE_ENTRIES, inside.entering.place),
         bind(at.CYCLE_RECORD, inside.entering.of_community),
         bind(at.SEARCH, inside.searching.search),
+        bind.alone(at.READY, inside.readiness.ready),
+        bind.alone(at.METRICS, inside.metrics.read),
         bind(at.REMOVE_MEETING, inside.removing.remove),
         bind(at.ERASE, inside.erasing.things),
         bind(at.ERASE_ME, inside.erasing.me),
