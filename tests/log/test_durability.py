@@ -52,6 +52,6 @@ async def test_a_postgresql_that_may_lose_what_it_said_is_kept_is_refused(postgr
 
 async def test_closing_leaves_one_file(tmp_path: Path) -> None:
     database = SqliteDatabase(tmp_path / "one.sqlite")
-    await answers(database)
+    await database.read(lambda session: session.connection().execute(text("SELECT 1")))
     await database.close()
     assert sorted(name for name in os.listdir(tmp_path) if "one" in name) == ["one.sqlite"]  # noqa: PTH208

@@ -23,8 +23,8 @@ from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.exports import Exports
-from staffroom_server.web.health import Readiness
 from staffroom_server.web.headers import SecurityHeaders
+from staffroom_server.web.health import Readiness
 from staffroom_server.web.metrics import Metrics
 from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing

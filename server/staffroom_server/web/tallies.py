@@ -99,8 +99,8 @@ def tallied(counts: Counts, dropped: int, now: Mapping[str, float]) -> Tally:
     }
     return Tally(
         {
-            "commands": {f"{kind} {outcome}": n for (kind, outcome), n in list(counts.commands.items())},
-            "resumes": {kind: n for kind, n in list(counts.resumes.items())},
+            "commands": {f"{kind} {outcome}": n for (kind, outcome), n in counts.commands.copy().items()},
+            "resumes": dict(counts.resumes.items()),
             "outboxes_aborted": {"": counts.aborted},
             "hints_dropped": {"": dropped},
         },
