@@ -29,7 +29,7 @@ class Recording:
             try:
                 await self.draft(room, meeting)
             except Exception:  # its log is whole without it; the next look tries again
-                _log.exception("the record of meeting %s could not be drafted", meeting)
+                _log.exception("the record of a meeting could not be drafted", extra={"room": meeting})
 
     async def draft(self, room: int, meeting: str) -> None:
         """What this meeting adds, if it has closed; all in one transaction."""

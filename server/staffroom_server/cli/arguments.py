@@ -51,7 +51,15 @@ def _add_serving(commands: "argparse._SubParsersAction[_Parser]") -> None:
         command = _with_data(commands.add_parser(name, help=what))
         command.add_argument("--host", help="where to listen; else STAFFROOM_HOST, else 127.0.0.1")
         command.add_argument("--port", help="which port; else PORT, else 8000; 0: any that is free")
-        command.set_defaults(run=run)
+        command.add_argument(
+            "--log",
+            choices=("json", "text"),
+            help="how to log, on stderr; else text at a terminal, JSON elsewhere",
+        )
+        command.set_defaults(run=run, workers=None)
+        if name == "serve":
+            what = "how many processes serve, on PostgreSQL; else WEB_CONCURRENCY, else 1"
+            command.add_argument("--workers", metavar="N", help=what)
 
 
 def _add_users(commands: "argparse._SubParsersAction[_Parser]") -> None:

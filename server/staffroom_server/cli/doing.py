@@ -1,15 +1,9 @@
 """What is done when the command line is read, and how it is said when it cannot be."""
 
-import sqlite3
 import sys
 
-from sqlalchemy.exc import DBAPIError
-
 from staffroom_server.cli.arguments import parsed
-from staffroom_server.database import NotDurable
-from staffroom_server.log.tails import BrokenTail
-from staffroom_server.settings import BadSetting
-from staffroom_server.web.errors import OWN_WORDS, REFUSALS, NotDone
+from staffroom_server.cli.saying import in_words
 
 
 def do(argv: list[str] | None) -> None:
@@ -17,15 +11,9 @@ def do(argv: list[str] | None) -> None:
     try:
         options = parsed(argv)
         options.run(options)
-    except (NotDone, BadSetting, NotDurable, BrokenTail) as error:
-        raise SystemExit(f"staffroom: {error}") from None
-    except tuple(OWN_WORDS) as error:
-        raise SystemExit(f"staffroom: {error}") from None
-    except tuple(REFUSALS) as error:
-        raise SystemExit(f"staffroom: {REFUSALS[type(error)][1]}") from None
-    except (sqlite3.Error, DBAPIError, ConnectionError) as error:
-        raise SystemExit(
-            f"staffroom: the database cannot be used: {getattr(error, 'orig', error)}."
-        ) from None
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        if (said := in_words(error)) is None:
+            raise
+        raise SystemExit(f"staffroom: {said}") from None

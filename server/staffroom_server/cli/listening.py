@@ -8,13 +8,14 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import uvicorn
 
 from staffroom_server.app import Staffroom
 from staffroom_server.settings import Settings
 from staffroom_server.web.lending import LendingProtocol
+from staffroom_server.web.socket import GOODBYE_WITHIN
 
 MOST_FRAME = 64 * 1024
 PEER_GONE_AFTER = 20_000  # ms without an acknowledgement of what was sent
@@ -40,14 +41,25 @@ async def answer(staffroom: Staffroom, listener: socket.socket, stop: asyncio.Ev
     server = _Server(_config(staffroom))
     _calm_the_collector()
     serving, stopping = asyncio.create_task(server.serve([listener])), asyncio.create_task(stop.wait())
+    _log.info("serving")
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
     if not serving.done():
         _log.info("stopping")
         await staffroom.say_goodbye()
+        await _hung_up(server)
         server.should_exit = True
     await serving
     _log.info("stopped")
+
+
+async def _hung_up(server: uvicorn.Server) -> None:
+    """Who has read the goodbye closes their side: cut off before, some would lose it."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(GOODBYE_WITHIN):
+            # uvicorn does not say when one is gone
+            while any(isinstance(one, LendingProtocol) for one in server.server_state.connections):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
 
 
 def listening(settings: Settings) -> socket.socket:
@@ -64,14 +76,14 @@ def listening(settings: Settings) -> socket.socket:
 
 
 @contextmanager
-def told_to_stop() -> Iterator[asyncio.Event]:
+def told_to_stop(within: float = ENDED_WITHIN) -> Iterator[asyncio.Event]:
     """Set by the first SIGINT or SIGTERM; the second one ends the process at once, as does a stop that hangs."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
 
     def hear(*_: object) -> None:
         for one in SIGNALS:
             signal.signal(one, signal.SIG_DFL)
-        ends_for_sure()
+        ends_for_sure(within)
         loop.call_soon_threadsafe(stop.set)
 
     former = {one: signal.signal(one, hear) for one in SIGNALS}
@@ -82,9 +94,9 @@ def told_to_stop() -> Iterator[asyncio.Event]:
             signal.signal(one, handler)
 
 
-def ends_for_sure() -> None:
-    """Whatever hangs, a database that does not answer too: `ENDED_WITHIN` from now this process is gone."""
-    timer = threading.Timer(ENDED_WITHIN, os._exit, (1,))
+def ends_for_sure(within: float = ENDED_WITHIN) -> None:
+    """Whatever hangs, a database that does not answer too: then this process is gone."""
+    timer = threading.Timer(within, os._exit, (1,))
     timer.daemon = True
     timer.start()
 

@@ -47,7 +47,7 @@ class Carrying:
         try:
             await self._carry(room)
         except Exception:  # the meeting goes on without; when its room is folded again, this is tried again
-            _log.exception("what is open did not come into room %s", room.address)
+            _log.exception("what is open did not come into a room", extra=room.place)
 
     async def _carry(self, room: FollowedRoom) -> None:
         opened_at = room.state.meeting.opened_at if room.state.meeting else None

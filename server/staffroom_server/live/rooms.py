@@ -129,7 +129,7 @@ class Rooms:
             try:
                 await self.get(address)
             except Exception:  # the others are woken all the same
-                _log.exception("room %s could not be folded", address)
+                _log.exception("a room could not be folded", extra={"room": address})
 
     async def carried(self) -> None:
         """Until what is open has come into every meeting that opened."""

@@ -18,7 +18,7 @@ from staffroom_server.people.invitations import LinkOver
 from staffroom_server.room.asking import Refused
 from staffroom_server.uploads.refusals import NoMeeting, NotDrawn, NotTaken, TooLarge, TooMany
 
-log = logging.getLogger("staffroom.web")
+log = logging.getLogger(__name__)
 
 STATUS: Mapping[Code, int] = {
     Code.bad_body: 422,
@@ -35,6 +35,13 @@ STATUS: Mapping[Code, int] = {
     Code.failed: 500,
     Code.unavailable: 503,
 }
+DENIALS = frozenset(
+    {
+        *(Code.bad_origin, Code.wrong_password, Code.not_allowed, Code.blocked, Code.link_over),
+        *(Code.too_large, Code.too_fast),
+    }
+)
+"""What an operator may want to see in the log: someone tried what they may not, or too much of it."""
 BY_THE_ROOM = 409
 """A rule of the room said no: all is well said, and another time it may be done."""
 
@@ -102,13 +109,15 @@ def answer_to(error: Exception) -> Response:
         return _answer(NotDone(code, str(error)))
     if refusal := REFUSALS.get(type(error)):
         return _answer(NotDone(*refusal))
-    log.error("A request failed.", exc_info=error)
+    log.error("a request failed", exc_info=error)
     return _answer(
         NotDone(Code.failed, "Something went wrong on the server. It was noted; please try again.")
     )
 
 
 def _answer(error: NotDone) -> Response:
+    if error.trouble.code in DENIALS:
+        log.info("a request was denied", extra={"code": error.trouble.code.value})
     headers = {} if error.wait is None else {"Retry-After": str(error.wait)}
     if error.trouble.code is Code.not_signed_in:
         headers["WWW-Authenticate"] = "Bearer"

@@ -70,11 +70,13 @@ class Socket:
         if room is None and isinstance(admitted, Standing):  # folding takes a while, in which much may change
             room, admitted = await self._rooms.get(address), await self._admit(scope, address)
         if isinstance(admitted, Close) or room is None:
-            await self._refuse(admitted if isinstance(admitted, Close) else Close.unknown_room, send)
+            code = admitted if isinstance(admitted, Close) else Close.unknown_room
+            _log.info("a socket was refused", extra={"code": int(code)})  # a path may say anything
+            await self._refuse(code, send)
         elif self._farewell.begun:
             await self._refuse(Close.restarting, send, self._farewell.after)
         else:
-            with self._counted():
+            with self._counted(room):
                 await self._attend(admitted, room, scope, receive, send)
 
     async def _refuse(self, code: Close, send: Send, after: float | None = None) -> None:
@@ -82,11 +84,13 @@ class Socket:
         await send({"type": "websocket.close", "code": code, "reason": WHY[code]})
 
     @contextmanager
-    def _counted(self) -> Iterator[None]:
+    def _counted(self, room: LiveRoom) -> Iterator[None]:
+        _log.info("a socket came in", extra=room.place)
         self.attended += 1
         try:
             yield
         finally:
+            _log.info("a socket went", extra=room.place)
             self.attended -= 1
             self._nobody.set()
 
@@ -150,7 +154,7 @@ class Attending:
             if bad.last:
                 self._room.attendance.end(visit, Close.bad_frames, WHY[Close.bad_frames])
         except Exception:
-            _log.exception("room %s at %s: a frame failed", self._room.address, self._room.state.seq)
+            _log.exception("a frame failed", extra=self._room.place)
             self._room.attendance.end(visit, Close.failed, "That is our fault. Coming back.", 2.0)
 
     def _bring(self, frame: Hello | Do | Ping | Here) -> None:

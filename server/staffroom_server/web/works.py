@@ -129,7 +129,7 @@ class Works:
                 else:
                     await self._uploads.drop(row)
             except Exception:  # the next start tries again
-                _log.exception("file %s could not be settled", row.id)
+                _log.exception("a file could not be settled", extra={"room": row.meeting_id})
 
     async def _open(self, call: Call[Nothing]) -> tuple[UploadRow, str | None]:
         """A file that they may look at, and its title."""
