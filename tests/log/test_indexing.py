@@ -17,6 +17,7 @@ from staffroom_server.log.indexing import merge
 from staffroom_server.log.passages import PassageRow
 from staffroom_server.log.projections import forget, project
 from staffroom_server.log.store import Store
+from staffroom_server.log.tables import RoomRow
 from staffroom_server.log.terms import forms, terms
 
 
@@ -30,13 +31,18 @@ async def follow(database: Database, room: int) -> None:
         pass
 
 
+INDEXED = {
+    "sqlite": "SELECT rowid, terms FROM passage_words WHERE terms != ''",
+    "postgresql": "SELECT passage, string_agg(term, ' ' ORDER BY place) FROM passage_words GROUP BY passage",
+}
+
+
 def everything(session: Session) -> Sequence[Any]:
     """All rows but their numbers, and what the index holds of each."""
     on, tables = session.connection(), SQLModel.metadata.tables
-    index = on.execute(text("SELECT rowid, terms FROM passage_words"))
-    has = {row.rowid: row.terms for row in index}
+    has = {passage: terms for passage, terms in on.execute(text(INDEXED[on.dialect.name]))}
     rows = on.execute(select(tables["passage"]).order_by(tables["passage"].c.prose_seq))
-    passages = [(row._asdict() | {"id": None}, has.pop(row.id)) for row in rows]
+    passages = [(row._asdict() | {"id": None}, has.pop(row.id, "")) for row in rows]
     assert has == {}
     return [passages, *(on.execute(select(tables[name])).all() for name in ("place", "blocked"))]
 
@@ -45,7 +51,9 @@ async def found(database: Database, *words: str) -> list[tuple[str, int, str]]:
     """What has one of these: what it is, its moment, and its kind."""
 
     def work(session: Session) -> list[tuple[str, int, str]]:
-        those = fulltext.with_any([term.text for word in words for term in terms(word)]).subquery()
+        sought = [term.text for word in words for term in terms(word)]
+        rooms = session.execute(select(col(RoomRow.id))).scalars().all()
+        those = fulltext.index(session.connection()).with_any(sought, rooms).subquery()
         row = PassageRow
         chosen = (
             select(col(row.what), col(row.seq), col(row.kind))
@@ -160,6 +168,7 @@ def index_has(word: str) -> Any:
         ("分数 half", ["分", "数", "half"]),
         ("हिन्दी में", ["हिन्दी", "में"]),
         ("\uff26\uff32ACTIONS", ["fractions"]),
+        ("\u2474 \u2488 \ufc5e", ["1", "1"]),
         ("\u0301 \u202e ... 👩🏽‍🏫", []),
     ],
 )

@@ -54,4 +54,4 @@ async def test_what_is_up_to_date_stays_as_it_is(engine: AsyncEngine) -> None:
         async with engine.begin() as connection:
             await connection.run_sync(upgrade)
             found = await connection.execute(text("SELECT version_num FROM alembic_version"))
-            assert found.scalars().all() == ["0010"]
+            assert found.scalars().all() == ["0011"]

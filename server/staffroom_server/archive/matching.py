@@ -4,12 +4,24 @@ from collections.abc import Collection, Sequence
 from math import log
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Float, Select, func, literal, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Float,
+    Select,
+    Subquery,
+    cast,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
 from staffroom_server.archive.question import Wanted
 from staffroom_server.log import fulltext
+from staffroom_server.log.fulltext import Occurring
 from staffroom_server.log.passages import PassageRow
 
 KEPT = 1_000
@@ -20,6 +32,9 @@ ONCE_MORE = 1.2
 
 LENGTH = 0.2
 """How much a long turn must say more (BM25's b): turns are short, and a long one is often where things are said."""
+
+GRAINS = 1e9
+"""How finely it is told how well something fits: whole numbers have one sum, in whatever order they are added."""
 
 _P = PassageRow
 
@@ -61,19 +76,21 @@ def hits(
     """The best in the rooms `among` those `seen`; of the wanted, the `faint` count for little."""
     if not among:
         return []
-    many, mean = session.execute(
-        select(func.count(), func.avg(col(_P.length))).where(col(_P.room_id).in_(seen))
+    many, length = session.execute(
+        select(func.count(), func.coalesce(func.sum(col(_P.length)), 0)).where(col(_P.room_id).in_(seen))
     ).one()
     weights = _weights(session, wanted, seen, many)
     for which in faint:
         weights[which] *= 0.3
-    found = session.execute(_scored(wanted, weights, mean or 1.0, among, narrowed))
-    return [Hit(*row) for row in found]
+    scored = _scored(session, wanted, weights, length / many if length else 1.0, among)
+    found = session.execute(scored.where(*_narrowing(narrowed)))
+    return [Hit._make((*row, fits / GRAINS)) for *row, fits in found]
 
 
 def _weights(session: Session, wanted: Sequence[Wanted], seen: Collection[int], many: int) -> list[float]:
     """The rarer something is in what one may see, the more it tells."""
-    counted = union_all(*(_occurring(one, float(n)) for n, one in enumerate(wanted))).subquery()
+    numbers = [float(n) for n in range(len(wanted))]
+    counted = _together(_occurring(session, wanted, seen), numbers)
     chosen = (
         select(counted.c.weight, func.count())
         .join(_P, col(_P.id) == counted.c.passage)
@@ -85,23 +102,20 @@ def _weights(session: Session, wanted: Sequence[Wanted], seen: Collection[int], 
 
 
 def _scored(
-    wanted: Sequence[Wanted],
-    weights: Sequence[float],
-    mean: float,
-    among: Collection[int],
-    narrowed: Narrowed,
+    session: Session, wanted: Sequence[Wanted], weights: Sequence[float], mean: float, among: Collection[int]
 ) -> Select[Any]:
-    found = union_all(
-        *(_occurring(one, weight) for one, weight in zip(wanted, weights, strict=True))
-    ).subquery()
+    occurring = _occurring(session, wanted, among)
+    found = _together(occurring, weights)
     damped = ONCE_MORE * (1 - LENGTH + LENGTH * col(_P.length) / mean)
-    fits = func.sum(found.c.weight * found.c.times * (ONCE_MORE + 1) / (found.c.times + damped)).label("fits")
+    part = found.c.weight * found.c.times * (ONCE_MORE + 1) / (found.c.times + damped)
+    fits = cast(func.sum(cast(func.round(part * GRAINS), BigInteger)), BigInteger).label("fits")
+    strict = [each for one, each in zip(wanted, occurring, strict=True) if one.strict]
     return (
         select(*_columns(), fits)
         .select_from(found)
         .join(_P, col(_P.id) == found.c.passage)
-        .where(col(_P.room_id).in_(among), *_narrowing(narrowed))
-        .where(*(col(_P.id).in_(_passages(one)) for one in wanted if one.strict))
+        .where(col(_P.room_id).in_(among))
+        .where(*(col(_P.id).in_(select(each.subquery().c.passage)) for each in strict))
         .group_by(col(_P.id))
         .order_by(fits.desc(), col(_P.id).desc())
         .limit(KEPT)
@@ -122,14 +136,19 @@ def _narrowing(narrowed: Narrowed) -> list[ColumnElement[bool]]:
     ]
 
 
-def _occurring(one: Wanted, weight: float) -> Select[Any]:
-    found = _with(one).subquery()
-    return select(found.c.passage, found.c.times, literal(weight, Float).label("weight"))
+def _occurring(session: Session, wanted: Sequence[Wanted], rooms: Collection[int]) -> list[Occurring]:
+    """Where each is, in these rooms at the least."""
+    index = fulltext.index(session.connection())
+    return [
+        index.with_row(one.terms, rooms, begun=one.begun) if one.row else index.with_any(one.terms, rooms)
+        for one in wanted
+    ]
 
 
-def _passages(one: Wanted) -> Select[Any]:
-    return select(_with(one).subquery().c.passage)
-
-
-def _with(one: Wanted) -> Select[Any]:
-    return fulltext.with_row(one.terms, begun=one.begun) if one.row else fulltext.with_any(one.terms)
+def _together(occurring: Sequence[Occurring], weights: Sequence[float]) -> Subquery:
+    return union_all(
+        *(
+            select(*each.subquery().c, literal(weight, Float).label("weight"))
+            for each, weight in zip(occurring, weights, strict=True)
+        )
+    ).subquery()

@@ -94,7 +94,8 @@ def follow(on: Connection, stretch: Mapping[str, int]) -> None:
     """The lines from `first` to `upto` of `room`, whose contributions are projected already."""
     kinds = set(on.execute(_KINDS, stretch).scalars())
     if kinds & {*_FORGETS}:
-        _drop(on, on.execute(_FORGOTTEN, {"room": stretch["room"]}).scalars().all())
+        room = stretch["room"]
+        _drop(on, room, on.execute(_FORGOTTEN, {"room": room}).scalars().all())
     if "refiled" in kinds:
         for said in on.execute(_REFILED, stretch).scalars().all():
             _refile(on, stretch["room"], said)
@@ -106,7 +107,7 @@ def follow(on: Connection, stretch: Mapping[str, int]) -> None:
 def forget(session: Session, room: int) -> None:
     """Back to nothing."""
     on = session.connection()
-    _drop(on, on.execute(select(col(_P.id)).where(col(_P.room_id) == room)).scalars().all())
+    _drop(on, room, on.execute(select(col(_P.id)).where(col(_P.room_id) == room)).scalars().all())
     places.forget(on, room)
 
 
@@ -119,8 +120,9 @@ def joined(words: Iterable[tuple[Line, str | None]]) -> dict[Line, str]:
 
 
 def merge(session: Session) -> bool:
-    """See `fulltext.merge`."""
-    return fulltext.merge(session.connection())
+    """See `fulltext.Index`."""
+    on = session.connection()
+    return fulltext.index(on).merge(on)
 
 
 def _written(on: Connection, stretch: Mapping[str, int]) -> Iterable[_Written]:
@@ -142,7 +144,7 @@ def _put(on: Connection, room: int, written: list[_Written], words: Mapping[int,
     if rows:
         on.execute(insert(_P), rows)
         ids = on.execute(_IDS, {"room": room, "lines": list(said)})
-        fulltext.put(on, {id: said[line] for line, id in ids if id is not None})
+        fulltext.index(on).put(on, room, {id: said[line] for line, id in ids if id is not None})
 
 
 def _place(one: _Written, where: places.Places) -> dict[str, str | None]:
@@ -151,9 +153,9 @@ def _place(one: _Written, where: places.Places) -> dict[str, str | None]:
     return where(one.seq)._asdict()
 
 
-def _drop(on: Connection, passages: Collection[int | None]) -> None:
+def _drop(on: Connection, room: int, passages: Collection[int | None]) -> None:
     gone = [one for one in passages if one is not None]
-    fulltext.drop(on, gone)
+    fulltext.index(on).drop(on, room, gone)
     if gone:
         on.execute(delete(_P).where(col(_P.id) == bindparam("gone")), [{"gone": one} for one in gone])
 

@@ -1,6 +1,6 @@
 """Projected for the search: what can be found, where it was said, and to whom a room is closed."""
 
-from sqlalchemy import BigInteger, UniqueConstraint, event
+from sqlalchemy import BigInteger, Connection, UniqueConstraint, event
 from sqlmodel import Field, SQLModel
 
 from staffroom_server.log import fulltext
@@ -48,4 +48,8 @@ class BlockedRow(SQLModel, table=True):
     member: str = Field(primary_key=True, max_length=64)
 
 
-event.listen(PassageRow.__table__, "after_create", lambda _, connection, **__: fulltext.make(connection))  # type: ignore[attr-defined]
+def _made(_: object, on: Connection, **__: object) -> None:
+    fulltext.index(on).make(on)
+
+
+event.listen(PassageRow.__table__, "after_create", _made)  # type: ignore[attr-defined]

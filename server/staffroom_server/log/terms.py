@@ -19,7 +19,7 @@ _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u067
 _VOWELS = "\u0900-\u0963\u0966-\u0dff\u200c\u200d"  # of the scripts of India, which are part of the word
 _TERM = re.compile(rf"(?=[^\W_])(?:[{_ALONE}]|(?:(?![{_ALONE}])[^\W_]|[{_MARKS}{_VOWELS}])+)")
 _LETTER = re.compile(f"[{_ALONE}]")
-_DROPPED = re.compile(rf"[{_MARKS}\u200c\u200d\s]+")
+_DROPPED = re.compile(rf"[{_MARKS}\u200c\u200d\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")  # ⑴ folds to (1)
 _PLAIN = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "\u0131": "i"}
 )
@@ -34,8 +34,9 @@ class Term(NamedTuple):
 
 
 def terms(text: str) -> list[Term]:
-    """In the order of the text."""
-    return [Term(_folded(one.group()), one.start(), one.end()) for one in _TERM.finditer(text)]
+    """In the order of the text. None is empty, and the only ASCII in them is letters and digits."""
+    cut = (Term(_folded(one.group()), one.start(), one.end()) for one in _TERM.finditer(text))
+    return [term for term in cut if term.text]
 
 
 @lru_cache(maxsize=20_000)

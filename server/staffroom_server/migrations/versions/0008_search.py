@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from staffroom_server.log import fulltext
+from staffroom_server.log import fts5
 
 revision = "0008"
 down_revision = "0007"
@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Empty: every room is followed anew from its first line."""
+    """Empty: every room is followed anew from its first line. The index is SQLite's; PostgreSQL's came later."""
     op.create_table(
         "passage",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -49,7 +49,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["room_id"], ["room.id"]),
         sa.PrimaryKeyConstraint("room_id", "member"),
     )
-    fulltext.make(op.get_bind())
+    if op.get_bind().dialect.name == "sqlite":
+        fts5.make(op.get_bind())
     for table in ("contribution", "attendance", "decision", "commitment", "step_span"):
         op.execute(f"DELETE FROM {table}")
     op.execute("UPDATE room SET projected_seq = 0, opened_at = NULL, closed_at = NULL")
@@ -57,6 +58,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """None is left; the rest is followed as before."""
-    fulltext.unmake(op.get_bind())
+    if op.get_bind().dialect.name == "sqlite":
+        fts5.unmake(op.get_bind())
     for table in ("blocked", "place", "passage"):
         op.drop_table(table)
