@@ -24,14 +24,14 @@ def cut(*texts: str) -> Texts:
 
 def with_any(session: Session, *sought: str, rooms: Sequence[int] = (ROOM,)) -> Counts:
     index = fulltext.index(session.connection())
-    return {passage: times for passage, times in session.execute(index.with_any(sought, rooms))}
+    return dict(session.execute(index.with_any(sought, rooms)).all())
 
 
 def with_row(session: Session, *sought: str, begun: bool = False, rooms: Sequence[int] = (ROOM,)) -> Counts:
     index = fulltext.index(session.connection())
     found = session.execute(index.with_row(sought, rooms, begun=begun)).all()
     assert len({passage for passage, _ in found}) == len(found)
-    return {passage: times for passage, times in found}
+    return dict(found)
 
 
 def counted(texts: Texts, *sought: str) -> Counts:

@@ -40,7 +40,7 @@ INDEXED = {
 def everything(session: Session) -> Sequence[Any]:
     """All rows but their numbers, and what the index holds of each."""
     on, tables = session.connection(), SQLModel.metadata.tables
-    has = {passage: terms for passage, terms in on.execute(text(INDEXED[on.dialect.name]))}
+    has: dict[int, str] = dict(on.execute(text(INDEXED[on.dialect.name])).all())
     rows = on.execute(select(tables["passage"]).order_by(tables["passage"].c.prose_seq))
     passages = [(row._asdict() | {"id": None}, has.pop(row.id, "")) for row in rows]
     assert has == {}

@@ -21,7 +21,7 @@ from sqlmodel import Session, col
 
 from staffroom_server.archive.question import Wanted
 from staffroom_server.log import fulltext
-from staffroom_server.log.fulltext import Occurring
+from staffroom_server.log.fulltext import Index, Occurring
 from staffroom_server.log.passages import PassageRow
 
 KEPT = 1_000
@@ -76,21 +76,23 @@ def hits(
     """The best in the rooms `among` those `seen`; of the wanted, the `faint` count for little."""
     if not among:
         return []
+    fulltext.index(session.connection()).ready(session.connection())
     many, length = session.execute(
         select(func.count(), func.coalesce(func.sum(col(_P.length)), 0)).where(col(_P.room_id).in_(seen))
     ).one()
     weights = _weights(session, wanted, seen, many)
     for which in faint:
         weights[which] *= 0.3
-    scored = _scored(session, wanted, weights, length / many if length else 1.0, among)
-    found = session.execute(scored.where(*_narrowing(narrowed)))
-    return [Hit._make((*row, fits / GRAINS)) for *row, fits in found]
+    found = _together(session, wanted, weights, among)
+    strict, mean = sum(one.strict for one in wanted), length / many if length else 1.0
+    scored = session.execute(_scored(found, strict, mean, among, narrowed))
+    return [Hit._make((*row, fits / GRAINS)) for *row, fits in scored]
 
 
 def _weights(session: Session, wanted: Sequence[Wanted], seen: Collection[int], many: int) -> list[float]:
     """The rarer something is in what one may see, the more it tells."""
     numbers = [float(n) for n in range(len(wanted))]
-    counted = _together(_occurring(session, wanted, seen), numbers)
+    counted = _together(session, wanted, numbers, seen)
     chosen = (
         select(counted.c.weight, func.count())
         .join(_P, col(_P.id) == counted.c.passage)
@@ -102,24 +104,25 @@ def _weights(session: Session, wanted: Sequence[Wanted], seen: Collection[int], 
 
 
 def _scored(
-    session: Session, wanted: Sequence[Wanted], weights: Sequence[float], mean: float, among: Collection[int]
+    found: Subquery, strict: int, mean: float, among: Collection[int], narrowed: Narrowed
 ) -> Select[Any]:
-    occurring = _occurring(session, wanted, among)
-    found = _together(occurring, weights)
+    """Narrow rows are sorted, then the best are read whole."""
     damped = ONCE_MORE * (1 - LENGTH + LENGTH * col(_P.length) / mean)
     part = found.c.weight * found.c.times * (ONCE_MORE + 1) / (found.c.times + damped)
     fits = cast(func.sum(cast(func.round(part * GRAINS), BigInteger)), BigInteger).label("fits")
-    strict = [each for one, each in zip(wanted, occurring, strict=True) if one.strict]
-    return (
-        select(*_columns(), fits)
+    best = (
+        select(col(_P.id), fits)
         .select_from(found)
         .join(_P, col(_P.id) == found.c.passage)
-        .where(col(_P.room_id).in_(among))
-        .where(*(col(_P.id).in_(select(each.subquery().c.passage)) for each in strict))
+        .where(col(_P.room_id).in_(among), *_narrowing(narrowed))
         .group_by(col(_P.id))
+        .having(func.sum(found.c.strict) == strict)
         .order_by(fits.desc(), col(_P.id).desc())
         .limit(KEPT)
+        .subquery()
     )
+    chosen = select(*_columns(), best.c.fits).join(best, best.c.id == col(_P.id))
+    return chosen.order_by(best.c.fits.desc(), best.c.id.desc())
 
 
 def _columns() -> Sequence[Mapped[Any]]:
@@ -136,19 +139,22 @@ def _narrowing(narrowed: Narrowed) -> list[ColumnElement[bool]]:
     ]
 
 
-def _occurring(session: Session, wanted: Sequence[Wanted], rooms: Collection[int]) -> list[Occurring]:
-    """Where each is, in these rooms at the least."""
+def _together(
+    session: Session, wanted: Sequence[Wanted], weights: Sequence[float], rooms: Collection[int]
+) -> Subquery:
+    """Where each is, in these rooms at the least: once a passage."""
     index = fulltext.index(session.connection())
-    return [
-        index.with_row(one.terms, rooms, begun=one.begun) if one.row else index.with_any(one.terms, rooms)
-        for one in wanted
-    ]
-
-
-def _together(occurring: Sequence[Occurring], weights: Sequence[float]) -> Subquery:
     return union_all(
         *(
-            select(*each.subquery().c, literal(weight, Float).label("weight"))
-            for each, weight in zip(occurring, weights, strict=True)
+            select(
+                *_where(index, one, rooms).subquery().c,
+                literal(weight, Float).label("weight"),
+                literal(int(one.strict)).label("strict"),
+            )
+            for one, weight in zip(wanted, weights, strict=True)
         )
     ).subquery()
+
+
+def _where(index: Index, one: Wanted, rooms: Collection[int]) -> Occurring:
+    return index.with_row(one.terms, rooms, begun=one.begun) if one.row else index.with_any(one.terms, rooms)

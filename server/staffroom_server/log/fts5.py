@@ -47,6 +47,10 @@ def merge(on: Connection) -> bool:
     return after - before > 1
 
 
+def ready(on: Connection) -> None:  # noqa: ARG001
+    """See `Index`: it is."""
+
+
 def with_any(terms: Sequence[str], rooms: Collection[int]) -> Select[tuple[int, int]]:  # noqa: ARG001
     """See `Index`: of every room."""
     chosen = select(_TERMS.c.doc.label("passage"), func.count().label("times"))

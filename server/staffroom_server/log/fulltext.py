@@ -41,6 +41,10 @@ class Index(typing.Protocol):
         """A piece of what drops the terms of passages that are gone; whether there is more."""
         ...
 
+    def ready(self, on: Connection) -> None:
+        """Whoever asks much says so first, in its transaction."""
+        ...
+
     def with_any(self, terms: Sequence[str], rooms: Collection[int]) -> Occurring:
         """The passages of these rooms, perhaps of others too, that have one of these terms."""
         ...

@@ -78,6 +78,11 @@ def merge(on: Connection) -> bool:  # noqa: ARG001
     return False
 
 
+def ready(on: Connection) -> None:
+    """See `Index`: a plan for any rooms and words, of which the next may be ten or ten thousand, fits none."""
+    on.exec_driver_sql("SET LOCAL plan_cache_mode = force_custom_plan")
+
+
 def with_any(terms: Sequence[str], rooms: Collection[int]) -> Select[tuple[int, int]]:
     """See `Index`: of these rooms alone."""
     chosen = select(_WORDS.c.passage, func.count().label("times"))
