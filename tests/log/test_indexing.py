@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection, select, text
 from sqlmodel import Session, SQLModel, col
 
+from databases import only_sqlite
 from golden_plays import PLAYS
 from log.plays import append_of
 from scenario import Play, a_live_meeting
@@ -132,6 +133,7 @@ async def test_decisions_and_promises_are_found_with_their_evidence(
             assert ("commitment", made.seq, "commitment") in await found(database, made.evidence)
 
 
+@only_sqlite
 async def test_nothing_is_left_of_it_in_the_index_once_it_is_merged(
     database: Database, store: Store, room: int
 ) -> None:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlmodel import Session, SQLModel, text
+from sqlmodel import Session, text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from staffroom_server.database import NotDurable, as_json
@@ -26,6 +26,7 @@ CONNECTS_WITHIN, TURN_WITHIN = 5.0, 10.0
 """Seconds after which a database that says nothing is given up."""
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7382773)")
+_OUR_TABLES = text("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")
 _SETTINGS = text(
     "SELECT current_setting('synchronous_commit'), current_setting('fsync'), current_setting('server_encoding')"
 )
@@ -88,10 +89,10 @@ class PostgresDatabase:
 
     async def wipe(self) -> None:
         """The tables are rewritten. What was written ahead, and backups, are the database administrator's."""
-        tables = ", ".join(table.name for table in SQLModel.metadata.sorted_tables)
         alone = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         async with alone.connect() as connection:
-            await connection.execute(text(f"VACUUM FULL {tables}"))
+            tables = (await connection.execute(_OUR_TABLES)).scalars()
+            await connection.execute(text(f"VACUUM FULL {', '.join(tables)}"))
 
     async def close(self) -> None:
         """Give everything back."""

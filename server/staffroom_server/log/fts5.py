@@ -47,7 +47,7 @@ def merge(on: Connection) -> bool:
     return after - before > 1
 
 
-def ready(on: Connection) -> None:  # noqa: ARG001
+def ready(on: Connection) -> None:
     """See `Index`: it is."""
 
 

@@ -26,7 +26,8 @@ FAR = 1_000
 PATIENCE = 250
 """Milliseconds a turn waits for rooms that others hold; then it lets the process's other rooms go first."""
 
-LOCK = "SELECT id, head, link, turns FROM room WHERE id = ANY($1::int[]) ORDER BY id FOR UPDATE"
+# Rows that lead to a room's take a lock on its number, which an append leaves as it is.
+LOCK = "SELECT id, head, link, turns FROM room WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE"
 MISSED = (
     "SELECT e.room_id, e.seq, e.at, e.by, e.data::text, e.command_id, e.body_hash, e.link "
     "FROM room_event e JOIN unnest($1::int[], $2::bigint[]) h(id, seq) ON e.room_id = h.id AND e.seq > h.seq "
