@@ -19,7 +19,7 @@ from staffroom_server.migrations import downgrade, upgrade
 async def engine(place: Path | str) -> AsyncIterator[AsyncEngine]:
     """Of an empty database."""
     if isinstance(place, Path):
-        engine = create_async_engine(f"sqlite+aiosqlite:///{place}")
+        engine = create_async_engine(f"sqlite+aiosqlite:///{place.with_name('empty.sqlite')}")
         yield engine
         await engine.dispose()
         return
