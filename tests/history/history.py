@@ -1,13 +1,17 @@
 """A history, sorted: visits with their frames, commands with what became of them, logs by room."""
 
+from __future__ import annotations
+
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from history.records import Asked, Came, Got, Healed, Kept, Left, Logged, Record, Restored, Revoked
+
+T = TypeVar("T")
 
 
 class Violation(NamedTuple):
@@ -35,7 +39,7 @@ class Attempt(NamedTuple):
     """A command sent once. `unknown`: no reply came."""
 
     asked: Asked
-    visit: "Visit"
+    visit: Visit
     outcome: Literal["done", "refused", "failed", "unknown"]
     seq: int | None
     answered_at: float | None
@@ -97,8 +101,16 @@ class History:
         self.healed: Healed | None = None
         self.restored: list[Restored] = []
         self._parsed: dict[str, dict[str, Any]] = {}
+        self._made: dict[Callable[[History], Any], Any] = {}
         for record in records:
             self._take(record)
+
+    def made(self, make: Callable[[History], T]) -> T:
+        """What this makes of the history: made once, however many judges ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
 
     def _take(self, record: Record) -> None:
         match record:

@@ -1,14 +1,14 @@
 """Each judge of the log, of effects and of order finds what it is there for, and nothing in a true history."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from history.changes import each, frames
 from history.history import History
 from history.records import Asked, Got, Logged, Record, Restored, read, write
-from history.told import Told, broken, each
+from history.told import Told, broken
 from scenario import an_id
 from staffroom_schemas import commands as c
 
@@ -32,16 +32,6 @@ def told() -> Told:
 
 def without(seq: int) -> Any:
     return each(Logged, lambda line: None if line.seq == seq else line)
-
-
-def frames(change: Any) -> Any:
-    """Changes what was got, parsed; where `change` gives null the frame did not come."""
-
-    def changed(got: Got) -> Got | None:
-        new = change(json.loads(got.frame))
-        return got.model_copy(update={"frame": json.dumps(new)}) if new is not None else None
-
-    return each(Got, changed)
 
 
 def said(told: Told) -> int:

@@ -11,6 +11,7 @@ from history.records import Asked, Came, Got, Kept, Left, Record
 from history.taking import kept, logged
 from scenario import Play, a_live_meeting, an_id
 from staffroom_schemas import commands as c
+from staffroom_schemas.ids import SYSTEM
 from staffroom_schemas.view import VIEW
 from staffroom_server.live import frames
 from staffroom_server.log.lines import Line
@@ -25,7 +26,7 @@ class Told:
     def __init__(self, play: Play | None = None) -> None:
         self.play = play or a_live_meeting("ana", "ben")
         self.records: list[Record] = []
-        self._at, self._refs = 0.0, 0
+        self.at, self._refs = 0.0, 0
         self._visits: dict[str, str] = {}
 
     def comes(self, name: str, after: int | None = None, process: str = "one") -> Told:
@@ -64,6 +65,13 @@ class Told:
             self.gets(name, frames.done(ref, answer))
         return ref
 
+    def rings(self) -> None:
+        """The clock, and all get the events."""
+        before = self.play.state.seq
+        self.play.does(SYSTEM, c.TimeIsUp(generation=self.play.state.generation))
+        for other in self._visits:
+            self.gets(other, self._events(before))
+
     def sends(self, name: str, command: c.Command, id: str) -> int:
         """They ask, and hear nothing."""
         self._refs += 1
@@ -88,8 +96,8 @@ class Told:
         return frames.events([line.wire for line in lines], self.play.lines[-1].link)
 
     def _now(self) -> float:
-        self._at += 0.25
-        return self._at
+        self.at += 0.25
+        return self.at
 
 
 def broken(history: History) -> dict[str, list[Violation]]:
@@ -98,13 +106,3 @@ def broken(history: History) -> dict[str, list[Violation]]:
         promise: [one for judge in judges for one in judge(history)] for promise, judges in JUDGES.items()
     }
     return {promise: ones for promise, ones in found.items() if ones}
-
-
-def each(kind: type, change: Callable[[Any], Any]) -> Callable[[list[Record]], None]:
-    """Changes every record of this kind; where `change` gives null it is gone."""
-
-    def changed(records: list[Record]) -> None:
-        new = [change(one) if isinstance(one, kind) else one for one in records]
-        records[:] = [one for one in new if one is not None]
-
-    return changed

@@ -1,0 +1,40 @@
+"""I12: soon after the last fault is over, everyone who wants to be there is, and has all that stood in the log."""
+
+from collections.abc import Iterator
+
+from history.history import History, Violation, Visit
+
+WITHIN = 5.0
+"""Seconds after the last fault was healed."""
+
+
+def everyone_is_current(history: History, within: float = WITHIN) -> Iterator[Violation]:
+    """I12; of a run that says when it was healed."""
+    if history.healed is None:
+        return
+    by = history.healed.at + within
+    for (client, room), visits in history.clients.items():
+        visits = [visit for visit in visits if visit.came.at <= by]
+        if not visits or _is_gone(visits[-1], by):
+            continue
+        last, head = visits[-1], history.healed.heads.get(room, 0)
+        if last.left is not None and last.left.at <= by:
+            yield Violation("I12", room, head, f"{client} was not back {within:.0f} s after all was well")
+        elif (place := _place(last, by)) < head:
+            yield Violation("I12", room, place, f"{last.name} stood here when {head} was {within:.0f} s old")
+
+
+def _is_gone(visit: Visit, by: float) -> bool:
+    return visit.left is not None and visit.left.meant and visit.left.at <= by
+
+
+def _place(visit: Visit, by: float) -> int:
+    place = visit.came.after or 0
+    for frame in visit.frames:
+        if frame.at > by:
+            break
+        if frame.said["type"] == "view":
+            place = frame.said["seq"]
+        elif frame.said["type"] == "events" and frame.said["lines"]:
+            place = frame.said["lines"][-1]["seq"]
+    return place
