@@ -1,6 +1,7 @@
 """The server's clock: the database's time, carried on by the monotonic clock between two askings."""
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session, text
@@ -23,14 +24,15 @@ _NOW = {
 class Clock:
     """What time it is; a step of this machine's wall clock does not move it until the database says so."""
 
-    def __init__(self, now: datetime | None = None) -> None:
-        """Starts at `now`, or at this machine's time."""
-        self._began = time.monotonic()
+    def __init__(self, now: datetime | None = None, monotonic: Callable[[], float] = time.monotonic) -> None:
+        """Starts at `now`, or at this machine's time; `monotonic` tells seconds and never jumps."""
+        self._monotonic = monotonic
+        self._began = monotonic()
         self._base = now or datetime.now(UTC)
 
     def now(self) -> datetime:
         """In UTC."""
-        return self._base + timedelta(seconds=time.monotonic() - self._began)
+        return self._base + timedelta(seconds=self._monotonic() - self._began)
 
     def stamp(self) -> str:
         """As the log writes it."""
@@ -38,12 +40,12 @@ class Clock:
 
     def elapsed(self) -> float:
         """Seconds on a clock that never jumps."""
-        return time.monotonic()
+        return self._monotonic()
 
     async def ask(self, database: Database) -> None:
         """Take the time from the database."""
         said = await database.read(_time)
-        self._base, self._began = said, time.monotonic()
+        self._base, self._began = said, self._monotonic()
 
 
 def _time(session: Session) -> datetime:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from staffroom_schemas.protocol import Protocol
-from staffroom_server.live.carrying import People
-from staffroom_server.live.chance import SystemChance
+from staffroom_server.live.chance import Chance
 from staffroom_server.live.clock import Clock
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ class Means(NamedTuple):
     `people` gives names and roles.
     """
 
-    chance: SystemChance
+    chance: Chance
     clock: Clock
     wants: Callable[[LiveRoom], None]
     library: Mapping[str, Protocol]

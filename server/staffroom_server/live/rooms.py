@@ -8,7 +8,7 @@ from typing import NamedTuple
 from staffroom_schemas.commands import PlanMeeting
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.live.carrying import Carrying, OpenThings, People, named_in
-from staffroom_server.live.chance import SystemChance
+from staffroom_server.live.chance import Chance, SystemChance
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
 from staffroom_server.live.followed import OTHER_LOG, REMOVED, FollowedRoom
@@ -45,15 +45,12 @@ class Rooms:
         clock: Clock,
         register: Register,
         library: Mapping[str, Protocol],
+        chance: Chance | None = None,
     ) -> None:
-        """No room is folded yet; `library` holds the protocols that they may run."""
+        """No room is folded yet; `library` holds the protocols that they may run. Chance is the system's."""
         self._store, self._register = store, register
         self._carrying = Carrying(register.open_things, register.people)
-        self._means = Means(
-            SystemChance(), clock, commits.wants, library, self._opened, self._moved, register.people
-        )
-        self.moved: Callable[[FollowedRoom], None] = lambda _: None
-        """Told when other processes may have to hear who is near in a room."""
+        self._means = Means(chance or SystemChance(), clock, commits.wants, library, self._opened)
         self._folding: dict[str, asyncio.Task[LiveRoom]] = {}
         self._rooms: dict[str, LiveRoom] = {}
 
