@@ -28,9 +28,9 @@ def acked_is_in_the_log(history: History) -> Iterator[Violation]:
                 continue
             if seq > history.head(command.room):
                 yield _broken("I2", command, seq, "was acked at a place that the log does not reach")
-            elif (wanted := NAMING.get(command.body["type"])) and not _is_there(
-                history, command, wanted, seq
-            ):
+                continue
+            wanted = NAMING.get(attempt.asked.command["type"])
+            if wanted is not None and not _is_there(history, command, wanted, seq):
                 yield _broken("I2", command, seq, f"was acked, and no {wanted} of its id stands there")
 
 
@@ -59,19 +59,20 @@ def one_effect_an_id(history: History) -> Iterator[Violation]:
 def same_reply(history: History) -> Iterator[Violation]:
     """I3: a resend is answered as it was the first time."""
     for command in history.commands.values():
-        if len(command.done) < 2 or command.body["type"] not in NAMING:
-            continue  # what may be without effect is decided afresh
-        seqs = {attempt.seq for attempt in command.done if attempt.asked.command == command.body}
+        named = [one for one in command.done if one.asked.command["type"] in NAMING]
+        seqs = {attempt.seq for attempt in named if attempt.asked.command == named[0].asked.command}
         if len(seqs) > 1 and not history.restored:
             yield _broken("I3", command, None, f"was acked at different places: {sorted(map(str, seqs))}")
 
 
 def another_body_is_refused(history: History) -> Iterator[Violation]:
-    """I3: an id that took effect names no other command."""
+    """I3: an id that took effect names no other command.
+
+    Not judged: one that left a line, and one that only a row beside the log knows.
+    """
     for command in history.commands.values():
-        if (command.room, command.id) not in history.lines_of_commands:
-            continue
-        bodies = {str(attempt.asked.command): attempt for attempt in command.done}
+        in_the_log = [one for one in command.done if one.asked.command["type"] in NAMING]
+        bodies = {str(attempt.asked.command) for attempt in in_the_log}
         if len(bodies) > 1:
             yield _broken("I3", command, None, "and another command under its id were both acked")
 

@@ -12,7 +12,7 @@ from staffroom_server.live.floor import Floor
 from staffroom_server.live.frames import Packet
 from staffroom_server.live.presence import TOLD_EVERY, Nearness, introduced
 from staffroom_server.live.visit import Standing, Visit
-from staffroom_server.room.state import Room
+from staffroom_server.room.state import Room, by_seq
 from staffroom_server.room.steps import current, silent
 
 PUT_OUT = Close.removed, "The facilitator has ended your visit to this room."
@@ -153,7 +153,7 @@ class Attendance:
         self.near.sweep(now)
         room = self._state()
         if room.phase != "closed":
-            for member in self.near.lost(room.people, now):
+            for member in self.near.lost(by_seq(room.people), now):
                 self._ask(CountOut(member=member))
             if (speaker := self._floor.lost(room, self.near, now)) is not None:
                 self._ask(LoseTurn(member=speaker))
@@ -165,7 +165,7 @@ class Attendance:
 
     def tell_those(self, members: Iterable[str]) -> None:
         """As `tell`, in all their windows."""
-        for member in members:
+        for member in sorted(members):
             for visit in self.near.visits_of(member):
                 self.tell(visit)
 

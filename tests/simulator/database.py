@@ -1,0 +1,240 @@
+"""A database in memory that several simulated processes share, with row locks, on the simulated loop.
+
+It is a part of its own: what was sent to it goes on when the process that asked is dead.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from random import Random
+from typing import TypeVar
+
+from simulator.loop import SimulatedLoop
+from simulator.weather import Weather
+from staffroom_server.boxes import Boxes
+from staffroom_server.log.lines import NO_LINK, Append, Line, Words, event_row, read_line
+from staffroom_server.log.store import Behind, Head
+
+T = TypeVar("T")
+
+PATIENCE = 0.25
+"""Seconds that a turn waits for a row, as PostgreSQL is asked to."""
+IDLE = 1.0
+"""Seconds after which a transaction in which nothing happens is cut."""
+
+
+class Lost(OSError):
+    """The connection to the database broke."""
+
+
+@dataclass(slots=True, eq=False)
+class Transaction:
+    """Of one process; it holds rows until it ends."""
+
+    part: str
+    rows: list["Row"] = field(default_factory=list)
+    heads: dict[int, Head] = field(default_factory=dict)
+    over: bool = False
+    cut: asyncio.TimerHandle | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """A room: its log as rows, and what lies beside it."""
+
+    number: int
+    address: str
+    lines: list[tuple[object, ...]] = field(default_factory=list)
+    words: list[dict[str, Words]] = field(default_factory=list)
+    boxes: Boxes = field(default_factory=Boxes)
+    turns: int = 0
+    alarm_at: str | None = None
+    holder: Transaction | None = None
+    waiting: deque[tuple[Transaction, asyncio.Future[None]]] = field(default_factory=deque)
+
+    @property
+    def head(self) -> Head:
+        """Where its log stands."""
+        link = self.lines[-1][6] if self.lines else NO_LINK
+        return Head(len(self.lines), link, self.turns)  # type: ignore[arg-type]
+
+    def read(self, after: int, upto: int) -> list[Line]:
+        """As a database gives them: what was forgotten is gone."""
+        places = range(after, min(upto, len(self.lines)))
+        return [read_line(self.lines[place], self.words[place]) for place in places]
+
+    def append(self, append: Append) -> None:
+        """Or `Behind`."""
+        if append.after != len(self.lines):
+            raise Behind
+        for line in append.lines:
+            _, seq, at, by, _, data, command_id, body_hash, link = event_row(self.number, line)
+            self.lines.append((seq, at, by, data, command_id, body_hash, link))
+            self.words.append(dict(line.words))
+        for seq in append.forgets:
+            words = self.words[seq - 1]
+            self.words[seq - 1] = {name: Words(None, None, one.digest) for name, one in words.items()}
+            kept = self.lines[seq - 1]
+            self.lines[seq - 1] = (*kept[:5], None, kept[6])
+        self.boxes = self.boxes.after(append.changes)
+        self.alarm_at, self.turns = append.alarm_at, self.turns + 1
+
+
+class SimulatedDatabase:
+    """`way` is how long a question is on its way, and its answer."""
+
+    def __init__(self, loop: SimulatedLoop, dice: Random, weather: Weather) -> None:
+        self._loop, self._dice, self._weather = loop, dice, weather
+        self._part = loop.part("database")
+        self.rows: dict[int, Row] = {}
+        self._open: dict[Transaction, None] = {}
+
+    def add(self, address: str) -> Row:
+        row = self.rows[len(self.rows) + 1] = Row(len(self.rows) + 1, address)
+        return row
+
+    # Questions, asked by a process
+
+    async def ask(self, work: Callable[[], T], transaction: Transaction | None = None) -> T:
+        """What `work` gives; `Lost` where the question or its answer did not come through."""
+        fate = "lost" if self._dice.random() < self._weather.silent else ""
+        return await self._send(work, fate, transaction)
+
+    async def commit(self, transaction: Transaction, appends: list[Append]) -> None:
+        """All or nothing; then its rows are free."""
+        dice, weather = self._dice.random(), self._weather
+        fates = {"lost": weather.fails_before, "unknown": weather.fails_after, "behind": weather.conflicts}
+        fate = ""
+        for name, chance in fates.items():
+            if not fate and (dice := dice - chance) < 0:
+                fate = name
+        await self._send(lambda: self._write(transaction, appends), fate, transaction)
+
+    async def lock(self, transaction: Transaction, numbers: list[int], wait: bool) -> list[Row]:
+        """The rows that it got, in order; where it had to wait too long, none."""
+        self._open[transaction] = None
+        got: asyncio.Future[list[Row]] = self._loop.create_future()
+        rows = [self.rows[number] for number in sorted(numbers) if number in self.rows]
+        take = partial(self._take, transaction, rows, wait, got)
+        self._later(lambda: self._loop.create_task(take(), context=self._part))
+        return await got
+
+    def end(self, transaction: Transaction) -> None:
+        """Nobody waits for a rollback."""
+        if transaction in self._open:
+            self._later(lambda: self._release(transaction))
+
+    def forget(self, part: str) -> None:
+        """A process is dead: the database sees its connections close."""
+        for transaction in [one for one in self._open if one.part == part]:
+            self.end(transaction)
+
+    # What the database does
+
+    async def _send(self, work: Callable[[], T], fate: str, transaction: Transaction | None) -> T:
+        answer: asyncio.Future[T] = self._loop.create_future()
+
+        def arrive() -> None:
+            found: T | None = None
+            error: Exception | None = Lost("the connection was closed") if fate == "lost" else None
+            try:
+                if transaction is not None:
+                    self._touch(transaction)
+                if fate == "behind":
+                    raise Behind
+                found = work() if error is None else None
+            except Exception as trouble:
+                error = trouble
+            if fate == "unknown" and error is None:
+                error = Lost("the server closed the connection unexpectedly")
+            self._later(lambda: _settle(answer, found, error))
+
+        self._later(arrive)
+        return await answer
+
+    def _write(self, transaction: Transaction, appends: list[Append]) -> None:
+        held = {row.number: row for row in transaction.rows}
+        if any(append.room not in held or append.after != held[append.room].head.seq for append in appends):
+            raise Behind
+        for append in appends:
+            held[append.room].append(append)
+        self._release(transaction)
+
+    async def _take(
+        self, transaction: Transaction, rows: list[Row], wait: bool, got: "asyncio.Future[list[Row]]"
+    ) -> None:
+        for row in rows:
+            if row.holder is None:
+                row.holder = transaction
+                transaction.rows.append(row)
+            elif wait and not await self._waited(transaction, row):
+                self._free(transaction)
+                break
+        if transaction.over:
+            self._free(transaction)
+            self._later(lambda: _settle(got, None, Lost("the connection was closed")))
+        else:
+            self._touch(transaction)
+            transaction.heads = {row.number: row.head for row in transaction.rows}
+            found = list(transaction.rows)
+            self._later(lambda: _settle(got, found, None))
+
+    async def _waited(self, transaction: Transaction, row: Row) -> bool:
+        turn: asyncio.Future[None] = self._loop.create_future()
+        row.waiting.append((transaction, turn))
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await turn
+        except TimeoutError:
+            row.waiting = deque(one for one in row.waiting if one[1] is not turn)
+            return row.holder is transaction
+        return True
+
+    def _touch(self, transaction: Transaction) -> None:
+        """Something happens in it: it is not idle."""
+        if transaction.over:
+            raise Lost("terminating connection due to idle-in-transaction timeout")
+        if transaction.cut is not None:
+            transaction.cut.cancel()
+        cut = self._loop.call_later(IDLE, self._release, transaction, context=self._part)
+        transaction.cut = cut
+
+    def _release(self, transaction: Transaction) -> None:
+        transaction.over = True
+        self._open.pop(transaction, None)
+        if transaction.cut is not None:
+            transaction.cut.cancel()
+        self._free(transaction)
+
+    def _free(self, transaction: Transaction) -> None:
+        rows, transaction.rows = transaction.rows, []
+        for row in rows:
+            row.holder = None
+            while row.waiting:
+                other, turn = row.waiting.popleft()
+                if not turn.done() and not other.over:
+                    row.holder = other
+                    other.rows.append(row)
+                    turn.set_result(None)
+                    break
+
+    def _later(self, what: Callable[[], object]) -> None:
+        """After the way there or back."""
+        stalled = self._dice.random() < self._weather.stalls
+        way = self._dice.uniform(1.2, 4.0) if stalled else self._dice.uniform(0.0002, 0.004)
+        self._loop.call_later(way, what, context=self._part)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows.values())
+
+
+def _settle(answer: "asyncio.Future[T]", found: T | None, error: Exception | None) -> None:
+    if answer.done():
+        return
+    if error is not None:
+        answer.set_exception(error)
+        answer.exception()  # whoever waits may be dead: that is no complaint
+    else:
+        answer.set_result(found)  # type: ignore[arg-type]

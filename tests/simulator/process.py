@@ -1,0 +1,107 @@
+"""A server process of the simulation: the real rooms, commits, alarms and sockets, on the simulated loop."""
+
+import asyncio
+import logging
+from datetime import timedelta
+from random import Random
+
+from dice import Dice
+from scenario import BEGIN
+from simulator.cable import Cable, CableOutbox, Ending
+from simulator.database import SimulatedDatabase
+from simulator.loop import SimulatedLoop
+from simulator.register import People
+from simulator.scripts import LIBRARY
+from simulator.store import SimulatedStore
+from staffroom_schemas.errors import Close
+from staffroom_server.live.alarms import SWEEP, Alarms
+from staffroom_server.live.clock import Clock
+from staffroom_server.live.commits import Commits
+from staffroom_server.live.rooms import Rooms
+from staffroom_server.web.socket import Attending
+
+_log = logging.getLogger(__name__)
+
+
+class _Standings:
+    """The part of a database that `Alarms` asks."""
+
+    def __init__(self, database: SimulatedDatabase) -> None:
+        self._database = database
+
+    async def read(self, work):
+        return await self._database.ask(lambda: work(None))
+
+
+class Process:
+    """Born anew after each crash, under the next name."""
+
+    def __init__(self, loop: SimulatedLoop, database: SimulatedDatabase, people: People, name: str) -> None:
+        self._loop, self._database, self._people, self.name = loop, database, people, name
+        self.lives, self.alive = 0, False
+        self.cables: dict[Cable, None] = {}
+
+    def start(self, dice: Random, offset: float) -> None:
+        """`offset`: by how many seconds its clock is wrong."""
+        self.lives, self.alive = self.lives + 1, True
+        self.part = f"{self.name}.{self.lives}"
+        self.context = self._loop.part(self.part)
+        now = BEGIN + timedelta(seconds=offset + self._loop.time())
+        self.clock = Clock(now, self._loop.time)
+        store = SimulatedStore(self._database, self.part)
+        self.commits = Commits(store)
+        chance = Dice(dice.getrandbits(64))
+        self.rooms = Rooms(store, self.commits, self.clock, self._people.register(), LIBRARY, chance)
+        self.alarms = Alarms(self.rooms, _Standings(self._database), self.clock, self._people.standings)
+        self._loop.create_task(self._run(), context=self.context)
+
+    def crash(self) -> None:
+        """Between two of its callbacks; nothing is cleaned up."""
+        self.alive = False
+        self._loop.kill(self.part)
+        self._database.forget(self.part)
+        for cable in self.cables:
+            cable.break_off()
+        self.cables.clear()
+
+    def accept(self, cable: Cable, room: str, session: str) -> None:
+        """A socket that was opened at this process."""
+        self.cables[cable] = None
+        self._loop.create_task(self._attend(cable, room, session), context=self.context)
+
+    async def _run(self) -> None:
+        committing = asyncio.create_task(self.commits.run())
+        try:
+            await self.rooms.wake_those_with_people()
+        except OSError:
+            _log.info("%s could not wake its rooms", self.part)
+        while not committing.done():
+            await asyncio.sleep(SWEEP)
+            try:
+                await self.alarms.sweep()
+            except OSError:
+                _log.info("%s could not look at its rooms", self.part)
+        committing.result()
+
+    async def _attend(self, cable: Cable, room: str, session: str) -> None:
+        """As `web.socket.Socket` does, from the door on."""
+        heard: list[str] = []
+        cable.to_server = heard.append
+        ending = Ending(cable)
+        try:
+            live = self.rooms.here(room) or await self.rooms.get(room)
+            standing = await self._database.ask(lambda: self._people.standing(session))
+        except Exception:
+            cable.close(None)
+            return
+        if standing is None or live is None:
+            cable.close(Close.not_signed_in)
+            return
+        attending = Attending(standing, live, self.clock, CableOutbox(cable))
+        for text in heard:
+            attending.hear(text)
+        cable.to_server = attending.hear
+        try:
+            await attending.run(ending.receive, ending.send)
+        finally:
+            self.cables.pop(cable, None)
