@@ -77,6 +77,20 @@ def another_body_is_refused(history: History) -> Iterator[Violation]:
             yield _broken("I3", command, None, "and another command under its id were both acked")
 
 
+def replies_answer(history: History) -> Iterator[Violation]:
+    """I3: every reply is to a command of this very socket, and there is one at the most."""
+    for visit in history.visits.values():
+        open = {asked.ref for asked in visit.asked}
+        for frame in visit.frames:
+            ref = frame.said.get("ref")
+            if ref is None:
+                continue
+            if ref not in open:
+                text = f"{visit.name} got a reply to {ref}, which it did not ask or was told of before"
+                yield Violation("I3", visit.came.room, frame.said.get("seq"), text)
+            open.discard(ref)
+
+
 def _is_there(history: History, command: Command, wanted: str, seq: int) -> bool:
     lines = history.lines_of_commands.get((command.room, command.id), ())
     return any(line.seq <= seq and event_of(line)["type"] == wanted for line in lines)

@@ -37,6 +37,20 @@ def denied_is_not_kept(history: History) -> Iterator[Violation]:
             yield Violation("I2", command.room, None, text)
 
 
+def opened_shows_all(history: History) -> Iterator[Violation]:
+    """I10: nothing is left in a box that was opened."""
+    for room, rows in history.kept.items():
+        fold = folds(history)[room]
+        shown = {event.get("text") for _, event in fold.written}
+        for row in rows:
+            command = history.commands.get((room, row.id))
+            if command is None or row.what != "held" or command.body["type"] != "hold":
+                continue
+            if row.text and row.text not in shown and _was_opened(fold, command.body["step"]):
+                text = f"hold {row.id} is still held, and its box was opened"
+                yield Violation("I10", room, None, text)
+
+
 def _is_somewhere(history: History, command: Command) -> bool:
     room, id, fold = command.room, command.id, folds(history)[command.room]
     if any(row.id == id for row in history.kept[room]):
@@ -72,6 +86,14 @@ def _is_shown_or_gone(history: History, command: Command, fold: Fold) -> bool:
 
 def _opens(fold: Fold, step: str) -> bool:
     """Whether the box that this step fills waits, or was opened: what it held must then be somewhere."""
+    return _was_opened(fold, step) or bool(_boxes(fold, step) & set(fold.states[-1].filling))
+
+
+def _was_opened(fold: Fold, step: str) -> bool:
     room = fold.states[-1]
-    boxes = {(item.id, one.box) for item in room.agenda for one in item.steps if one.id == step and one.box}
-    return any(box in room.opened or box in room.filling for box in boxes)
+    return any(box in room.opened and box not in room.filling for box in _boxes(fold, step))
+
+
+def _boxes(fold: Fold, step: str) -> set[tuple[str, str]]:
+    agenda = fold.states[-1].agenda
+    return {(item.id, one.box) for item in agenda for one in item.steps if one.id == step and one.box}

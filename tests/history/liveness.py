@@ -24,6 +24,19 @@ def everyone_is_current(history: History, within: float = WITHIN) -> Iterator[Vi
             yield Violation("I12", room, place, f"{last.name} stood here when {head} was {within:.0f} s old")
 
 
+def everyone_is_answered(history: History, within: float = WITHIN) -> Iterator[Violation]:
+    """I12: a command that reached a server is answered, or its socket ends; of a run that says when it was healed."""
+    if history.healed is None:
+        return
+    end = max((visit.frames[-1].at for visit in history.visits.values() if visit.frames), default=0.0)
+    for command in history.commands.values():
+        for one in command.attempts:
+            since = max(one.asked.at, history.healed.at)
+            if one.outcome == "unknown" and one.visit.left is None and end > since + within:
+                text = f"{one.asked.command['type']} {command.id} of {one.visit.name} was not answered"
+                yield Violation("I12", command.room, None, text)
+
+
 def _is_gone(visit: Visit, by: float) -> bool:
     return visit.left is not None and visit.left.meant and visit.left.at <= by
 

@@ -22,6 +22,7 @@ class _Reader:
         for one in self._history.restored:
             if one.at <= visit.came.at:
                 self.had = min(self.had, one.heads.get(self._room, 0))
+        yield from self._goes_on(visit)
         for frame in visit.frames:
             match frame.said["type"]:
                 case "view":
@@ -33,6 +34,17 @@ class _Reader:
                     yield Violation("I4", self._room, self.place, text)
         if self.place is not None:
             self.had = max(self.had, self.place)
+
+    def _goes_on(self, visit: Visit) -> Iterator[Violation]:
+        """Events alone are for those whose history is this one."""
+        first = next((one for one in visit.frames if one.said["type"] in ("view", "events")), None)
+        if first is None or first.said["type"] == "view" or visit.came.after is None:
+            return
+        line = self._log.get(visit.came.after)
+        lost = self._history.was_lost(self._room, visit.came.after, first.at)
+        if not lost and (line is None or line.link != visit.came.link):
+            text = f"{visit.name} came with another history, and was told no view"
+            yield Violation("I4", self._room, visit.came.after, text)
 
     def _events(self, visit: Visit, frame: Frame) -> Iterator[Violation]:
         for line in frame.said["lines"]:

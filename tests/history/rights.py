@@ -34,9 +34,9 @@ def nothing_private_from_the_blocked(history: History) -> Iterator[Violation]:
     for command in history.commands.values():
         states = folds(history)[command.room].states
         for attempt in command.done:
-            seq = attempt.seq or 0
-            if command.body["type"] in PRIVATE and seq < len(states) and command.actor in states[seq].blocked:
-                text = f"{command.body['type']} {command.id} of {command.actor}, who is blocked, was acked"
+            seq, kind, actor = attempt.seq or 0, attempt.asked.command["type"], attempt.visit.came.actor
+            if kind in PRIVATE and seq < len(states) and actor in states[seq].blocked:
+                text = f"{kind} {command.id} of {actor}, who is blocked, was acked"
                 yield Violation("I11", command.room, seq, text)
 
 

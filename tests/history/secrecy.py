@@ -67,6 +67,44 @@ def shown_by_an_opening(history: History) -> Iterator[Violation]:
             yield Violation("I8", secret.command.room, secret.shown.seq, text)
 
 
+def forgotten_is_forgotten(history: History) -> Iterator[Violation]:
+    """I8: words that are forgotten reach nobody who comes after that was said."""
+    for room in history.logs:
+        for text, at in _forgotten(history, room):
+            printed = to_json(text).decode()[1:-1]
+            for visit in history.visits.values():
+                if visit.came.room != room or visit.came.at <= at:
+                    continue
+                if any(printed in frame.text for frame in visit.frames):
+                    found = f"{visit.name} got words that were forgotten before it came"
+                    yield Violation("I8", room, None, found)
+
+
+def _forgotten(history: History, room: str) -> Iterator[tuple[str, float]]:
+    """What was said and is no more, and when somebody was told so."""
+    told: dict[int, float] = {}
+    for visit in history.visits.values():
+        if visit.came.room == room:
+            for frame in visit.frames:
+                for line in frame.said.get("lines", ()):
+                    told[line["seq"]] = min(told.get(line["seq"], frame.at), frame.at)
+    written = folds(history)[room].written
+    for line, event in written:
+        if event["type"] in ("contributed", "amended") and line.words.get("text") is None:
+            text, by = event["text"], _forgotten_by(written, line.seq, event)
+            if text and len(text) >= LEAST and by in told:
+                yield text, told[by]
+
+
+def _forgotten_by(
+    written: list[tuple[Logged, dict[str, Any]]], seq: int, event: dict[str, Any]
+) -> int | None:
+    """The line after which they were forgotten."""
+    id = event.get("contribution") or event.get("id")
+    changes = (line.seq for line, one in written[seq:] if one.get("contribution") == id)
+    return next(changes, None)
+
+
 def unnamed_stays_unnamed(history: History) -> Iterator[Violation]:
     """I9: no line, frame or row leads from what has no name to a person."""
     for secret in _secrets(history):

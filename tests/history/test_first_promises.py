@@ -7,10 +7,11 @@ import pytest
 
 from history.changes import each, frames
 from history.history import History
-from history.records import Asked, Got, Logged, Record, Restored, read, write
+from history.records import Asked, Came, Got, Logged, Record, Restored, read, write
 from history.told import Told, broken
 from scenario import an_id
 from staffroom_schemas import commands as c
+from staffroom_server.live.frames import done
 
 WORD = an_id("word")
 
@@ -178,6 +179,16 @@ def test_a_welcome_that_does_not_know_what_was_acked(told: Told) -> None:
         return {**frame, "seq": 1} if frame["type"] == "welcome" else frame
 
     assert "was welcomed at 1, after" in broken(told.ended(frames(forgetful)))["I5"][0].text
+
+
+def test_a_reply_to_what_was_not_asked(told: Told) -> None:
+    told.gets("dan", done(77, said(told)))
+    assert "got a reply to 77, which it did not ask" in broken(told.ended())["I3"][0].text
+
+
+def test_events_for_someone_with_another_history(told: Told) -> None:
+    other = each(Came, lambda came: came.model_copy(update={"link": "00" * 32}) if came.after else came)
+    assert "came with another history, and was told no view" in broken(told.ended(other))["I4"][0].text
 
 
 def test_an_older_database_takes_away_what_was_acked_after_it(told: Told) -> None:

@@ -165,3 +165,12 @@ def test_someone_who_does_not_get_back_in(told: Told) -> None:
 def test_someone_who_went_need_not_be_there(told: Told) -> None:
     healed = also(Healed(at=100, heads={ROOM: told.play.state.seq}))
     assert broken(told.goes("ben").ended(healed)) == {}
+
+
+def test_a_command_that_is_never_answered(told: Told) -> None:
+    healed = also(Healed(at=told.at, heads={ROOM: told.play.state.seq}))
+    told.sends("ana", c.RaiseHand(), an_id("lost"))
+    assert broken(told.ended(healed)) == {}
+    for _ in range(30):
+        told.gets("dan", printed.pong(0, 0, 1, bytes(32)))
+    assert f"raise_hand {an_id('lost')} of ana" in texts(told.ended(healed), "I12")

@@ -156,3 +156,24 @@ def test_what_was_handed_in_is_for_who_leads(told: Told) -> None:
     assert broken(told.ended()) == {}
     told.gets("dan", printed.problem(None, "failed", "Too late for its step."))  # type: ignore[arg-type]
     assert "got words of hand_in" in texts(told.ended(), "I8")
+
+
+def test_what_is_left_in_a_box_that_was_opened(told: Told) -> None:
+    step = told.play.step.id
+    ref = told.sends("dan", c.Hold(step=step, kind="warm", text="Overlooked at the opening."), an_id("left"))
+    told.gets("dan", printed.done(ref, told.play.state.seq))
+    opened(told)
+    left = Kept(
+        room=ROOM, what="held", id=an_id("left"), author=an_id("dan"), text="Overlooked at the opening."
+    )
+    assert "is still held, and its box was opened" in texts(told.ended(also(left)), "I10")
+
+
+def test_forgotten_words_for_someone_who_comes_later() -> None:
+    told = Told().comes("dan").comes("ana")
+    told.does("ana", c.Contribute(text="Words to be forgotten."), an_id("word"))
+    told.does("ana", c.Delete(contribution=an_id("word")))
+    told.comes("ben")
+    assert broken(told.ended()) == {}
+    told.gets("ben", leaking("Words to be forgotten."))
+    assert "got words that were forgotten before it came" in texts(told.ended(), "I8")

@@ -1,8 +1,8 @@
 """An event loop whose time is an argument and whose order is drawn from a seed.
 
-No selector, no thread, no sleeping: time jumps to whatever is due next. Whoever runs on it belongs to a part (a process,
-the database, the people): callbacks of one part keep their order, as asyncio promises; which part goes next is chance.
-A part can stand still, and it can die between any two of its callbacks.
+No selector, no thread, no sleeping: time jumps to whatever is due next. Whoever runs on it belongs to a part (a
+process, the database, the people): callbacks of one part keep their order, as asyncio promises; which part goes next
+is chance. A part can stand still, and it can die between any two of its callbacks.
 """
 
 import asyncio
@@ -12,8 +12,9 @@ from collections import deque
 from collections.abc import Callable, Coroutine
 from itertools import count
 from random import Random
-from typing import Any
+from typing import Any, TypeVarTuple, Unpack
 
+Ts = TypeVarTuple("Ts")
 PART: contextvars.ContextVar[str] = contextvars.ContextVar("part", default="people")
 
 
@@ -29,7 +30,7 @@ class SimulatedLoop(asyncio.BaseEventLoop):
         self._due: list[tuple[float, int, asyncio.TimerHandle]] = []
         self._numbers = count()
         self._tasks: list[asyncio.Task[Any]] = []
-        self.set_task_factory(self._task)
+        self.set_task_factory(self._task)  # type: ignore[arg-type]  # its stub asks for more than is called
         self.set_exception_handler(self._tell)
         self.complaints: list[str] = []
 
@@ -39,7 +40,10 @@ class SimulatedLoop(asyncio.BaseEventLoop):
         return self._now
 
     def call_soon(
-        self, callback: Callable[..., object], *args: Any, context: contextvars.Context | None = None
+        self,
+        callback: Callable[[Unpack[Ts]], object],
+        *args: *Ts,
+        context: contextvars.Context | None = None,
     ) -> asyncio.Handle:
         handle = asyncio.Handle(callback, args, self, context)
         self._queue(handle)
@@ -50,8 +54,8 @@ class SimulatedLoop(asyncio.BaseEventLoop):
     def call_at(
         self,
         when: float,
-        callback: Callable[..., object],
-        *args: Any,
+        callback: Callable[[Unpack[Ts]], object],
+        *args: *Ts,
         context: contextvars.Context | None = None,
     ) -> asyncio.TimerHandle:
         handle = asyncio.TimerHandle(when, callback, args, self, context)
@@ -61,8 +65,8 @@ class SimulatedLoop(asyncio.BaseEventLoop):
     def call_later(
         self,
         delay: float,
-        callback: Callable[..., object],
-        *args: Any,
+        callback: Callable[[Unpack[Ts]], object],
+        *args: *Ts,
         context: contextvars.Context | None = None,
     ) -> asyncio.TimerHandle:
         return self.call_at(self._now + delay, callback, *args, context=context)
@@ -124,7 +128,7 @@ class SimulatedLoop(asyncio.BaseEventLoop):
         self._tasks.clear()
 
     def _queue(self, handle: asyncio.Handle) -> None:
-        part = handle._context.get(PART, "people")
+        part = handle._context.get(PART, "people")  # type: ignore[attr-defined]
         if part not in self._dead:
             self._queues.setdefault(part, deque()).append(handle)
 

@@ -1,4 +1,4 @@
-"""A simulated client: it keeps what it has, sends again what was not answered, and comes back, to whichever process."""
+"""A simulated client: it keeps what it has, sends again what was not answered, and comes back, to any process."""
 
 import json
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from simulator.cable import Cable
 from simulator.loop import SimulatedLoop
 from simulator.process import Process
 from staffroom_schemas import commands as c
-from staffroom_schemas.frames import Do, Hello
+from staffroom_schemas.frames import Do, Hello, Ping
 
 PING_EVERY = 15.0
 
@@ -35,6 +35,7 @@ class Member:
         self.cable: Cable | None = None
         self.away = True
         self.pending: dict[str, c.Asked] = {}
+        self.sent: list[str] = []
         self._refs: dict[int, str] = {}
         self._count = self._visits = 0
         self._seq: int | None = None
@@ -101,13 +102,14 @@ class Member:
     def ask(self, command: c.Asked, id: str) -> None:
         """Now, or as soon as it is there."""
         self.pending[id] = command
+        self.sent.append(id)
         if self._told is not None:
             self._send(id, command)
 
     def ping(self) -> None:
         """Where is the server?"""
         if self.cable is not None:
-            self.cable.says('{"type":"ping","t":%.3f}' % self._loop.time())
+            self.cable.says(Ping(t=self._loop.time()).model_dump_json())
 
     # What it hears
 

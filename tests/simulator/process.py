@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from random import Random
+from typing import Any, TypeVar, cast
 
 from dice import Dice
 from scenario import BEGIN
@@ -14,11 +16,14 @@ from simulator.register import People
 from simulator.scripts import LIBRARY
 from simulator.store import SimulatedStore
 from staffroom_schemas.errors import Close
+from staffroom_server.database import Database
 from staffroom_server.live.alarms import SWEEP, Alarms
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.web.socket import Attending
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +34,7 @@ class _Standings:
     def __init__(self, database: SimulatedDatabase) -> None:
         self._database = database
 
-    async def read(self, work):
+    async def read(self, work: Callable[[Any], T]) -> T:
         return await self._database.ask(lambda: work(None))
 
 
@@ -52,7 +57,8 @@ class Process:
         self.commits = Commits(store)
         chance = Dice(dice.getrandbits(64))
         self.rooms = Rooms(store, self.commits, self.clock, self._people.register(), LIBRARY, chance)
-        self.alarms = Alarms(self.rooms, _Standings(self._database), self.clock, self._people.standings)
+        standings = cast(Database, _Standings(self._database))
+        self.alarms = Alarms(self.rooms, standings, self.clock, self._people.standings)
         self._loop.create_task(self._run(), context=self.context)
 
     def crash(self) -> None:

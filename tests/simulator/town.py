@@ -131,9 +131,9 @@ class Town:
     def _again(self, step: Step) -> None:
         """An id that named something names something else."""
         member = self.members[step.who % len(self.members)]
-        if self._commands:
-            id = an_id(f"command {step.what % self._commands + 1}")
-            member.ask(c.Contribute(text=f"Not what command {step.what % self._commands + 1} was."), id)
+        if member.sent:
+            id = member.sent[step.what % len(member.sent)]
+            member.ask(c.Contribute(text=f"Not what {id} was."), id)
 
     def _drop(self, step: Step) -> None:
         self.members[step.who % len(self.members)].drop(lost=step.what % 3 > 0)

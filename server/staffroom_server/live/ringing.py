@@ -8,8 +8,11 @@ from staffroom_server.room.moments import between
 from staffroom_server.room.state import Room
 from staffroom_server.room.timing import next_ring
 
-SOONEST, LATEST = 0.02, 60.0
-"""Seconds after which a ring that changed nothing is tried again: soon, in case it was early, then ever later."""
+SOONEST, LATEST = 0.02, 2.0
+"""Seconds after which a ring that changed nothing is tried again: soon, in case it was early, then later.
+
+Never much later: what it waits for may be a database that comes back, and a meeting with it.
+"""
 
 
 class Ringing:
