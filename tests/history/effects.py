@@ -22,10 +22,8 @@ NAMING = {
 def acked_is_in_the_log(history: History) -> Iterator[Violation]:
     """I2."""
     for command in history.commands.values():
-        for attempt in command.done:
-            seq, at = attempt.seq or 0, attempt.answered_at or 0
-            if history.was_lost(command.room, seq, at):
-                continue
+        for attempt in history.acked(command):
+            seq = attempt.seq or 0
             if seq > history.head(command.room):
                 yield _broken("I2", command, seq, "was acked at a place that the log does not reach")
                 continue
@@ -59,9 +57,9 @@ def one_effect_an_id(history: History) -> Iterator[Violation]:
 def same_reply(history: History) -> Iterator[Violation]:
     """I3: a resend is answered as it was the first time."""
     for command in history.commands.values():
-        named = [one for one in command.done if one.asked.command["type"] in NAMING]
+        named = [one for one in history.acked(command) if one.asked.command["type"] in NAMING]
         seqs = {attempt.seq for attempt in named if attempt.asked.command == named[0].asked.command}
-        if len(seqs) > 1 and not history.restored:
+        if len(seqs) > 1:
             yield _broken("I3", command, None, f"was acked at different places: {sorted(map(str, seqs))}")
 
 
@@ -71,7 +69,7 @@ def another_body_is_refused(history: History) -> Iterator[Violation]:
     Not judged: one that left a line, and one that only a row beside the log knows.
     """
     for command in history.commands.values():
-        in_the_log = [one for one in command.done if one.asked.command["type"] in NAMING]
+        in_the_log = [one for one in history.acked(command) if one.asked.command["type"] in NAMING]
         bodies = {str(attempt.asked.command) for attempt in in_the_log}
         if len(bodies) > 1:
             yield _broken("I3", command, None, "and another command under its id were both acked")

@@ -28,7 +28,7 @@ class Fold:
         seen: dict[int, dict[str, Any]] = {}
         for visit in self._history.visits.values():
             if visit.came.room == self.room:
-                for line in _lines_in(visit):
+                for line in _lines_in(self._history, visit):
                     event = seen.setdefault(line["seq"], line["event"])
                     seen[line["seq"]] = {**line["event"], **{k: v for k, v in event.items() if v is not None}}
         log = self._history.logs[self.room]
@@ -100,8 +100,9 @@ def clients_have_the_log(history: History) -> Iterator[Violation]:
         for visit in visits:
             for frame in visit.frames:
                 view, seq = _onward(view, seq, frame)
-            at = visit.frames[-1].at if visit.frames else 0.0
-            if not 0 < seq <= folds(history)[room].head or history.was_lost(room, seq, at):
+            told = [frame.at for frame in visit.frames if frame.said["type"] in ("view", "events")]
+            at = told[-1] if told else 0.0
+            if not told or not 0 < seq <= folds(history)[room].head or history.was_lost(room, seq, at):
                 continue
             if not _same(VIEW.dump_json(view), folds(history)[room].view(seq)):
                 yield Violation("I6", room, seq, f"{visit.name} has another room than the log says")
@@ -117,10 +118,11 @@ def _onward(view: View, seq: int, frame: Frame) -> tuple[View, int]:
     return view, seq
 
 
-def _lines_in(visit: Visit) -> Iterator[dict[str, Any]]:
+def _lines_in(history: History, visit: Visit) -> Iterator[dict[str, Any]]:
     for frame in visit.frames:
-        if frame.said["type"] == "events":
-            yield from frame.said["lines"]
+        for line in frame.said.get("lines", ()):
+            if not history.was_lost(visit.came.room, line["seq"], frame.at):
+                yield line
 
 
 def _same(told: bytes, folded: bytes) -> bool:

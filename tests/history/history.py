@@ -84,6 +84,11 @@ class Command:
         return [attempt for attempt in self.attempts if attempt.outcome == "done"]
 
     @property
+    def one_body(self) -> bool:
+        """Whether the id never named anything else."""
+        return all(attempt.asked.command == self.body for attempt in self.attempts)
+
+    @property
     def denied(self) -> bool:
         """Whether each attempt was said to have had no effect."""
         return all(attempt.outcome in ("refused", "failed") for attempt in self.attempts)
@@ -184,8 +189,16 @@ class History:
         """Where its log ends."""
         return self.logs[room][-1].seq if self.logs[room] else 0
 
+    def acked(self, command: Command) -> list[Attempt]:
+        """Those of its attempts that were acked, and not undone since by an older database."""
+        return [attempt for attempt in command.done if not self.was_undone(attempt.answered_at or 0)]
+
+    def was_undone(self, at: float) -> bool:
+        """Whether what happened then went with an older database that took its place."""
+        return any(one.of <= at <= one.at for one in self.restored)
+
     def was_lost(self, room: str, seq: int, at: float) -> bool:
-        """Whether what stood there then went with an older database that took its place."""
+        """Whether what stood at a place of a log then went so."""
         return any(at <= one.at and seq > one.heads.get(room, 0) for one in self.restored)
 
 

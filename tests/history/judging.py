@@ -1,8 +1,8 @@
-"""All judges of a history, by the promise that each looks after (RELIABILITY: I1 to I12)."""
+"""All judges of a history, by the promise that each looks after (RELIABILITY: I1 to I12), and of the wire."""
 
 from collections.abc import Callable, Iterable, Mapping
 
-from history import effects, folds, keeping, liveness, logs, order, rights, secrecy, timers
+from history import effects, folds, keeping, liveness, logs, order, rights, secrecy, timers, wire
 from history.history import History, Violation
 
 Judge = Callable[[History], Iterable[Violation]]
@@ -29,6 +29,7 @@ JUDGES: Mapping[str, tuple[Judge, ...]] = {
         rights.nothing_from_an_ended_session,
     ),
     "I12": (liveness.everyone_is_current, liveness.everyone_is_answered),
+    "wire": (wire.frames_are_of_the_wire,),
 }
 
 

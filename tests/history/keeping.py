@@ -20,9 +20,7 @@ def acked_is_kept(history: History) -> Iterator[Violation]:
     """I10: of notes, held things and what was handed in."""
     for command in history.commands.values():
         kind = command.body["type"]
-        acked = [
-            one for one in command.done if not history.was_lost(command.room, one.seq or 0, one.asked.at)
-        ]
+        acked = [one for one in history.acked(command) if one.asked.command == command.body]
         if kind in ENDS and acked and not _is_somewhere(history, command):
             text = f"{kind} {command.id} was acked, and is neither kept nor shown"
             yield Violation("I10", command.room, acked[0].seq, text)

@@ -78,10 +78,11 @@ class Healed(Said):
 
 
 class Restored(Said):
-    """An older database stands in the place of what was; the logs stood at `heads` (room: seq) in it."""
+    """A database as it was at `of` stands in the place of what was; the logs stood at `heads` (room: seq) in it."""
 
     type: Literal["restored"] = "restored"
     at: float
+    of: float
     heads: dict[str, int]
 
 

@@ -33,7 +33,7 @@ def nothing_private_from_the_blocked(history: History) -> Iterator[Violation]:
     """I11: what leaves no line is refused too."""
     for command in history.commands.values():
         states = folds(history)[command.room].states
-        for attempt in command.done:
+        for attempt in history.acked(command):
             seq, kind, actor = attempt.seq or 0, attempt.asked.command["type"], attempt.visit.came.actor
             if kind in PRIVATE and seq < len(states) and actor in states[seq].blocked:
                 text = f"{kind} {command.id} of {actor}, who is blocked, was acked"

@@ -47,7 +47,8 @@ def held_until_opened(history: History) -> Iterator[Violation]:
     """I8: before a line of the log shows it, nobody but its author gets a byte; what never is shown, nobody ever."""
     for secret in _secrets(history):
         for visit, frame in _others(history, secret):
-            if secret.printed in frame.text and not _may_stand(secret, frame):
+            there = secret.printed in frame.text and not any(frame.at <= one.at for one in history.restored)
+            if there and not _may_stand(secret, frame):
                 text = f"{visit.name} got words of {secret.kind} {secret.command.id} in {frame.said['type']}"
                 seq = secret.shown.seq if secret.shown is not None else None
                 yield Violation("I8", secret.command.room, seq, text)
@@ -87,6 +88,8 @@ def _forgotten(history: History, room: str) -> Iterator[tuple[str, float]]:
         if visit.came.room == room:
             for frame in visit.frames:
                 for line in frame.said.get("lines", ()):
+                    if history.was_lost(room, line["seq"], frame.at):
+                        continue
                     told[line["seq"]] = min(told.get(line["seq"], frame.at), frame.at)
     written = folds(history)[room].written
     for line, event in written:
@@ -108,7 +111,7 @@ def _forgotten_by(
 def unnamed_stays_unnamed(history: History) -> Iterator[Violation]:
     """I9: no line, frame or row leads from what has no name to a person."""
     for secret in _secrets(history):
-        if not secret.unnamed:
+        if not secret.unnamed or not secret.command.one_body:
             continue
         room, id = secret.command.room, secret.command.id
         for line in history.logs[room]:

@@ -196,7 +196,7 @@ def test_an_older_database_takes_away_what_was_acked_after_it(told: Told) -> Non
         at = max(one.at for one in records if isinstance(one, Got))
         kept = said(told) - 1
         records[:] = [one for one in records if not (isinstance(one, Logged) and one.seq > kept)]
-        records.append(Restored(at=at, heads={"room": kept}))
+        records.append(Restored(at=at, of=0, heads={"room": kept}))
 
     history: History = told.ended(restored)
     assert broken(history) == {}

@@ -23,6 +23,10 @@ class End:
         self._last = max(self._loop.time() + way, self._last + 1e-6)
         self._loop.call_at(self._last, self._arrive, arrive, context=self._context)
 
+    def anew(self) -> "End":
+        """The same way, with nothing on it."""
+        return End(self._loop, self._dice, self._context)
+
     def _arrive(self, arrive: Callable[[], object]) -> None:
         if not self.cut:
             arrive()
@@ -51,20 +55,21 @@ class Cable:
     def drop(self, lost: bool) -> None:
         """The client is gone; `lost`: with all that was still on its way to the server."""
         self._down.cut = True
-        self._up.cut = lost
-        if not lost:
-            self._up.carry(lambda: self.server_ends())
-        else:
-            self._up = End(self._up._loop, self._up._dice, self._up._context)
-            self._up.carry(lambda: self.server_ends())
+        if lost:
+            self._up.cut = True
+            self._up = self._up.anew()
+        self._up.carry(lambda: self.server_ends())
 
     def close(self, code: int | None) -> None:
         """The server closes, or (null) breaks off; what it said before still arrives."""
         self._down.carry(lambda: self.client_ends(code))
 
-    def break_off(self) -> None:
-        """The process is dead: what it said before may arrive."""
+    def break_off(self, *, lost: bool = False) -> None:
+        """The process is dead: what it said before may arrive, or is `lost`."""
         self._up.cut = True
+        if lost:
+            self._down.cut = True
+            self._down = self._down.anew()
         self._down.carry(lambda: self.client_ends(None))
 
 

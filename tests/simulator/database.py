@@ -6,7 +6,7 @@ It is a part of its own: what was sent to it goes on when the process that asked
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from random import Random
 from typing import TypeVar
@@ -64,6 +64,10 @@ class Row:
         """As a database gives them: what was forgotten is gone."""
         places = range(after, min(upto, len(self.lines)))
         return [read_line(self.lines[place], self.words[place]) for place in places]
+
+    def copy(self) -> "Row":
+        """As it is, held by nobody: a backup."""
+        return replace(self, lines=[*self.lines], words=[*self.words], holder=None, waiting=deque())
 
     def append(self, append: Append) -> None:
         """Or `Behind`."""

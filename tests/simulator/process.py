@@ -61,13 +61,13 @@ class Process:
         self.alarms = Alarms(self.rooms, standings, self.clock, self._people.standings)
         self._loop.create_task(self._run(), context=self.context)
 
-    def crash(self) -> None:
-        """Between two of its callbacks; nothing is cleaned up."""
+    def crash(self, *, lost: bool = False) -> None:
+        """Between two of its callbacks; nothing is cleaned up. `lost`: nor does anything arrive that it said."""
         self.alive = False
         self._loop.kill(self.part)
         self._database.forget(self.part)
         for cable in self.cables:
-            cable.break_off()
+            cable.break_off(lost=lost)
         self.cables.clear()
 
     def accept(self, cable: Cable, room: str, session: str) -> None:

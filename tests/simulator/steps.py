@@ -20,6 +20,7 @@ TIMES = {
     "bus": 4,
     "calm": 4,
     "revoke": 1,
+    "restore": 1,
 }
 """The kinds, and how often each comes."""
 KINDS: Sequence[str] = tuple(chain.from_iterable(repeat(kind, times) for kind, times in TIMES.items()))

@@ -10,11 +10,11 @@ from random import Random
 from typing import NamedTuple
 
 from history.history import History
-from history.records import Healed, Record, Revoked
+from history.records import Healed, Record, Restored, Revoked
 from history.taking import kept, logged
 from scenario import an_id
 from simulator.acts import OF_ANYONE, OF_WHO_LEADS, Act, Look
-from simulator.database import SimulatedDatabase
+from simulator.database import Row, SimulatedDatabase
 from simulator.loop import SimulatedLoop
 from simulator.member import Member
 from simulator.process import Process
@@ -26,7 +26,7 @@ from staffroom_server.room.law import evolve
 from staffroom_server.room.state import Place, Room
 
 ROOM = an_id("the meeting")
-DEVICES = ("dan", "ana", "ana's phone", "ben", "eve", "cora")
+DEVICES = ("dan", "ana", "ana phone", "ben", "eve", "cora")
 OFFSETS = (0.0, 0.0, 0.2, -0.2, 1.5)
 """Seconds by which a process's clock may be wrong."""
 ANYONE: list[Act] = list(chain.from_iterable(repeat(act, times) for act, times in OF_ANYONE.items()))
@@ -72,6 +72,7 @@ class Town:
             Member(device, ROOM, loop, self._new_dice(), self.processes, self._record) for device in DEVICES
         ]
         self._room, self._commands = Room(), 0
+        self._backups: list[tuple[float, Row]] = []
 
     # The run
 
@@ -80,7 +81,9 @@ class Town:
         for process in self.processes:
             self._start(process)
         await self._begin()
-        for step in script:
+        for number, step in enumerate(script):
+            if number % 8 == 0:
+                self._backups.append((self._loop.time(), self.row.copy()))
             getattr(self, f"_{step.name}")(step)
             await asyncio.sleep(step.seconds)
         self._heal()
@@ -178,6 +181,20 @@ class Town:
         member = self.members[step.who % len(self.members)]
         self.people.ended.add(member.session)
         self._record(Revoked(at=self._loop.time(), session=member.session))
+
+    def _restore(self, step: Step) -> None:
+        """An operator puts back an older database, while all processes are stopped."""
+        which = step.what % len(self._backups)
+        at, backup = self._backups[which]
+        del self._backups[which + 1 :]  # they are of a history that never was
+        for process in self.processes:
+            if process.alive:
+                process.crash(lost=True)
+        self.row = self.database.rows[self.row.number] = backup.copy()
+        self._room = Room()
+        self._record(Restored(at=self._loop.time(), of=at, heads={ROOM: self.row.head.seq}))
+        for process in self.processes:
+            self._start(process)
 
     # What they are made of
 
