@@ -66,12 +66,15 @@ def same_reply(history: History) -> Iterator[Violation]:
 def another_body_is_refused(history: History) -> Iterator[Violation]:
     """I3: an id that took effect names no other command.
 
-    Not judged: one that left a line, and one that only a row beside the log knows.
+    Not judged: one that left a line, and one that only a row beside the log knows; nor one whose words are forgotten,
+    since what they hashed to is forgotten with them.
     """
     for command in history.commands.values():
+        lines = history.lines_of_commands.get((command.room, command.id), ())
+        if any(None in line.words.values() for line in lines):
+            continue
         in_the_log = [one for one in history.acked(command) if one.asked.command["type"] in NAMING]
-        bodies = {str(attempt.asked.command) for attempt in in_the_log}
-        if len(bodies) > 1:
+        if len({str(attempt.asked.command) for attempt in in_the_log}) > 1:
             yield _broken("I3", command, None, "and another command under its id were both acked")
 
 

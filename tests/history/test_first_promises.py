@@ -118,14 +118,22 @@ def test_a_resend_with_another_reply(told: Told) -> None:
     assert "was acked at different places" in str(broken(told.ended(frames(later)))["I3"])
 
 
-def test_an_id_that_named_two_commands(told: Told) -> None:
-    bodies = iter(["Something to say.", "x", "Something else."])
+def test_an_id_that_named_two_commands() -> None:
+    told = Told().comes("ana")
+    for _ in range(2):
+        told.does("ana", c.Contribute(text="Something to say."), WORD)
+    bodies = iter(["Something to say.", "Something else."])
 
     def other(asked: Asked) -> Asked:
-        command = {**asked.command, "text": next(bodies)} if asked.id == WORD else asked.command
-        return asked.model_copy(update={"command": command})
+        return asked.model_copy(update={"command": {**asked.command, "text": next(bodies)}})
 
+    assert broken(told.ended()) == {}
     assert "were both acked" in broken(told.ended(each(Asked, other)))["I3"][0].text
+
+
+def test_what_is_not_of_the_wire(told: Told) -> None:
+    told.gets("dan", b'{"type":"done","ref":-1,"seq":3}')
+    assert "done.ref" in broken(told.ended())["wire"][0].text
 
 
 def test_a_line_that_did_not_come(told: Told) -> None:

@@ -12,6 +12,7 @@ from history.test_further_promises import texts
 from history.told import ROOM, Told, broken
 from scenario import an_id
 from staffroom_schemas import commands as c
+from staffroom_schemas.errors import Code
 from staffroom_server.live import frames as printed
 
 HELD = "Held until it is opened."
@@ -42,7 +43,9 @@ def opened(told: Told) -> Told:
 
 
 def leaking(words: str) -> bytes:
-    return b'{"type":"yours","may":[],"items":[],"notes":[{"text":"%b"}]}' % words.encode()
+    """To each their own; or to another."""
+    note = b'{"id":"%b","at":"2026-03-12T16:00:00.000Z","text":"%b"}' % (an_id("x").encode(), words.encode())
+    return b'{"type":"yours","may":[],"notes":[%b]}' % note
 
 
 def test_a_true_history_breaks_nothing(told: Told, nameless: Told) -> None:
@@ -152,9 +155,10 @@ def test_what_was_refused_and_is_kept(told: Told) -> None:
 
 def test_what_was_handed_in_is_for_who_leads(told: Told) -> None:
     told.does("ben", c.HandIn(kind="warm", text="Too late for its step."), an_id("late"))
-    told.gets("dan", b'{"type":"yours","may":[],"handed":[{"text":"Too late for its step."}]}')
+    handed = b'{"id":"%b","by":"x","kind":"warm","text":"Too late for its step."}' % an_id("late").encode()
+    told.gets("dan", b'{"type":"yours","may":[],"handed":[%b]}' % handed)
     assert broken(told.ended()) == {}
-    told.gets("dan", printed.problem(None, "failed", "Too late for its step."))  # type: ignore[arg-type]
+    told.gets("dan", printed.problem(None, Code.failed, "Too late for its step."))
     assert "got words of hand_in" in texts(told.ended(), "I8")
 
 
