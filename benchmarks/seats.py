@@ -24,6 +24,7 @@ class Seat(NamedTuple):
 
     meeting: str
     token: str
+    person: str = ""
 
 
 Rooms = Sequence[Sequence[Seat]]
@@ -36,11 +37,20 @@ def nobodys(rooms: int, members: int) -> Rooms:
 
 async def taken(address: str, operator_secret: str, rooms: int, members: int) -> Rooms:
     """Through the server's own doors: a community, its open meetings, and `members` guests in each."""
+    return await filled(address, await leading(address, operator_secret), rooms, members)
+
+
+async def leading(address: str, operator_secret: str) -> str:
+    """The token of someone new who may found communities, and speak without pause, as may their guests."""
     async with Client(address, operator_secret) as operator:
         await operator.call(e.ADD_USER, AddUser(email=EMAIL, name="Benchmark"))
         asked = MakeTokenFor(email=EMAIL, label="benchmark", play=True)
-        token = (await operator.call(e.MAKE_TOKEN_FOR, asked)).token
-    async with Client(address, token) as leader, Client(address) as door:
+        return (await operator.call(e.MAKE_TOKEN_FOR, asked)).token
+
+
+async def filled(address: str, leader_token: str, rooms: int, members: int) -> Rooms:
+    """A community of the leader's, its open meetings, and `members` guests in each."""
+    async with Client(address, leader_token) as leader, Client(address) as door:
         community = await leader.call(e.FOUND_COMMUNITY, FoundCommunity(name="Benchmark"))
         meetings = [await _opened(leader, community.id, f"Meeting {n + 1}") for n in range(rooms)]
         return [await _invited(leader, door, meeting, members) for meeting in meetings]
@@ -70,6 +80,6 @@ async def _invited(leader: Client, door: Client, meeting: str, members: int) -> 
             body = UseInvitation(secret=secret, name=f"Guest {n + 1}", token=True)
             signed = await door.call(e.USE_INVITATION, body)
             assert signed.token is not None, "a token was asked for"
-            return Seat(meeting, signed.token)
+            return Seat(meeting, signed.token, signed.person)
 
     return await asyncio.gather(*(come(n) for n in range(members)))

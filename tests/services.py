@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -16,15 +17,46 @@ from typing import Any
 import asyncpg
 
 
+class Service:
+    """A Redis or PostgreSQL of our own, which can be ended and started again: same port, same data."""
+
+    def __init__(self, url: str, port: int, command: list[Any], **how: Any) -> None:
+        """Not started yet."""
+        self.url, self._port, self._command, self._how = url, port, command, how
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Return once it listens."""
+        nowhere = subprocess.DEVNULL
+        self._process = subprocess.Popen(self._command, stdout=nowhere, stderr=nowhere, **self._how)
+        _wait_for(self._port, self._process)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Return once it is gone. To PostgreSQL SIGINT means fast and SIGQUIT immediate."""
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait()
+            self._process = None
+
+
 @contextmanager
 def a_redis() -> Iterator[str]:
     """The URL of a Redis that keeps nothing."""
     if url := os.environ.get("STAFFROOM_TEST_REDIS_URL"):
         yield url
         return
-    port = _free_port()
-    with TemporaryDirectory() as folder, _running([_redis_binary(), *_redis_options(port, folder)], port):
-        yield f"redis://127.0.0.1:{port}/0"
+    with own_redis() as redis:
+        yield redis.url
+
+
+@contextmanager
+def own_redis() -> Iterator[Service]:
+    """A Redis that keeps nothing, started."""
+    port = free_port()
+    with TemporaryDirectory() as folder:
+        command = [_redis_binary(), *_redis_options(port, folder)]
+        with _started(Service(f"redis://127.0.0.1:{port}/0", port, command)) as redis:
+            yield redis
 
 
 @contextmanager
@@ -33,7 +65,14 @@ def a_postgres() -> Iterator[str]:
     if url := os.environ.get("STAFFROOM_TEST_POSTGRES_URL"):
         yield url
         return
-    port = _free_port()
+    with own_postgres() as postgres:
+        yield postgres.url
+
+
+@contextmanager
+def own_postgres() -> Iterator[Service]:
+    """A fresh PostgreSQL that keeps its promises, started."""
+    port = free_port()
     with TemporaryDirectory(prefix="staffroom-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         home.chmod(0o755)
@@ -51,9 +90,9 @@ def a_postgres() -> Iterator[str]:
             "-c",
             "listen_addresses=127.0.0.1",
         ]
-        with _running([programs / "postgres", *options], port, **as_user):
-            asyncio.run(_accepting(port))
-            yield f"postgresql+asyncpg://staffroom@127.0.0.1:{port}/postgres"
+        url = f"postgresql+asyncpg://staffroom@127.0.0.1:{port}/postgres"
+        with _started(Service(url, port, [programs / "postgres", *options], **as_user)) as postgres:
+            yield postgres
 
 
 async def _accepting(port: int) -> None:
@@ -117,20 +156,20 @@ def _not_root(home: Path) -> dict[str, Any]:
     return {"env": env, "cwd": home, "user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on now."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
         return port
 
 
 @contextmanager
-def _running(command: list[Any], port: int, **how: Any) -> Iterator[None]:
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **how) as process:
-        try:
-            _wait_for(port, process)
-            yield
-        finally:
-            process.send_signal(2)
+def _started(service: Service) -> Iterator[Service]:
+    service.start()
+    try:
+        yield service
+    finally:
+        service.stop()
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:

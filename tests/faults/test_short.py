@@ -1,0 +1,12 @@
+import pytest
+
+from faults import builds
+from faults.every import EVERY
+from faults.experiment import Experiment
+from faults.running import tried
+
+
+@pytest.mark.parametrize("one", EVERY, ids=lambda one: one.name)
+async def test_a_promise_holds_under_faults(one: Experiment) -> None:
+    outcome = await tried(one, builds.sound(), one.short)
+    assert one.missed(outcome, full=False, timed=False) == []
