@@ -53,7 +53,7 @@ async def filled(address: str, leader_token: str, rooms: int, members: int) -> R
     async with Client(address, leader_token) as leader, Client(address) as door:
         community = await leader.call(e.FOUND_COMMUNITY, FoundCommunity(name="Benchmark"))
         meetings = [await _opened(leader, community.id, f"Meeting {n + 1}") for n in range(rooms)]
-        return [await _invited(leader, door, meeting, members) for meeting in meetings]
+        return [await invited(leader, door, meeting, members) for meeting in meetings]
 
 
 def write(rooms: Rooms, file: Path) -> None:
@@ -70,7 +70,8 @@ async def _opened(leader: Client, community: str, title: str) -> str:
     return meeting
 
 
-async def _invited(leader: Client, door: Client, meeting: str, members: int) -> list[Seat]:
+async def invited(leader: Client, door: Client, meeting: str, members: int) -> list[Seat]:
+    """So many guests of a meeting, who come by a link of its leader's."""
     invitation = await leader.call(e.MAKE_INVITATION, MakeInvitation(uses=members), meeting=meeting)
     secret = invitation.link.partition("#")[2]
     turn = asyncio.Semaphore(AT_ONCE)

@@ -2,5 +2,7 @@
 
 from faults.experiment import Experiment
 from faults.kills import KILLS
+from faults.malformed import MALFORMED
+from faults.structured import STRUCTURED
 
-EVERY: tuple[Experiment, ...] = (*KILLS,)
+EVERY: tuple[Experiment, ...] = (*KILLS, MALFORMED, STRUCTURED)

@@ -20,6 +20,7 @@ class Socket(asyncio.Protocol):
         self._ask, self._hear, self._over = ask, hear, over
         self._in, self._upgraded = bytearray(), False
         self._code: int | None = None
+        self.upgraded: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.transport: asyncio.Transport
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -43,6 +44,9 @@ class Socket(asyncio.Protocol):
                 self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+        if not self.upgraded.done():
+            self.upgraded.set_exception(ConnectionResetError("no upgrade"))
+            return
         self._over(self._code)
 
     def send(self, body: bytes, kind: int = TEXT) -> None:
@@ -61,6 +65,8 @@ class Socket(asyncio.Protocol):
         del self._in[: end + 4]
         if not self._upgraded:
             self.transport.abort()
+        elif not self.upgraded.done():
+            self.upgraded.set_result(None)
         return self._upgraded
 
     def _frame(self) -> tuple[int, bytes] | None:
@@ -83,8 +89,12 @@ class Socket(asyncio.Protocol):
 async def connected(
     port: int, room: str, token: str, hear: Callable[[bytes], None], over: Callable[[int | None], None]
 ) -> Socket:
-    """To the room's socket of the server at this port; `OSError` when nobody listens."""
+    """To the room's socket of the server at this port; `OSError` when nobody lets it in.
+
+    What is sent before the upgrade is answered may be lost: nothing is.
+    """
     ask = _HELLO.format(room=room, host="127.0.0.1", port=port, token=token).encode()
     loop = asyncio.get_running_loop()
     _, socket = await loop.create_connection(lambda: Socket(ask, hear, over), "127.0.0.1", port)
+    await socket.upgraded
     return socket
