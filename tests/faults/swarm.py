@@ -17,6 +17,7 @@ from history.records import Asked, Came, Got, Left, Record
 from staffroom_client.retry import Backoff, returns
 
 PING_EVERY = 15.0
+ENTERED_WITHIN = 60.0
 Command = Mapping[str, Any]
 
 
@@ -209,7 +210,8 @@ class Swarm:
     async def __aenter__(self) -> "Swarm":
         """All are in their rooms."""
         self._tasks = [asyncio.create_task(member.attend()) for member in self.members]
-        await asyncio.gather(*(member.enters() for member in self.members))
+        async with asyncio.timeout(ENTERED_WITHIN):
+            await asyncio.gather(*(member.enters() for member in self.members))
         return self
 
     async def __aexit__(self, *_: object) -> None:
