@@ -100,9 +100,7 @@ class Member:
         self._tries += 1
         self._over, self._refs, self._rest = asyncio.get_running_loop().create_future(), {}, None
         try:
-            self._socket = await connected(
-                port, self.seat.meeting, self.seat.token, self._hear, self._over.set_result
-            )
+            self._socket = await connected(port, self.seat.meeting, self.seat.token, self._hear, self._ended)
         except OSError:
             return None
         pinging = asyncio.create_task(self._ping(self._socket))
@@ -113,6 +111,10 @@ class Member:
             pinging.cancel()
             self._socket.transport.abort()
             self._left(meant=not self._over.done() or not returns(self._over.result()))
+
+    def _ended(self, code: int | None) -> None:
+        if not self._over.done():  # cancelled: nobody waits for it
+            self._over.set_result(code)
 
     def _hello(self, port: int) -> None:
         self.visits += 1

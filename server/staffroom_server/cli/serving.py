@@ -20,7 +20,12 @@ from staffroom_server.cli.workers import CannotServe, Job, Workers
 from staffroom_server.database import Database
 from staffroom_server.migrations import migrated
 from staffroom_server.people import accounts
-from staffroom_server.settings import BadSetting, Settings, bracketed, processes_said
+from staffroom_server.settings import Settings, bracketed
+from staffroom_server.web.lending import LendingProtocol
+
+MOST_FRAME = 64 * 1024
+PEER_GONE_AFTER = 20_000  # ms without an acknowledgement of what was sent
+PING_EVERY, PONG_WITHIN = 10.0, 15.0  # seconds: whoever reads no more is gone within 30, in a quiet room too
 
 FIRST_STEPS = """
 Nobody has an account yet. Make the first one, in another terminal:
@@ -70,26 +75,21 @@ def _serve(options: argparse.Namespace, run: Run) -> None:
 async def _alone(settings: Settings, secret: str, listener: socket.socket, welcome: Welcome) -> None:
     async with opened(settings, secret) as staffroom:
         said = await welcome(staffroom, settings)
-        with told_to_stop() as stop:
-            _say(settings, said)
-            await answer(staffroom, listener, stop)
-
-
-async def _together(
-    settings: Settings, secret: str, listener: socket.socket, count: int, log: logs.Form | None
-) -> None:
-    async with migrated(settings.database) as database:  # before there are several who would do it
-        said = await _first_steps(database, settings)
-    with TemporaryDirectory(prefix="staffroom-") as tallies:
-        workers = Workers(count, Job(settings, secret, listener, Path(tallies), log))
-        try:
-            await workers.run(lambda: _say(settings, said))
-        except CannotServe as why:
-            raise SystemExit(f"staffroom: {why}") from None
-
-
-def _say(settings: Settings, said: str) -> None:
-    print(f"Staffroom at http://{bracketed(settings.host)}:{settings.port}\n{said}", flush=True)
+        print(f"Staffroom at http://{bracketed(settings.host)}:{settings.port}\n{said}", flush=True)
+        config = uvicorn.Config(
+            staffroom.app,
+            ws=LendingProtocol,
+            ws_max_size=MOST_FRAME,
+            ws_per_message_deflate=False,
+            ws_ping_interval=PING_EVERY,
+            ws_ping_timeout=PONG_WITHIN,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=5,
+        )
+        _calm_the_collector()
+        with _signals_end_the_server_only():
+            await uvicorn.Server(config).serve(sockets=[listener])
 
 
 async def _welcome(staffroom: Staffroom, settings: Settings) -> str:

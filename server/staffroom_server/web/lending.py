@@ -20,6 +20,7 @@ class LendingProtocol(WebSocketsSansIOProtocol):
 
     hear: Callable[[bytes], None] | None = None
     unread = b""
+    waiting = 0
 
     def handle_connect(self, event: Request) -> None:
         """The app's task starts after this, so it finds the extension."""
@@ -69,6 +70,20 @@ class LendingProtocol(WebSocketsSansIOProtocol):
             self._cut_off(CloseCode.INVALID_DATA, "not UTF-8")
         else:
             super().send_receive_event_to_app()
+
+    def send_keepalive_ping(self) -> None:
+        """See `keepalive_timeout`."""
+        super().send_keepalive_ping()
+        self.waiting = self.transport.get_write_buffer_size()
+
+    def keepalive_timeout(self) -> None:
+        """No pong: the peer is cut, for a close would wait for it to read; unless it still reads what came before."""
+        waiting, before = self.transport.get_write_buffer_size(), self.waiting
+        if 0 < waiting < before and self.ping_timeout is not None:
+            self.waiting = waiting
+            self.pong_timer = self.loop.call_later(self.ping_timeout, self.keepalive_timeout)
+        else:
+            self.transport.abort()
 
     def _cut_off(self, code: CloseCode, why: str) -> None:
         if not self.close_sent:
