@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import resource
 import socket
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from faults.experiment import Experiment, Outcome, Reach
 from faults.lab import Lab
 from faults.load import Load, words
 from faults.servers import Server
+from faults.storm import raise_descriptors
 from faults.swarm import Command, Member, Swarm
 from faults.waiting import until
 
@@ -53,7 +53,7 @@ class Held(NamedTuple):
 async def run(lab: Lab) -> Outcome:
     """One reader stalls, then many; the load on the others stays the same."""
     size = lab.size
-    resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
+    raise_descriptors()
     async with lab.servers() as (server,):
         token = await leading(server.address, server.secret)
         rooms = await filled(server.address, token, -(-size["clients"] // IN_A_ROOM), IN_A_ROOM)
