@@ -2,9 +2,6 @@
 
 from faults.experiment import Experiment
 from faults.kills import KILLS
-from faults.malformed import MALFORMED
-from faults.readers import STALLED
-from faults.storm import STORM
-from faults.structured import STRUCTURED
+from faults.restarts import RESTARTS
 
-EVERY: tuple[Experiment, ...] = (*KILLS, MALFORMED, STRUCTURED, STALLED, STORM)
+EVERY: tuple[Experiment, ...] = (*KILLS, *RESTARTS)

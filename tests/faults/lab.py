@@ -23,7 +23,8 @@ class Lab:
         self, count: int = 1, database: str | None = None, redis: str | None = None, **environment: str
     ) -> AsyncIterator[list[Server]]:
         """So many, all answering, ended at the end: on PostgreSQL by its URL, else on SQLite in a fresh folder."""
-        said = {"DATABASE_URL": database, "REDIS_URL": redis} | environment
+        url = database and f"postgresql://{database.partition('://')[2]}"
+        said = {"DATABASE_URL": url, "REDIS_URL": redis} | environment
         named = {name: value for name, value in said.items() if value is not None}
         async with AsyncExitStack() as stack:
             servers = [Server(self.build, self.folder(), dict(named)) for _ in range(count)]

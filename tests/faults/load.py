@@ -15,13 +15,13 @@ IN_FLIGHT = 24
 
 
 class Load:
-    """Counts what it asked; a command that is refused for no reason of the room is kept in `failures`."""
+    """Counts what it asked, what rules refused, what `failed` (told to try again); `failures` should not be."""
 
     def __init__(self, members: Sequence[Member], rate: float, draw: Callable[[int], Command]) -> None:
         """Each command is drawn by its number."""
         self._members, self._rate, self._draw = members, rate, draw
         self._flying: dict[asyncio.Task[None], Member] = {}
-        self.asked, self.refused, self.failures = 0, 0, list[str]()
+        self.asked, self.refused, self.failed, self.failures = 0, 0, 0, list[str]()
 
     @property
     def waiting(self) -> int:
@@ -55,9 +55,8 @@ class Load:
         try:
             await member.do(command)
         except Refused as no:
-            self.refused += 1
-            if no.kind == "problem":
-                self.failures.append(str(no))
+            self.refused += no.kind == "refused"
+            self.failed += no.kind == "problem"
         except Gone as gone:
             self.failures.append(f"{gone} was told to go")
 
