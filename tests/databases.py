@@ -17,6 +17,8 @@ from staffroom_server.migrations import migrated
 
 KINDS = ("sqlite", "postgres")
 
+only_postgresql = pytest.mark.parametrize("template", ["postgres"], indirect=True)
+"""For what several processes do."""
 only_sqlite = pytest.mark.parametrize("template", ["sqlite"], indirect=True)
 """For what is about SQLite's files."""
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from redis.asyncio import Redis
 
-from services import _free_port, _redis_binary, _redis_options, _wait_for
+from services import _redis_binary, _redis_options, _wait_for, free_port
 
 SLOTS = 16_384
 
@@ -19,7 +19,7 @@ class RedisServer:
     """A process on a port of its own."""
 
     def __init__(self, folder: Path, *options: str) -> None:
-        self.port, self.bus_port = _free_port(), _free_port()
+        self.port, self.bus_port = free_port(), _free_port()
         self._folder, self._options = folder, options
         self.url = f"redis://127.0.0.1:{self.port}/0"
         self.start()

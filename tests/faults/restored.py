@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 
 from benchmarks.seats import Rooms, filled, leading
+
 from faults.backup import Backup, served
 from faults.experiment import Experiment, Outcome, Reach
 from faults.judging import ending, flaws

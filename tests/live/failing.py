@@ -1,7 +1,8 @@
 """A real store that fails where the test says."""
 
+import asyncio
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from staffroom_server.boxes import Boxes
 from staffroom_server.log.lines import Append, Line
@@ -55,3 +56,55 @@ class FailingTurn:
         if self._failing.after in said:
             self._failing.after = "\0"  # the answer is lost once
             raise OSError("connection lost")
+
+
+class Stumbling(Failing):
+    """As `Failing`, before a commit, and only once: a database that was restarted."""
+
+    @asynccontextmanager
+    async def turn(self, heads: Mapping[int, int], wait: bool) -> AsyncIterator[Turn]:
+        try:
+            async with super().turn(heads, wait) as turn:
+                yield turn
+        except OSError:
+            self.before = "\0"
+            raise
+
+
+class Lost(Failing):
+    """A connection that is lost in COMMIT, once: the database, holding the room, goes on with it when it may."""
+
+    def __init__(self, store: Store, word: str) -> None:
+        super().__init__(store)
+        self.word, self.may_go_on, self.gone_on = word, asyncio.Event(), asyncio.Event()
+
+    @asynccontextmanager
+    async def turn(self, heads: Mapping[int, int], wait: bool) -> AsyncIterator[Turn]:
+        async with AsyncExitStack() as stack:
+            turn = LostTurn(await stack.enter_async_context(self._store.turn(heads, wait)), self)
+            try:
+                yield turn
+            finally:
+                if turn.lost:
+                    self._going_on = asyncio.create_task(self._go_on(turn, stack.pop_all()))
+
+    async def _go_on(self, turn: "LostTurn", stack: AsyncExitStack) -> None:
+        await self.may_go_on.wait()
+        async with stack:
+            await turn.write(turn.lost)
+        self.gone_on.set()
+
+
+class LostTurn(FailingTurn):
+    def __init__(self, turn: Turn, losing: Lost) -> None:
+        super().__init__(turn, losing)
+        self._losing, self.lost = losing, list[Append]()
+
+    async def write(self, appends: Sequence[Append]) -> None:
+        if self._losing.word in str(
+            [word.text for a in appends for line in a.lines for word in line.words.values()]
+        ):
+            self._losing.word = "\0"
+            self.lost = list(appends)
+            raise OSError("connection lost")
+        await super().write(appends)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from live.failing import Failing
+from databases import only_postgresql
+from live.failing import Failing, Lost, Stumbling
 from live.house import a_house
 from scenario import an_id
 from staffroom_schemas import commands as c
@@ -84,3 +85,25 @@ async def test_a_room_that_is_behind_catches_up_and_decides_again(store: Store) 
         assert (await ana.does(c.Contribute(text="And back.")))["type"] == "done"
     lines = await store.read(one.room.id)
     assert [line.seq for line in lines] == list(range(1, len(lines) + 1))
+
+
+@only_postgresql
+async def test_nobody_is_told_that_nothing_was_kept_while_the_database_is_still_at_it(store: Store) -> None:
+    lost = Lost(store, "twice?")
+    async with a_house(lost) as house:
+        dan = await house.opened_by()
+        dan.send(c.Contribute(text="twice?"), an_id("x"))
+        await house.commits.rest()
+        assert (dan.of("problem"), dan.closed) == ([], Close.failed)
+        lost.may_go_on.set()
+        await lost.gone_on.wait()
+        back = await house.person("dan").come()
+        assert (await back.does(c.Contribute(text="twice?"), an_id("x")))["type"] == "done"
+        assert house.room.state.said == 1
+
+
+async def test_what_fails_once_is_tried_again_before_anyone_is_told(store: Store) -> None:
+    async with a_house(Stumbling(store, before="once")) as house:
+        dan = await house.opened_by()
+        assert (await dan.does(c.Contribute(text="once")))["type"] == "done"
+        assert house.room.state.said == 1

@@ -7,7 +7,8 @@ from time import perf_counter
 from staffroom_server.counts import COUNTS
 from staffroom_server.live.batch import Request
 from staffroom_server.live.room import LiveRoom
-from staffroom_server.log.store import Behind, Store, Turn
+from staffroom_server.log.lines import Append
+from staffroom_server.log.store import Store, Turn
 
 Work = Mapping[LiveRoom, list[Request]]
 
@@ -52,51 +53,109 @@ class Commits:
         """A group that fails is tried room by room, then command by command."""
         try:
             return await self._turn(work, wait)
-        except Exception as error:
+        except Exception:
             for room in work:
                 room.boxes_at = None  # nobody can say what was written
             parts = [(room, [request]) for room, requests in work.items() for request in requests]
             if len(parts) == 1:
-                return await self._alone(*parts[0], error)
+                return await self._alone(*parts[0])
             if len(work) > 1:
                 parts = list(work.items())
         for room, requests in parts:
             await self._together({room: requests}, wait=True)
         return None
 
-    async def _alone(self, room: LiveRoom, requests: list[Request], error: Exception) -> None:
-        """The log knows what became of it: look there, then decide again, or say that it failed."""
+    async def _alone(self, room: LiveRoom, requests: list[Request]) -> None:
+        """The log knows what became of it: look there and decide again; what fails twice, and left no line, failed."""
         (request,) = requests
         try:
-            await room.follow(await self._store.read(room.id, room.memory.seq))
-            again = room.knows(request.id) or request.leaves_no_line
-            if isinstance(error, Behind) or again:
-                await self._turn({room: requests}, wait=True)
-            else:
-                room.failed(request, error)
+            await self._look(room)
+            try:
+                return await self._turn({room: requests}, wait=True)
+            except Exception as error:
+                await self._look(room)
+                if not (room.knows(request.id) or request.leaves_no_line):
+                    return room.failed(request, error)
+            await self._turn({room: requests}, wait=True)
         except Exception as worse:
             room.unknown(request, worse)
 
-    async def _turn(self, work: Work, wait: bool) -> bool:
-        async with self._store.turn({room.id: room.state.seq for room in work}, wait) as turn:
-            held = [room for room in work if room.id in turn.held]
-            for room in held:
-                if missed := turn.held[room.id]:
-                    room.catch_up(missed)
-            looking = (room for room in held if any(one.looks_inside for one in work[room]))
-            inside = [room.id for room in looking if self._store.shared or not room.knows_boxes]
-            boxes = await turn.boxes(inside) if inside else {}
-            batches = [(room, room.decide(work[room], boxes.get(room.id))) for room in held]
-            if appends := [batch.append for _, batch in batches if batch.append]:
-                began = perf_counter()
-                await turn.write(appends)
-                COUNTS.commit.add(perf_counter() - began)
-        committed = perf_counter()
-        for room, batch in batches:
-            room.committed(batch)
-        if batches:
-            COUNTS.batch.add(sum(len(batch.answers) for _, batch in batches))
-            COUNTS.fanout.add(perf_counter() - committed)
-        for room in work.keys() - set(held):
-            room.give_back(work[room])
-        return bool(held)
+    async def _look(self, room: LiveRoom) -> None:
+        """Follow the log to its end. A commit whose answer was lost may go on: whoever has the lock has seen its end."""
+        await room.follow(await self._store.read(room.id, room.memory.seq))
+        async with self._store.turn({room.id: room.memory.seq}, wait=True) as turn:
+            if room.id not in turn.held:
+                raise TimeoutError("another holds the room")
+            await room.follow(await self._store.read(room.id, room.memory.seq))
+
+    async def _turn(self, work: Work, wait: bool) -> None:
+        async with AsyncExitStack() as unchanged:
+            async with self._store.turn({room.id: room.memory.seq for room in work}, wait) as turn:
+                held = [room for room in work if room.id in turn.held and await _is_current(room, turn)]
+                await self._look_inside(turn, {room: work[room] for room in held})
+                for room in held:
+                    await unchanged.enter_async_context(room.changing)
+                batches = [(room, room.decide(work[room])) for room in held]
+                if appends := [batch.append for _, batch in batches if batch.append]:
+                    await _write(turn, appends)
+            _publish(turn, batches)
+        if appends:
+            heads = turn.heads
+            self._bus.wrote(
+                [News(a.room, a.head, heads[a.room].turns + 1) for a in appends if a.room in heads]
+            )
+        await self._give_back({room: work[room] for room in work.keys() - set(held)}, wait)
+
+    async def _look_inside(self, turn: Turn, work: Work) -> None:
+        """The boxes of rooms where they matter, if they are others by now."""
+        looking = (room for room, asked in work.items() if any(one.looks_inside for one in asked))
+        rooms = {room.id: room for room in looking if room.boxes_at is None or _moved_on(room, turn)}
+        for id, boxes in (await turn.boxes(list(rooms)) if rooms else {}).items():
+            rooms[id].learn(boxes, turn.heads[id].turns if id in turn.heads else 0)
+
+    async def _give_back(self, work: Work, wait: bool) -> None:
+        """Another process holds them; unless that was waited for and they are gone."""
+        there = await self._store.heads([room.id for room in work]) if wait and work else None
+        for room, requests in work.items():
+            if there is not None and room.id not in there:
+                room.end(*REMOVED)
+            elif not wait:
+                self._passed_over.add(room)
+            room.give_back(requests)
+
+
+async def _write(turn: Turn, appends: Sequence[Append]) -> None:
+    began = perf_counter()
+    await turn.write(appends)
+    COUNTS.commit.add(perf_counter() - began)
+
+
+def _publish(turn: Turn, batches: Sequence[tuple[LiveRoom, Batch]]) -> None:
+    """It is kept: everybody here hears it."""
+    began = perf_counter()
+    for room, batch in batches:
+        room.committed(batch, _turns_after(room, turn, batch))
+    if batches:
+        COUNTS.batch.add(sum(len(batch.answers) for _, batch in batches))
+        COUNTS.fanout.add(perf_counter() - began)
+
+
+async def _is_current(room: LiveRoom, turn: Turn) -> bool:
+    """Whether the room goes on from what is known of it, once it has caught up; one that does not is ended."""
+    head = turn.heads.get(room.id)
+    if head is not None and room.is_other(head):
+        room.end(*OTHER_LOG)
+    else:
+        await room.follow(turn.held[room.id])
+    return room.over is None
+
+
+def _moved_on(room: LiveRoom, turn: Turn) -> bool:
+    return room.id in turn.heads and turn.heads[room.id].turns != room.boxes_at
+
+
+def _turns_after(room: LiveRoom, turn: Turn, batch: Batch) -> int | None:
+    """The turn up to which the room's boxes are known now."""
+    if room.id not in turn.heads:
+        return room.boxes_at
+    return None if _moved_on(room, turn) else turn.heads[room.id].turns + bool(batch.append)
