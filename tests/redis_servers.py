@@ -19,7 +19,7 @@ class RedisServer:
     """A process on a port of its own."""
 
     def __init__(self, folder: Path, *options: str) -> None:
-        self.port, self.bus_port = free_port(), _free_port()
+        self.port, self.bus_port = free_port(), free_port()
         self._folder, self._options = folder, options
         self.url = f"redis://127.0.0.1:{self.port}/0"
         self.start()

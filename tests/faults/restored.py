@@ -65,7 +65,9 @@ async def _put_back(
     began = time.monotonic()
     await proxy.listens()
     await until(lambda: all(member.inside for member in swarm.members), BACK_WITHIN)
-    viewed = {one.visit for one in history[since:] if isinstance(one, Got) and one.frame[:14] == '{"type":"view"'}
+    viewed = {
+        one.visit for one in history[since:] if isinstance(one, Got) and one.frame[:14] == '{"type":"view"'
+    }
     without = [one for one in swarm.members if not any(visit.startswith(f"{one.name}.") for visit in viewed)]
     return {
         "back after": time.monotonic() - began,
@@ -86,7 +88,7 @@ async def _write_over(server: Server, members: Sequence[Member], rooms: Rooms) -
 def _experiment(kind: str, named: str) -> Experiment:
     return Experiment(
         name=f"restored-{kind}",
-        promise=f"An older {named} database put back under connected clients: they see what it holds, and mix nothing.",
+        promise=f"An older {named} put back under connected clients: they see what it holds, and mix nothing.",
         reach=(
             Reach("had what was lost", ">=", 1),
             Reach("came back without a view", "=", 0),
