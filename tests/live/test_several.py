@@ -9,9 +9,11 @@ from uuid import uuid4
 import pytest
 from sqlmodel import col, delete, select, update
 
+from databases import only_postgresql
 from live.district import Process, several, shared_store, until
 from live.house import ADDRESS, Person
 from live.test_meeting import walked
+from redis_servers import a_redis_server
 from scenario import BEGIN, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.errors import Close
@@ -24,6 +26,7 @@ from staffroom_server.live.nearby import DEAD
 from staffroom_server.live.redis_bus import RedisBus
 from staffroom_server.log.lines import broken_at
 from staffroom_server.log.tables import EventProseRow, RoomEventRow, RoomRow
+from staffroom_server.room.asking import Refused
 from staffroom_server.web.removing import erase
 
 Buses = Callable[[], Bus]
@@ -116,6 +119,37 @@ async def test_whoever_asks_a_process_sees_what_was_acknowledged_by_another(data
         room = await other.rooms.get(ADDRESS)
         assert room is not None
         assert room.memory.seq == reply["seq"]
+
+
+async def test_acks_and_events_go_on_without_redis_and_hints_come_back_with_it(database: Database) -> None:
+    with a_redis_server() as server:
+        buses = [RedisBus(server.url, uuid4().hex, Clock()) for _ in range(2)]
+        async with several(database, buses) as (one, other):
+            dan, ana = await one.opened_by(), await other.person("ana").come()
+            for trouble, cure in ((server.kill, server.start), (server.freeze, server.thaw)):
+                trouble()
+                text = f"Without, {trouble.__name__}."
+                assert (await dan.does(c.Contribute(text=text)))["type"] == "done"
+                await until(lambda text=text: text in str(ana.frames))  # type: ignore[misc]
+                await until(lambda: not one.bus.up and not other.bus.up)
+                cure()
+                await until(lambda: one.bus.up and other.bus.up)
+            assert dan.seqs[-1] == ana.seqs[-1]
+
+
+@only_postgresql
+async def test_a_room_that_another_holds_holds_up_no_other(database: Database) -> None:
+    await database.write(lambda session: session.add(RoomRow(address=an_id("another meeting"))))
+    store = shared_store(database)
+    async with several(database, alone(1), hears=False) as (one,):
+        dan = await one.opened_by()
+        another = await one.rooms.get(an_id("another meeting"))
+        assert another is not None
+        async with store.turn({one.room.id: 0}, wait=True):
+            ref = dan.send(c.Contribute(text="Later."))
+            assert isinstance(await another.serve(c.CountOut(member=an_id("dan"))), int | Refused)
+            assert dan.of("done")[-1]["ref"] != ref
+        await until(lambda: dan.of("done")[-1]["ref"] == ref)
 
 
 async def test_someone_unknown_here_is_named_before_their_arrival_is_told(two: list[Process]) -> None:
