@@ -12,7 +12,7 @@ from staffroom_server.live.clock import Clock
 from staffroom_server.live.redis_bus import CHANNELS, WAITING, RedisBus
 
 
-def a_bus(url: str, process: str, name: str = "staffroom") -> RedisBus:
+def a_bus(url: str, process: str, name: str = "") -> RedisBus:
     return RedisBus(url, process, Clock(), name)
 
 
@@ -53,7 +53,7 @@ async def test_another_installation_on_the_same_redis_is_not_heard(redis_url: st
         await until(lambda: one.up and other.up)
         other.wrote(NEWS)
         async with Redis.from_url(redis_url) as redis:
-            await redis.publish("staffroom:3", b'{"words": "none of ours"}')
+            await redis.publish("staffroom::3", b'{"words": "none of ours"}')
         two = a_bus(redis_url, "two")
         async with listening(two):
             await until(lambda: two.up)

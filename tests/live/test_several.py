@@ -20,12 +20,15 @@ from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import Here
 from staffroom_schemas.members import Presence
 from staffroom_server.database import Database
+from staffroom_server.live.alarms import Alarms
 from staffroom_server.live.bus import Air, Bus, Ears, MemoryBus
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.nearby import DEAD
 from staffroom_server.live.redis_bus import RedisBus
 from staffroom_server.log.lines import broken_at
 from staffroom_server.log.tables import EventProseRow, RoomEventRow, RoomRow
+from staffroom_server.people.forgetting import forget_name
+from staffroom_server.people.tables import NAMELESS, PersonRow
 from staffroom_server.room.asking import Refused
 from staffroom_server.web.removing import erase
 
@@ -402,3 +405,15 @@ async def test_presence_of_one_person_is_the_nearest_of_all_their_sockets(databa
         near.hear("other", {an_id("ana"): near.here(now)[an_id("dan")]}, 1, now)
         assert near._members[an_id("ana")].presence is Presence.here
         assert near.here(now)[an_id("ana")].presence is Presence.silent, "only what is so here is told"
+
+
+async def test_a_name_that_is_forgotten_at_one_process_is_gone_from_all(database: Database) -> None:
+    ana = PersonRow(id=an_id("ana"), name="ana", made_at=BEGIN)
+    await database.write(lambda session: session.add(ana))
+    async with several(database, alone(1)) as (one,):
+        dan = await one.opened_by()
+        await one.person("ana").come()
+        alarms = Alarms(one.rooms, database, Clock(BEGIN), lambda _, __: {})
+        await database.write(lambda session: forget_name(session, an_id("ana"), BEGIN))
+        await alarms.rename()
+        await until(lambda: NAMELESS in str(dan.of("presence")[-1]))

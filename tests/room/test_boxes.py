@@ -180,3 +180,18 @@ def test_one_person_holds_and_hands_in_so_much_and_no_more() -> None:
     for n in range(10):
         play.does("ana", c.HandIn(kind="warm", text=f"{n}"))
     play.refuses("ana", c.HandIn(kind="warm", text="x"), Code.quota)
+
+
+def test_what_leads_from_one_time_to_another_makes_the_one_the_other() -> None:
+    play = unnamed()
+    times = [Boxes(), play.boxes]
+    play.holds("ben", "First", "warm", SECRET)
+    play.does("ana", c.KeepNote(text="Mine."), an_id("note"))
+    times.append(play.boxes)
+    play.does("ana", c.ChangeNote(note=an_id("note"), text="Mine, better."))
+    play.next(sure=True)
+    times.append(play.boxes)
+    for one in times:
+        for other in times:
+            assert one.after(one.leading_to(other)) == other
+            assert bool(one.leading_to(other)) is (one != other)

@@ -27,6 +27,7 @@ CONNECTS_WITHIN, TURN_WITHIN = 5.0, 10.0
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7382773)")
 _OUR_TABLES = text("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")
+_NAME = text("SELECT system_identifier || '/' || current_database() FROM pg_control_system()")
 _SETTINGS = text(
     "SELECT current_setting('synchronous_commit'), current_setting('fsync'), current_setting('server_encoding')"
 )
@@ -69,6 +70,10 @@ class PostgresDatabase:
         async with self._engine.begin() as connection:
             await connection.execute(_ONE_AT_A_TIME)
             return await connection.run_sync(work)
+
+    async def name(self) -> str:
+        """What tells this database from all others, wherever they are."""
+        return str(await self.read(lambda session: session.connection().execute(_NAME).scalar_one()))
 
     async def prove(self) -> None:
         """See `Database`."""

@@ -69,6 +69,8 @@ class Nearby:
             return
         self._told += 1
         self._said[room.id] = here
+        if not here:
+            del self._said[room.id]
         self._bus.near(room.id, here, self._told)
         if _presences(here) != _presences(before):
             self._changed.set()

@@ -51,15 +51,19 @@ class _Hint(BaseModel):
 class RedisBus:
     """Keeps `Bus`, on one Redis or on a cluster, whichever answers at the URL."""
 
-    def __init__(self, url: str, process: str, clock: Clock, name: str = "staffroom") -> None:
-        """Nothing is asked of Redis before `run`. Only who goes by the same `name` hears each other."""
+    def __init__(self, url: str, process: str, clock: Clock, name: str = "") -> None:
+        """Nothing is asked of Redis before `run`. `name` as in `call`."""
         self.process, self.up, self.dropped = process, False, 0
-        self._url, self._clock, self._name = url, clock, name
-        self._channels = [f"{name}:{number}" for number in range(CHANNELS)]
+        self._url, self._clock = url, clock
+        self.call(name)
         self._waiting: asyncio.Queue[tuple[str, bytes]] = asyncio.Queue(WAITING)
         self._heard_at: dict[str, float] = {}
         self._ears: Ears | None = None
         self._connected = False
+
+    def call(self, name: str) -> None:
+        """Whoever goes by another name, for another database, neither hears this bus nor is heard; before `run`."""
+        self._channels = [f"staffroom:{name}:{number}" for number in range(CHANNELS)]
 
     def attach(self, ears: Ears) -> None:
         """See `Bus`."""
