@@ -66,7 +66,7 @@ class Commits:
         return None
 
     async def _alone(self, room: LiveRoom, requests: list[Request]) -> None:
-        """The log knows what became of it: look there and decide again; what fails twice, and left no line, failed."""
+        """The log knows what became of it: look there and decide again; what fails twice and left no line failed."""
         (request,) = requests
         try:
             await self._look(room)
@@ -81,7 +81,7 @@ class Commits:
             room.unknown(request, worse)
 
     async def _look(self, room: LiveRoom) -> None:
-        """Follow the log to its end. A commit whose answer was lost may go on: whoever has the lock has seen its end."""
+        """Follow the log to its end. A commit whose answer was lost may go on: whoever has the lock saw it end."""
         await room.follow(await self._store.read(room.id, room.memory.seq))
         async with self._store.turn({room.id: room.memory.seq}, wait=True) as turn:
             if room.id not in turn.held:
