@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -92,14 +93,15 @@ class _Place:
         """It serves, when this returns; raises `CannotServe`."""
         spawning = multiprocessing.get_context("spawn")
         hears, says = spawning.Pipe(duplex=False)
-        self._process = spawning.Process(target=work, args=(self._job, says))
-        self._process.start()
-        says.close()
+        process = spawning.Process(target=work, args=(self._job, says))
         try:
-            said = await self._aside(hears.recv)
-        except EOFError:
-            raise CannotServe("a process ended before it served; its log says why.") from None
-        if said != SERVES:
+            process.start()
+            self._process = process
+        except OSError as error:
+            raise CannotServe(f"a process cannot be started: {error}.") from None
+        finally:
+            says.close()
+        if (said := await self._aside(partial(_heard, hears))) != SERVES:
             raise CannotServe(said)
 
     async def keep(self) -> None:
@@ -131,6 +133,14 @@ class _Place:
 
     async def _aside(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+
+def _heard(hears: Connection) -> str:
+    with hears:
+        try:
+            return str(hears.recv())
+        except EOFError:
+            return "a process ended before it served; its log says why."
 
 
 def work(job: Job, says: Connection) -> None:
