@@ -1,6 +1,7 @@
 """A fresh database of either kind, its tables made by the migrations: once, as nothing takes longer."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ from staffroom_server.database.opening import opened_database
 from staffroom_server.log import fulltext
 from staffroom_server.migrations import migrated
 
+Place = Path | str
+"""A file, or the URL of a PostgreSQL's."""
 KINDS = ("sqlite", "postgres")
 
 only_postgresql = pytest.mark.parametrize("template", ["postgres"], indirect=True)
@@ -33,13 +36,23 @@ _spare: dict[str, list[str]] = {}
 
 
 @asynccontextmanager
-async def a_database(place: Path | str) -> AsyncIterator[Database]:
+async def a_database(place: Place) -> AsyncIterator[Database]:
     """The one that is there."""
     database = opened_database(place)
     try:
         yield database
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def a_fresh(template: Place, file: Path) -> AsyncIterator[Place]:
+    """A copy of this template; of SQLite, in this file."""
+    if isinstance(template, Path):
+        yield shutil.copy(template, file)
+    else:
+        async with a_copy(template) as url:
+            yield url
 
 
 @asynccontextmanager
@@ -105,7 +118,7 @@ def server_of(url: str) -> str:
     return url.rpartition("/")[0]
 
 
-async def _migrated(place: Path | str) -> None:
+async def _migrated(place: Place) -> None:
     async with migrated(place):
         pass
 

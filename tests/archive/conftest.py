@@ -1,14 +1,12 @@
-"""A database whose tables stand. Data of others is read where it is at hand; a user has none."""
+"""Another database. Data of others is read where it is at hand; a user has none."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-from sqlmodel import SQLModel
 
+from databases import Place, a_database
 from recorded import HOSTILE, MEETINGS
 from staffroom_server.database import Database
-from staffroom_server.database.sqlite import SqliteDatabase
 
 collect_ignore = [
     *([] if MEETINGS.is_dir() else ["test_judge.py", "test_recorded_meetings.py"]),
@@ -17,17 +15,7 @@ collect_ignore = [
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    database = SqliteDatabase(tmp_path / "first.sqlite")
-    await database.schema(SQLModel.metadata.create_all)
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-async def other(tmp_path: Path) -> AsyncIterator[Database]:
+async def other(other_place: Place) -> AsyncIterator[Database]:
     """Of another server."""
-    database = SqliteDatabase(tmp_path / "other.sqlite")
-    await database.schema(SQLModel.metadata.create_all)
-    yield database
-    await database.close()
+    async with a_database(other_place) as database:
+        yield database

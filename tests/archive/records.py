@@ -3,10 +3,10 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlmodel import Session
 
+from databases import Place, a_database
 from log.plays import append_of
 from scenario import Play
 from staffroom_server.archive.record import Recording, words
@@ -17,7 +17,6 @@ from staffroom_server.live.following import Following
 from staffroom_server.log.lines import Line
 from staffroom_server.log.stores import store_on
 from staffroom_server.log.tables import RoomRow
-from staffroom_server.migrations import migrated
 from staffroom_server.people import accounts
 
 NOW = datetime(2026, 11, 22, 19, 0, tzinfo=UTC)
@@ -76,8 +75,8 @@ class Records:
 
 
 @asynccontextmanager
-async def records(file: Path) -> AsyncIterator[Records]:
-    async with migrated(file) as database:
+async def records(place: Place) -> AsyncIterator[Records]:
+    async with a_database(place) as database:
 
         def found(session: Session) -> tuple[str, str]:
             person = accounts.add_guest(session, name="dan", now=NOW).id

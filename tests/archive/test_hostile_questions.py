@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from databases import Place
 from recorded import HOSTILE
 from staffroom_schemas import commands as c
 from staffroom_server.archive.question import read
@@ -13,8 +14,8 @@ from web.school import trouble
 TEXTS: list[str] = [text for text in json.loads(HOSTILE.read_text()) if text]
 
 
-async def test_strings_that_break_programs_are_words_like_others(tmp_path: Path) -> None:
-    async with a_hall(tmp_path) as hall:
+async def test_strings_that_break_programs_are_words_like_others(tmp_path: Path, place: Place) -> None:
+    async with a_hall(tmp_path, place) as hall:
         daniel = await hall.person("daniel")
         meeting = await hall.meeting(await hall.community(daniel.id), daniel.asks)
         for command in (c.Arrive(), c.OpenMeeting()):

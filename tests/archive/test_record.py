@@ -3,28 +3,22 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from archive.records import NOW, Records, records
+from databases import Place, a_database
 from scenario import Play, a_live_meeting, a_tuning, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.http.entries import EntryPlaced
 from staffroom_server.app import House
 from staffroom_server.community import cycles, entries
 from staffroom_server.community.tables import MeetingRow
-from staffroom_server.migrations import migrated
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "staffroom.sqlite"
-
-
-@pytest.fixture
-async def rural(file: Path) -> AsyncIterator[Records]:
-    async with records(file) as rural:
+async def rural(place: Place) -> AsyncIterator[Records]:
+    async with records(place) as rural:
         yield rural
 
 
@@ -165,14 +159,14 @@ def a_closed_one() -> Play:
 
 @pytest.mark.parametrize("followed", [False, True], ids=["before anything followed", "before it was drafted"])
 async def test_a_meeting_that_closed_as_the_server_died_is_drafted_at_the_next_start(
-    file: Path, followed: bool
+    place: Place, followed: bool
 ) -> None:
-    async with records(file) as rural:
+    async with records(place) as rural:
         meeting = await rural.held(decides())
         if followed:
             await rural.following.catch_up()
         assert await rural.rows(meeting) == []
-    async with migrated(file) as database:
+    async with a_database(place) as database:
         house = House(database)
         async with house.open(), asyncio.timeout(20):
             while not (rows := await database.read(lambda s: entries.of_meeting(s, meeting))):  # noqa: ASYNC110

@@ -1,8 +1,6 @@
 """The cycle record as rows: placed all or none, read by stage and by page, waiting for whoever led."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session
@@ -12,8 +10,6 @@ from staffroom_schemas.members import Role
 from staffroom_server.community import cycles, entries, membership, schedule
 from staffroom_server.community.entries import Draft, UnknownEntry
 from staffroom_server.database import Database
-from staffroom_server.database.sqlite import SqliteDatabase
-from staffroom_server.migrations import upgrade
 from staffroom_server.people import accounts
 
 NOW = datetime(2026, 11, 22, 19, 0, tzinfo=UTC)
@@ -42,14 +38,6 @@ class Rural:
 
 def decided(n: int, at: str = "2026-11-22T19:00:00.000Z") -> Draft:
     return Draft("decision", f"decision {n}", at, seq=n, worded=n, stage="goals")
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    database = SqliteDatabase(tmp_path / "community.sqlite")
-    await database.schema(upgrade)
-    yield database
-    await database.close()
 
 
 async def test_drafting_again_adds_nothing_and_its_ids_are_the_meetings_own(database: Database) -> None:

@@ -1,8 +1,6 @@
 """What someone is in a community, and in one meeting of it."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session
@@ -10,8 +8,6 @@ from sqlmodel import Session
 from staffroom_schemas.members import Role
 from staffroom_server.community import membership, schedule, seats
 from staffroom_server.database import Database
-from staffroom_server.database.sqlite import SqliteDatabase
-from staffroom_server.migrations import upgrade
 from staffroom_server.people import accounts, invitations, secret
 
 NOW = datetime(2026, 11, 22, 19, 0, tzinfo=UTC)
@@ -43,14 +39,6 @@ class Rural:
             made_by=self.daniel,
             now=NOW,
         ).id
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    database = SqliteDatabase(tmp_path / "community.sqlite")
-    await database.schema(upgrade)
-    yield database
-    await database.close()
 
 
 async def test_members_are_the_same_in_every_meeting(database: Database) -> None:

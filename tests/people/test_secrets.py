@@ -1,28 +1,19 @@
 """No secret is stored: whoever reads the database can come in by nothing they find."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlmodel import Session
 
+from databases import only_sqlite
 from staffroom_server.database import Database
-from staffroom_server.database.sqlite import SqliteDatabase
-from staffroom_server.migrations import upgrade
 from staffroom_server.people import accounts, invitations, secret, sessions
 
 NOW = datetime(2026, 11, 22, 19, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    database = SqliteDatabase(tmp_path / "people.sqlite")
-    await database.schema(upgrade)
-    yield database
-    await database.close()
-
-
+@only_sqlite
 async def test_secrets_are_stored_hashed_only(database: Database, tmp_path: Path) -> None:
     drawn = [secret.draw(), secret.draw()]
 

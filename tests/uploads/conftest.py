@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from staffroom_server.database import Database
 from uploads.shelf import Shelf, a_shelf
 
 
 @pytest.fixture
-async def shelf(tmp_path: Path) -> AsyncIterator[Shelf]:
-    async with a_shelf(tmp_path) as shelf:
+async def shelf(tmp_path: Path, database: Database) -> AsyncIterator[Shelf]:
+    async with a_shelf(tmp_path, database) as shelf:
         yield shelf

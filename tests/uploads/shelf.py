@@ -11,8 +11,6 @@ from sqlmodel import Session
 
 from staffroom_server.community import membership, schedule
 from staffroom_server.database import Database
-from staffroom_server.database.sqlite import SqliteDatabase
-from staffroom_server.migrations import upgrade
 from staffroom_server.people import accounts
 from staffroom_server.uploads.keeping import Uploads, opened_uploads
 from staffroom_server.uploads.tables import UploadRow
@@ -63,10 +61,7 @@ async def in_chunks(data: bytes, parts: int = 1) -> AsyncIterator[bytes]:
 
 
 @asynccontextmanager
-async def a_shelf(folder: Path) -> AsyncIterator[Shelf]:
-    database = SqliteDatabase(folder / "shelf.sqlite")
-    await database.schema(upgrade)
-
+async def a_shelf(folder: Path, database: Database) -> AsyncIterator[Shelf]:
     def write(session: Session) -> tuple[str, tuple[str, str]]:
         person = accounts.add(session, name="Daniel", email="d@example.org", now=NOW).id
         community = membership.found(session, "Rural Maths", person, NOW).id
@@ -77,4 +72,3 @@ async def a_shelf(folder: Path) -> AsyncIterator[Shelf]:
     person, meetings = await database.write(write)
     async with opened_uploads(database, folder / "uploads") as uploads:
         yield Shelf(database, folder / "uploads", uploads, person, meetings)
-    await database.close()

@@ -3,22 +3,23 @@ from pathlib import Path
 
 import pytest
 
+from databases import Place
 from web.desk import Desk, a_desk
 from web.hall import BOXED, Hall, a_hall
 from web.school import School, a_school
 
 
 @pytest.fixture
-async def school(tmp_path: Path) -> AsyncIterator[School]:
-    async with a_school(tmp_path) as school:
+async def school(tmp_path: Path, place: Place) -> AsyncIterator[School]:
+    async with a_school(tmp_path, place) as school:
         yield school
 
 
 @pytest.fixture
-async def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Hall]:
+async def hall(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Hall]:
     """Its one protocol is `BOXED`."""
     monkeypatch.setattr("staffroom_server.app.library", lambda: {"boxed": BOXED})
-    async with a_hall(tmp_path) as hall:
+    async with a_hall(tmp_path, place) as hall:
         yield hall
 
 

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from databases import Place
 from staffroom_schemas import commands as c
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.app import House
@@ -131,10 +132,10 @@ class Hall(School):
 
 
 @asynccontextmanager
-async def a_hall(folder: Path) -> AsyncIterator[Hall]:
+async def a_hall(folder: Path, place: Place) -> AsyncIterator[Hall]:
     files = folder / "uploads"
     async with (
-        a_school(folder) as school,
+        a_school(folder, place) as school,
         opened_uploads(school.database, files) as uploads,
     ):
         house = House(school.database)

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import httpx2
+from sqlmodel import Session
 
 from live.house import Tap
 from staffroom_schemas import commands as c
@@ -107,11 +108,12 @@ class Mine:
         whose = f"/api/communities/{self.community}/members/{member.id}" if member else "/api/me"
         return _said(await by.asks.post(f"{whose}/erase", json={"what": what}))
 
-    def found(self, canary: str) -> list[str]:
-        """The files of the data folder that have these bytes, or those of one of its words."""
+    async def found(self, canary: str) -> list[str]:
+        """The files of the data folder, and of the database, that have these bytes, or those of one of its words."""
         words = [word.encode() for word in re.findall(r"\w{8,}", canary)]
-        files = [file for file in self.data.rglob("*") if file.is_file()]
-        return [file.name for file in files if any(word in file.read_bytes() for word in words)]
+        files = [(file.name, file.read_bytes()) for file in self.data.rglob("*") if file.is_file()]
+        files += await self.hall.database.read(_elsewhere)
+        return [name for name, data in files if any(word in data for word in words)]
 
     async def visit(self, by: Person, after: tuple[int, str] | None = None) -> Tap:
         """A socket in the room."""
@@ -128,6 +130,19 @@ class Mine:
     async def is_intact(self, meeting: str | None = None) -> bool:
         room = await self.room(meeting)
         return broken_at(await store_on(self.hall.database).read(room.id)) is None
+
+
+def _elsewhere(session: Session) -> list[tuple[str, bytes]]:
+    """PostgreSQL's files: of tables, of their indexes, and of what is known of either."""
+    on = session.connection()
+    if on.dialect.name == "sqlite":
+        return []
+    on.exec_driver_sql("CHECKPOINT")
+    found = on.exec_driver_sql(
+        "SELECT relname, pg_read_binary_file(pg_relation_filepath(oid), 0, 1 << 30, true) FROM pg_class "
+        "WHERE relkind IN ('r', 'i', 't') AND (oid >= 16384 OR relname = 'pg_statistic')"
+    )
+    return [(name, data or b"") for name, data in found]
 
 
 def a_canary() -> str:

@@ -13,11 +13,10 @@ from sqlmodel import Session
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from databases import Place, a_database
 from staffroom_schemas.members import Cast, Role
 from staffroom_server.community import membership, schedule
 from staffroom_server.database import Database
-from staffroom_server.database.sqlite import SqliteDatabase
-from staffroom_server.migrations import upgrade
 from staffroom_server.people import accounts, secret, sessions
 from staffroom_server.people.passwords import Passwords
 from staffroom_server.settings import Settings
@@ -119,15 +118,13 @@ class School:
 
 
 @asynccontextmanager
-async def a_school(folder: Path) -> AsyncIterator[School]:
+async def a_school(folder: Path, place: Place) -> AsyncIterator[School]:
     webapp = folder / "webapp"
     (webapp / "assets").mkdir(parents=True)
     (webapp / "index.html").write_text("<!doctype html><title>Staffroom</title>")
     (webapp / "assets" / "index-0a1b2c.js").write_text("// hashed\n" * 500)
-    database = SqliteDatabase(folder / "school.sqlite")
-    await database.schema(upgrade)
-    yield School(database, webapp)
-    await database.close()
+    async with a_database(place) as database:
+        yield School(database, webapp)
 
 
 def trouble(reply: httpx2.Response) -> tuple[int, str]:

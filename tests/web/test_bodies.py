@@ -8,6 +8,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from databases import Place
 from staffroom_schemas.endpoints import ENDPOINTS, Endpoint
 from staffroom_schemas.http import Nothing
 from web.hall import a_hall
@@ -83,8 +84,8 @@ class Doors:
 
 
 @pytest.fixture
-async def doors(tmp_path: Path) -> AsyncIterator[Doors]:
-    async with a_hall(tmp_path) as hall:
+async def doors(tmp_path: Path, place: Place) -> AsyncIterator[Doors]:
+    async with a_hall(tmp_path, place) as hall:
         yield await _doors(hall)
 
 

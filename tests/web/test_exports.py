@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from databases import Place
 from staffroom_schemas import commands as c
 from staffroom_schemas.deciding import Carry
 from web.hall import Person, a_hall
@@ -15,10 +16,10 @@ FORMS = ("md", "html", "jsonl", "csv")
 
 
 @pytest.fixture
-async def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Mine]:
+async def mine(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Mine]:
     """Its one protocol is `HELD`; the meeting is live."""
     monkeypatch.setattr("staffroom_server.app.library", lambda: {"held": HELD})
-    async with a_hall(tmp_path) as hall:
+    async with a_hall(tmp_path, place) as hall:
         daniel, amina, luis = [await hall.person(name) for name in ("daniel", "amina", "luis")]
         community = await hall.community(daniel.id, amina.id, luis.id)
         mine = Mine(hall, tmp_path, (daniel, amina, luis), community)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from databases import Place
 from staffroom_schemas import commands as c
 from staffroom_server.people.tables import NAMELESS
 from web.hall import Person, a_hall
@@ -14,9 +15,9 @@ from web.school import PASSWORD
 
 
 @pytest.fixture
-async def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Mine]:
+async def mine(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Mine]:
     monkeypatch.setattr("staffroom_server.app.library", lambda: {"held": HELD})
-    async with a_hall(tmp_path) as hall:
+    async with a_hall(tmp_path, place) as hall:
         daniel, amina, luis = [await hall.person(name) for name in ("daniel", "amina", "luis")]
         community = await hall.community(daniel.id, amina.id, luis.id)
         mine = Mine(hall, tmp_path, (daniel, amina, luis), community)
@@ -50,10 +51,10 @@ async def test_all_that_one_wrote_is_in_no_file(mine: Mine) -> None:
     meetings, canaries = await everything(mine)
     others = a_canary()
     await mine.does(mine.amina, c.Contribute(text=others))
-    assert all(mine.found(canary) for canary in canaries)
+    assert all([await mine.found(canary) for canary in canaries])
     assert await mine.forgets(mine.luis, "words") == (200, "")
-    assert {canary for canary in canaries if mine.found(canary)} == set()
-    assert mine.found(others)
+    assert {canary for canary in canaries if await mine.found(canary)} == set()
+    assert await mine.found(others)
     for meeting in meetings:
         assert await mine.is_intact(meeting)
     assert (await mine.luis.asks.get("/api/me")).json()["name"] == "luis"
@@ -71,8 +72,8 @@ async def test_a_coordinator_forgets_someones_words_in_the_community_alone(mine:
     mine.community = at_home
     assert await mine.forgets(mine.amina, "words", mine.luis) == (403, "not_allowed")
     assert await mine.forgets(mine.daniel, "words", mine.luis) == (200, "")
-    assert mine.found(here) == []
-    assert mine.found(there)
+    assert await mine.found(here) == []
+    assert await mine.found(there)
 
 
 async def test_their_words_can_be_forgotten_when_they_are_gone(mine: Mine) -> None:
@@ -81,7 +82,7 @@ async def test_their_words_can_be_forgotten_when_they_are_gone(mine: Mine) -> No
     path = f"/api/communities/{mine.community}/members/{mine.luis.id}/remove"
     assert (await mine.daniel.asks.post(path)).status_code == 200
     assert await mine.forgets(mine.daniel, "words", mine.luis) == (200, "")
-    assert mine.found(canary) == []
+    assert await mine.found(canary) == []
     stranger = await mine.hall.person("stranger")
     assert await mine.forgets(mine.daniel, "words", stranger) == (404, "not_found")
     assert await mine.forgets(stranger, "words", mine.luis) == (404, "not_found")
@@ -92,9 +93,9 @@ async def test_a_name_is_in_no_file_and_what_they_wrote_is_somebodys(mine: Mine)
     person = await mine.joins(name)
     await mine.does(person, c.Contribute(text="Half of a half"))
     await mine.hall.house.following.catch_up()
-    assert mine.found(name)
+    assert await mine.found(name)
     assert await mine.forgets(person, "name") == (200, "")
-    assert mine.found(name) == []
+    assert await mine.found(name) == []
     page = await mine.amina.asks.get(f"/api/meetings/{mine.meeting}/contributions")
     assert page.json()["contributions"][-1]["text"] == "Half of a half"
     assert page.json()["names"] == {person.id: NAMELESS}
@@ -144,7 +145,7 @@ async def test_a_coordinator_forgets_a_guests_name_who_came_to_their_meeting(min
     elsewhere = await mine.hall.guest(await mine.hall.meeting(theirs, mine.luis.asks), "another guest")
     assert await mine.forgets(mine.daniel, "name", elsewhere) == (404, "not_found")
     assert await mine.forgets(mine.daniel, "name", guest) == (200, "")
-    assert mine.found(name) == []
+    assert await mine.found(name) == []
 
 
 async def test_a_promise_stays_when_whoever_said_what_became_of_it_is_forgotten(mine: Mine) -> None:
@@ -153,11 +154,11 @@ async def test_a_promise_stays_when_whoever_said_what_became_of_it_is_forgotten(
     await mine.does(mine.amina, c.Settle(thing=thing, standing="changed", word=gone))
     await mine.does(mine.amina, c.Settle(thing=thing, standing="changed", word=word))
     assert await mine.erases(mine.amina, thing) == (200, "")
-    assert (mine.found(word), mine.found(gone), mine.found(promise) != []) == ([], [], True)
+    assert (await mine.found(word), await mine.found(gone), bool(await mine.found(promise))) == ([], [], True)
     await mine.does(mine.amina, c.Settle(thing=thing, standing="changed", word=word))
     assert await mine.forgets(mine.amina, "words") == (200, "")
-    assert (mine.found(word), mine.found(promise) != []) == ([], True)
+    assert (await mine.found(word), bool(await mine.found(promise))) == ([], True)
     await mine.does(mine.amina, c.Settle(thing=thing, standing="kept", word=word))
     assert await mine.erases(mine.luis, thing) == (200, "")
-    assert (mine.found(promise), mine.found(word) != []) == ([], True)
+    assert (await mine.found(promise), bool(await mine.found(word))) == ([], True)
     assert await mine.is_intact()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from databases import Place
 from staffroom_schemas import commands as c
 from staffroom_server.archive.arriving import MOST
 from web.hall import Hall, a_hall
@@ -14,14 +15,14 @@ DOOR = "/api/operator/meetings"
 
 
 @pytest.fixture
-async def here(tmp_path: Path) -> AsyncIterator[Hall]:
-    async with a_hall(tmp_path / "here") as hall:
+async def here(tmp_path: Path, place: Place) -> AsyncIterator[Hall]:
+    async with a_hall(tmp_path / "here", place) as hall:
         yield hall
 
 
 @pytest.fixture
-async def there(tmp_path: Path) -> AsyncIterator[Hall]:
-    async with a_hall(tmp_path / "there") as hall:
+async def there(tmp_path: Path, other_place: Place) -> AsyncIterator[Hall]:
+    async with a_hall(tmp_path / "there", other_place) as hall:
         yield hall
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from databases import Place
 from scenario import an_id
 from staffroom_schemas import commands as c
 from staffroom_server.community import membership
@@ -15,8 +16,8 @@ from web.searches import Shelf, finds, said, sentences
 
 
 @pytest.fixture
-async def shelf(tmp_path: Path) -> AsyncIterator[Shelf]:
-    async with a_hall(tmp_path) as hall:
+async def shelf(tmp_path: Path, place: Place) -> AsyncIterator[Shelf]:
+    async with a_hall(tmp_path, place) as hall:
         daniel, luis, rosa = [await hall.person(name) for name in ("daniel", "luis", "rosa")]
         maths, arts = await hall.community(daniel.id, luis.id), await hall.community(rosa.id, luis.id)
         meetings = {}

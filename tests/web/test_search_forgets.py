@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from databases import Place
 from staffroom_schemas import commands as c
 from web.hall import a_hall
 from web.mine import Mine, a_canary
@@ -12,9 +13,9 @@ from web.searches import sentences
 
 
 @pytest.fixture
-async def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Mine]:
+async def mine(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Mine]:
     monkeypatch.setattr("staffroom_server.live.tidying.SOON", 0.0)
-    async with a_hall(tmp_path) as hall:
+    async with a_hall(tmp_path, place) as hall:
         daniel, amina, luis = [await hall.person(name) for name in ("daniel", "amina", "luis")]
         community = await hall.community(daniel.id, amina.id, luis.id)
         mine = Mine(hall, tmp_path, (daniel, amina, luis), community)
@@ -28,7 +29,7 @@ async def test_what_was_found_is_not_found_once_erased_and_in_no_file(mine: Mine
     for word in canary.split():
         assert await sentences(mine.amina, word)
     assert await mine.erases(mine.luis, thing) == (200, "")
-    assert mine.found(canary) == []
+    assert await mine.found(canary) == []
     for word in (*canary.split(), "kanarie*"):
         assert await sentences(mine.amina, word) == []
 
@@ -40,7 +41,7 @@ async def test_someones_words_and_a_meeting_vanish_from_the_search(mine: Mine) -
     await mine.hall.house.following.catch_up()
     assert await mine.forgets(mine.luis, "words") == (200, "")
     assert await sentences(mine.daniel, theirs) == []
-    assert mine.found(theirs) == []
+    assert await mine.found(theirs) == []
     assert len(await sentences(mine.daniel, others)) == 1
     gone = mine.meeting
     await mine.meets()
@@ -48,5 +49,5 @@ async def test_someones_words_and_a_meeting_vanish_from_the_search(mine: Mine) -
     assert (await mine.daniel.asks.post(f"/api/meetings/{gone}/remove")).status_code == 200
     assert await sentences(mine.daniel, others) == []
     assert len(await sentences(mine.daniel, rest)) == 1
-    assert mine.found(others) == []
-    assert mine.found(rest)
+    assert await mine.found(others) == []
+    assert await mine.found(rest)

@@ -93,11 +93,15 @@ class PostgresDatabase:
         self.forgot.clear()
 
     async def wipe(self) -> None:
-        """The tables are rewritten. What was written ahead, and backups, are the database administrator's."""
+        """The tables are rewritten, and what is known of their columns' values, which are words too.
+
+        What was written ahead, and backups, are the database administrator's.
+        """
         alone = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         async with alone.connect() as connection:
             tables = (await connection.execute(_OUR_TABLES)).scalars()
-            await connection.execute(text(f"VACUUM FULL {', '.join(tables)}"))
+            await connection.execute(text(f"VACUUM (FULL, ANALYZE) {', '.join(tables)}"))
+            await connection.execute(text("VACUUM FULL pg_statistic"))
 
     async def close(self) -> None:
         """Give everything back."""
