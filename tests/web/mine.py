@@ -139,7 +139,7 @@ def _elsewhere(session: Session) -> list[tuple[str, bytes]]:
         return []
     on.exec_driver_sql("CHECKPOINT")
     found = on.exec_driver_sql(
-        "SELECT relname, pg_read_binary_file(pg_relation_filepath(oid), 0, 1 << 30, true) FROM pg_class "
+        "SELECT relname, pg_read_binary_file(pg_relation_filepath(oid), 0, 1 << 29, true) FROM pg_class "
         "WHERE relkind IN ('r', 'i', 't') AND (oid >= 16384 OR relname = 'pg_statistic')"
     )
     return [(name, data or b"") for name, data in found]
