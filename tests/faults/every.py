@@ -2,6 +2,19 @@
 
 from faults.experiment import Experiment
 from faults.kills import KILLS
+from faults.malformed import MALFORMED
+from faults.paused import PAUSED
+from faults.races import RACES
+from faults.readers import STALLED
 from faults.restarts import RESTARTS
 
-EVERY: tuple[Experiment, ...] = (*KILLS, *RESTARTS)
+EVERY: tuple[Experiment, ...] = (
+    *KILLS,
+    *RESTARTS,
+    RACES,
+    PAUSED,
+    STALLED,
+    STORM,
+    MALFORMED,
+    STRUCTURED,
+)

@@ -1,5 +1,6 @@
 """Where an experiment runs: the build on trial, its size, and the processes it asks for."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -30,9 +31,12 @@ class Lab:
             servers = [Server(self.build, self.folder(), dict(named)) for _ in range(count)]
             for server in servers:
                 stack.push_async_callback(server.end)
-                await server.start()
+            await servers[0].start()  # which brings the tables up to date
+            await asyncio.gather(*(server.start() for server in servers[1:]))
             yield servers
 
     def folder(self) -> Path:
-        """A name in `scratch` that nobody has used."""
-        return self.scratch / f"data{len(os.listdir(self.scratch))}"  # noqa: PTH208
+        """A fresh one in `scratch`."""
+        made = self.scratch / f"data{len(os.listdir(self.scratch))}"  # noqa: PTH208
+        made.mkdir()
+        return made
