@@ -91,7 +91,7 @@ PAUSED = Experiment(
     promise="A process that stops while it holds a room is cut off after a second: the others go on, and nothing it "
     "had begun is lost or done twice when it wakes.",
     reach=(
-        Reach("stopped with a room", ">=", 2),
+        Reach("stopped with a room", ">=", 1),
         Reach("stopped with a room", ">=", 20, full_only=True),
         Reach("longest wait", "<=", 2, "s", timed=True),
     ),

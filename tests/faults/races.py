@@ -17,6 +17,8 @@ from services import own_postgres, own_redis
 
 EACH = 4
 """Members at each process; each asks again as soon as it is answered."""
+ANSWER_WITHIN = 15.0
+"""Seconds after which a member gives up."""
 
 
 class Race:
@@ -26,6 +28,7 @@ class Race:
         """Not begun."""
         self.left, self.draw = commands, words()
         self.done, self.longest, self.failed = Counter[int](), 0.0, 0
+        self.silent: list[str] = []
 
     async def run(self, member: Member, port: int) -> None:
         """One member's part, at the process of this port."""
@@ -33,7 +36,11 @@ class Race:
             self.left -= 1
             began = time.monotonic()
             try:
-                await member.do(self.draw(self.left))
+                async with asyncio.timeout(ANSWER_WITHIN):
+                    await member.do(self.draw(self.left))
+            except TimeoutError:
+                self.silent.append(f"{member.name} had no answer within {ANSWER_WITHIN:.0f} s")
+                return
             except Refused as no:
                 self.failed += no.kind == "problem"
             self.longest = max(self.longest, time.monotonic() - began)
@@ -57,7 +64,7 @@ async def _race(lab: Lab, processes: int, outcome: Outcome) -> None:
             async with Swarm(seats, ports, history) as swarm:
                 race = await _run(Race(lab.size["commands"]), swarm.members)
                 await until(lambda: level(swarm), CURRENT_WITHIN)
-            outcome.flaws += await flaws(postgres.url, history, swarm.members)
+            outcome.flaws += race.silent + await flaws(postgres.url, history, swarm.members)
     figures = outcome.figures
     figures[f"commands, {processes} processes"] = race.done.total()
     figures["told to try again"] += race.failed

@@ -1,5 +1,7 @@
-"""The server's clock: the database's time, carried on by the monotonic clock between two askings."""
+"""The server's clock: the database's time, carried on by the monotonic clock."""
 
+import logging
+import math
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -11,7 +13,10 @@ from staffroom_server.database import Database
 
 EVERY = 60.0
 """Seconds between two askings of the database."""
+AT_ONCE = 0.1
+"""Seconds by which an asking moves it at most: whatever runs ends when people saw that it would."""
 
+_log = logging.getLogger(__name__)
 
 _NOW = {
     "sqlite": text("SELECT strftime('%Y-%m-%dT%H:%M:%f', 'now')"),
@@ -22,13 +27,14 @@ _NOW = {
 
 
 class Clock:
-    """What time it is; a step of this machine's wall clock does not move it until the database says so."""
+    """What time it is: as the database said first, and then no step of any wall clock moves it."""
 
     def __init__(self, now: datetime | None = None, monotonic: Callable[[], float] = time.monotonic) -> None:
         """Starts at `now`, or at this machine's time; `monotonic` tells seconds and never jumps."""
         self._monotonic = monotonic
         self._began = monotonic()
         self._base = now or datetime.now(UTC)
+        self._asked = False
 
     def now(self) -> datetime:
         """In UTC."""
@@ -43,9 +49,14 @@ class Clock:
         return self._monotonic()
 
     async def ask(self, database: Database) -> None:
-        """Take the time from the database."""
+        """Take the time from the database: at first as it is, later what it drifted."""
         said = await database.read(_time)
-        self._base, self._began = said, self._monotonic()
+        now, began = self.now(), self._monotonic()
+        off = (said - now).total_seconds()
+        if self._asked and abs(off) > AT_ONCE:
+            _log.warning("the database's clock is %.1f s off; a restart takes its time as it is", off)
+            said = now + timedelta(seconds=math.copysign(AT_ONCE, off))
+        self._base, self._began, self._asked = said, began, True
 
 
 def _time(session: Session) -> datetime:
