@@ -1,4 +1,4 @@
-"""What is tried: the working tree, or a copy of it that a patch breaks."""
+"""What is tried: the working tree, or a copy of it that patches change."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planted import a_build
 
 ROOT = Path(__file__).parents[2]
-BROKEN = Path(__file__).parent / "broken"
+HERE = Path(__file__).parent
 
 
 class Build(NamedTuple):
@@ -25,7 +25,12 @@ def sound() -> Build:
 
 
 @contextmanager
-def broken(patch: str) -> Iterator[Build]:
-    """A copy of the working tree with `broken/PATCH.patch` applied; nothing of the tree itself changes."""
-    with a_build(BROKEN / f"{patch}.patch") as build:
+def on_trial(hook: str | None, broken: str | None = None) -> Iterator[Build]:
+    """The working tree; or a copy of it with `hooks/HOOK.patch`, and `broken/BROKEN.patch`, put on."""
+    named = (("hooks", hook), ("broken", broken))
+    patches = [HERE / folder / f"{name}.patch" for folder, name in named if name is not None]
+    if not patches:
+        yield sound()
+        return
+    with a_build(*patches) as build:
         yield Build(sound().command, {"PYTHONPATH": build.environment["PYTHONPATH"]})

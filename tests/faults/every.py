@@ -1,5 +1,6 @@
 """All experiments, in the order of the page."""
 
+from faults.clocks import CLOCKS
 from faults.experiment import Experiment
 from faults.kills import KILLS
 from faults.malformed import MALFORMED
@@ -13,6 +14,7 @@ EVERY: tuple[Experiment, ...] = (
     *RESTARTS,
     RACES,
     PAUSED,
+    *CLOCKS,
     STALLED,
     STORM,
     MALFORMED,

@@ -45,7 +45,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Experiment:
-    """`broken` names patches in `broken/`: builds that must fail `run` at the sizes of `control`, else `short`."""
+    """`broken` names a patch in `broken/`: a build that must fail `run` at the sizes of `control`, else `short`.
+
+    `hook` names one in `hooks/`, put on both builds: what lets the experiment reach in where no process can.
+    """
 
     name: str
     promise: str
@@ -55,6 +58,7 @@ class Experiment:
     run: Callable[[Lab], Awaitable[Outcome]]
     broken: str
     control: Sizes | None = None
+    hook: str | None = None
 
     def missed(self, outcome: Outcome, *, full: bool, timed: bool = True) -> list[str]:
         """What does not hold, in words; nothing: it holds."""

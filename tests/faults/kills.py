@@ -21,14 +21,14 @@ BACK_WITHIN = 60.0
 
 
 @asynccontextmanager
-async def served(lab: Lab, kind: str) -> AsyncIterator[tuple[Server, str]]:
+async def served(lab: Lab, kind: str, **environment: str) -> AsyncIterator[tuple[Server, str]]:
     """A server on this kind of database, and the database's URL."""
     if kind == "sqlite":
-        async with lab.servers() as (server,):
+        async with lab.servers(1, None, None, **environment) as (server,):
             yield server, f"sqlite+aiosqlite:///{server.data}/staffroom.sqlite"
         return
     with own_postgres() as postgres:
-        async with lab.servers(database=postgres.url) as (server,):
+        async with lab.servers(1, postgres.url, None, **environment) as (server,):
             yield server, postgres.url
 
 

@@ -35,7 +35,7 @@ async def _pauses(lab: Lab) -> Outcome:
             seats = await seated(sleeper, 1, lab.size["clients"])
             async with Swarm(seats, [sleeper.port], history) as swarm:
                 *busy, quiet = swarm.members
-                await _moved(quiet, other.port)
+                await quiet.moves(other.port)
                 async with loaded(busy, lab.size["rate"], words()) as load:
                     for _ in range(lab.size["pauses"]):
                         waits += await _paused(lab, sleeper, quiet, postgres.url)
@@ -44,15 +44,6 @@ async def _pauses(lab: Lab) -> Outcome:
     if max(waits, default=0) >= ANSWER_WITHIN:
         found.append(f"the other process had no answer within {ANSWER_WITHIN:.0f} s while one slept")
     return Outcome({"stopped with a room": len(waits), "longest wait": max(waits, default=0)}, found)
-
-
-async def _moved(member: Member, port: int) -> None:
-    """It is at the other process from now on."""
-    member.ports = [port]
-    visits = member.visits
-    assert member.socket is not None
-    member.socket.transport.abort()
-    await until(lambda: member.visits > visits and member.inside, ANSWER_WITHIN)
 
 
 async def _paused(lab: Lab, sleeper: Server, quiet: Member, database: str) -> list[float]:

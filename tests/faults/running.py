@@ -18,7 +18,8 @@ from faults.results import Control, Result, commit, versions
 async def run(one: Experiment, *, full: bool, controlled: bool = True, keep: Path | None = None) -> Result:
     """What it measured; without `controlled` its broken build is not tried."""
     began, size = time.monotonic(), one.full if full else one.short
-    outcome = await tried(one, builds.sound(), size, keep)
+    with builds.on_trial(one.hook) as build:
+        outcome = await tried(one, build, size, keep)
     control = await _control(one, keep) if controlled else None
     return Result(
         name=one.name,
@@ -46,7 +47,7 @@ async def tried(one: Experiment, build: Build, size: Sizes, keep: Path | None = 
 
 
 async def _control(one: Experiment, keep: Path | None) -> Control:
-    with builds.broken(one.broken) as build:
+    with builds.on_trial(one.hook, one.broken) as build:
         outcome = await tried(one, build, one.control or one.short, keep)
     return Control(one.broken, one.missed(outcome, full=False))
 

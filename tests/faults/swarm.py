@@ -47,6 +47,7 @@ class Member:
         self.unknown: set[str] = set()
         """Commands that were on their way when a socket broke."""
         self.after_ack: Callable[[], None] = lambda: None
+        self.on_line: Callable[[Mapping[str, Any]], None] = lambda _: None
         self.heard_at = 0.0
         self._link: str | None = None
         self._head_link = ""
@@ -81,6 +82,14 @@ class Member:
             if returns(code):
                 await asyncio.sleep(self._rest if self._rest is not None else self._backoff.wait())
         self._give_up()
+
+    async def moves(self, port: int) -> None:
+        """It is at this port from now on."""
+        self.ports = [port]
+        self._inside.clear()
+        if self._socket is not None:
+            self._socket.transport.abort()
+        await self.enters()
 
     async def do(self, command: Command, id: str | None = None) -> int:
         """The seq at which it was committed; `Refused` when the server says no."""
@@ -165,6 +174,7 @@ class Member:
         for line in frame["lines"]:
             if line["seq"] == self.seq + 1:
                 self.seq = line["seq"]
+                self.on_line(line)
         self.heard_at, self._link = time.monotonic(), frame["link"]
 
     def _come_in(self) -> None:

@@ -8,5 +8,6 @@ from faults.running import tried
 
 @pytest.mark.parametrize("one", EVERY, ids=lambda one: one.name)
 async def test_a_promise_holds_under_faults(one: Experiment) -> None:
-    outcome = await tried(one, builds.sound(), one.short)
+    with builds.on_trial(one.hook) as build:
+        outcome = await tried(one, build, one.short)
     assert one.missed(outcome, full=False, timed=False) == []
