@@ -8,6 +8,9 @@ from faults.paused import PAUSED
 from faults.races import RACES
 from faults.readers import STALLED
 from faults.restarts import RESTARTS
+from faults.restored import RESTORED
+from faults.storm import STORM
+from faults.structured import STRUCTURED
 
 EVERY: tuple[Experiment, ...] = (
     *KILLS,
@@ -19,4 +22,5 @@ EVERY: tuple[Experiment, ...] = (
     STORM,
     MALFORMED,
     STRUCTURED,
+    *RESTORED,
 )
