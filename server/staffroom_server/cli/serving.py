@@ -25,7 +25,6 @@ from staffroom_server.web.lending import LendingProtocol
 
 MOST_FRAME = 64 * 1024
 PEER_GONE_AFTER = 20_000  # ms without an acknowledgement of what was sent
-PING_EVERY, PONG_WITHIN = 10.0, 15.0  # seconds: whoever reads no more is gone within 30, in a quiet room too
 
 FIRST_STEPS = """
 Nobody has an account yet. Make the first one, in another terminal:
@@ -81,8 +80,6 @@ async def _alone(settings: Settings, secret: str, listener: socket.socket, welco
             ws=LendingProtocol,
             ws_max_size=MOST_FRAME,
             ws_per_message_deflate=False,
-            ws_ping_interval=PING_EVERY,
-            ws_ping_timeout=PONG_WITHIN,
             log_level="warning",
             server_header=False,
             timeout_graceful_shutdown=5,

@@ -11,6 +11,8 @@ from staffroom_server.web.wire import WIRE
 
 AT_A_TIME = 4_096
 """Bytes of one socket that are taken apart before others get their turn."""
+PING_EVERY, PONG_WITHIN = 10.0, 15.0
+"""Seconds: whoever reads no more is gone within 30, in a quiet room too."""
 MOST_PIECES = 256
 """A message that comes in more is cut off: pieces may be empty, so its size alone would never end it."""
 
@@ -71,6 +73,11 @@ class LendingProtocol(WebSocketsSansIOProtocol):
         else:
             super().send_receive_event_to_app()
 
+    def start_keepalive(self) -> None:
+        """At our own pace."""
+        self.ping_interval, self.ping_timeout = PING_EVERY, PONG_WITHIN
+        super().start_keepalive()
+
     def send_keepalive_ping(self) -> None:
         """See `keepalive_timeout`."""
         super().send_keepalive_ping()
@@ -79,9 +86,9 @@ class LendingProtocol(WebSocketsSansIOProtocol):
     def keepalive_timeout(self) -> None:
         """No pong: the peer is cut, for a close would wait for it to read; unless it still reads what came before."""
         waiting, before = self.transport.get_write_buffer_size(), self.waiting
-        if 0 < waiting < before and self.ping_timeout is not None:
+        if 0 < waiting < before:
             self.waiting = waiting
-            self.pong_timer = self.loop.call_later(self.ping_timeout, self.keepalive_timeout)
+            self.pong_timer = self.loop.call_later(PONG_WITHIN, self.keepalive_timeout)
         else:
             self.transport.abort()
 
