@@ -15,6 +15,8 @@ from random import Random
 from typing import Any, TypeVarTuple, Unpack
 
 Ts = TypeVarTuple("Ts")
+TICK = 1e-6
+"""Seconds by which a timer is always late: whoever waits again for a rounding error's length gets somewhere."""
 PART: contextvars.ContextVar[str] = contextvars.ContextVar("part", default="people")
 
 
@@ -140,7 +142,7 @@ class SimulatedLoop(asyncio.BaseEventLoop):
         moments = [*self._still.values(), *(one[0] for one in self._due[:1])]
         if not moments:
             raise RuntimeError("Everyone waits for everyone: nothing will ever happen again.")
-        self._now = max(self._now, min(moments))
+        self._now = max(self._now, min(moments)) + TICK
         if self._still:
             self._still = {part: until for part, until in self._still.items() if until > self._now}
         while self._due and self._due[0][0] <= self._now:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from dice import Dice
 from scenario import BEGIN
+from simulator.air import BadAir
 from simulator.cable import Cable, CableOutbox, Ending
 from simulator.database import SimulatedDatabase
 from simulator.loop import SimulatedLoop
@@ -18,8 +19,10 @@ from simulator.store import SimulatedStore
 from staffroom_schemas.errors import Close
 from staffroom_server.database import Database
 from staffroom_server.live.alarms import SWEEP, Alarms
+from staffroom_server.live.bus import Ears, MemoryBus
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
+from staffroom_server.live.hearing import Hearing
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.web.socket import Attending
 
@@ -41,8 +44,10 @@ class _Standings:
 class Process:
     """Born anew after each crash, under the next name."""
 
-    def __init__(self, loop: SimulatedLoop, database: SimulatedDatabase, people: People, name: str) -> None:
-        self._loop, self._database, self._people, self.name = loop, database, people, name
+    def __init__(
+        self, loop: SimulatedLoop, database: SimulatedDatabase, air: BadAir, people: People, name: str
+    ) -> None:
+        self._loop, self._database, self._air, self._people, self.name = loop, database, air, people, name
         self.lives, self.alive = 0, False
         self.cables: dict[Cable, None] = {}
 
@@ -54,11 +59,15 @@ class Process:
         now = BEGIN + timedelta(seconds=offset + self._loop.time())
         self.clock = Clock(now, self._loop.time)
         store = SimulatedStore(self._database, self.part)
-        self.commits = Commits(store)
+        self.bus = MemoryBus(self.part, self._air)
+        self._air.contexts[self.part] = self.context
+        self.commits = Commits(store, self.bus)
         chance = Dice(dice.getrandbits(64))
         self.rooms = Rooms(store, self.commits, self.clock, self._people.register(), LIBRARY, chance)
         standings = cast(Database, _Standings(self._database))
         self.alarms = Alarms(self.rooms, standings, self.clock, self._people.standings)
+        self.hearing = Hearing(store, self.rooms)
+        self.bus.attach(cast(Ears, self.hearing))
         self._loop.create_task(self._run(), context=self.context)
 
     def crash(self, *, lost: bool = False) -> None:
@@ -66,6 +75,7 @@ class Process:
         self.alive = False
         self._loop.kill(self.part)
         self._database.forget(self.part)
+        self._air.forget(self.part)
         for cable in self.cables:
             cable.break_off(lost=lost)
         self.cables.clear()
@@ -76,18 +86,20 @@ class Process:
         self._loop.create_task(self._attend(cable, room, session), context=self.context)
 
     async def _run(self) -> None:
-        committing = asyncio.create_task(self.commits.run())
+        running = [asyncio.create_task(part.run()) for part in (self.commits, self.hearing, self.bus)]
         try:
             await self.rooms.wake_those_with_people()
         except OSError:
             _log.info("%s could not wake its rooms", self.part)
-        while not committing.done():
+        while not any(task.done() for task in running):
             await asyncio.sleep(SWEEP)
             try:
                 await self.alarms.sweep()
             except OSError:
                 _log.info("%s could not look at its rooms", self.part)
-        committing.result()
+        for task in running:
+            if task.done():
+                task.result()
 
     async def _attend(self, cable: Cable, room: str, session: str) -> None:
         """As `web.socket.Socket` does, from the door on."""

@@ -55,6 +55,17 @@ class SimulatedStore:
         """See `Store`."""
         return await self._database.ask(lambda: self._database.rows[room].read(after, upto))
 
+    async def missed(self, known: Mapping[int, int]) -> Mapping[int, Sequence[Line]]:
+        """See `Store`."""
+        rows = self._database.rows
+        return await self._database.ask(
+            lambda: {room: rows[room].read(after, LAST) for room, after in known.items()}
+        )
+
+    async def boxes(self, rooms: Sequence[int]) -> Mapping[int, Boxes]:
+        """See `Store`."""
+        return await self._database.ask(lambda: {room: self._database.rows[room].boxes for room in rooms})
+
     async def heads(self, rooms: Collection[int]) -> Mapping[int, Head]:
         """See `Store`."""
         asked = sorted(rooms)

@@ -14,6 +14,7 @@ from history.records import Healed, Record, Restored, Revoked
 from history.taking import kept, logged
 from scenario import an_id
 from simulator.acts import OF_ANYONE, OF_WHO_LEADS, Act, Look
+from simulator.air import BadAir
 from simulator.database import Row, SimulatedDatabase
 from simulator.loop import SimulatedLoop
 from simulator.member import Member
@@ -64,8 +65,10 @@ class Town:
         self.database = SimulatedDatabase(loop, self._new_dice(), self.weather)
         self.row = self.database.add(ROOM)
         self.people = People()
-        count = self._dice.choice((2, 2, 3))
-        self.processes = [Process(loop, self.database, self.people, f"process {n + 1}") for n in range(count)]
+        count, air = self._dice.choice((2, 2, 3)), BadAir(loop, self._new_dice(), self.weather)
+        self.processes = [
+            Process(loop, self.database, air, self.people, f"process {n + 1}") for n in range(count)
+        ]
         self.records: list[Record] = []
         self.trace: list[str] = []
         self.members = [
