@@ -19,23 +19,29 @@ from simulator.store import SimulatedStore
 from staffroom_schemas.errors import Close
 from staffroom_server.database import Database
 from staffroom_server.live.alarms import SWEEP, Alarms
-from staffroom_server.live.bus import Ears, MemoryBus
+from staffroom_server.live.bus import MemoryBus
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
 from staffroom_server.live.hearing import Hearing
+from staffroom_server.live.nearby import Nearby
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.web.socket import Attending
+
+DEAD = 8.0
+"""Seconds after which the others know that a process is dead."""
 
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
 
-class _Standings:
-    """The part of a database that `Alarms` asks."""
+class _Asked:
+    """The part of a database that `Alarms` asks. The rows by which processes know of each other's people are not
+    simulated: they say by the bus alone who is near, and learn that one is dead when it has been for `DEAD` seconds.
+    """
 
-    def __init__(self, database: SimulatedDatabase) -> None:
-        self._database = database
+    def __init__(self, database: SimulatedDatabase, *, shared: bool) -> None:
+        self._database, self.shared = database, shared
 
     async def read(self, work: Callable[[Any], T]) -> T:
         return await self._database.ask(lambda: work(None))
@@ -64,10 +70,11 @@ class Process:
         self.commits = Commits(store, self.bus)
         chance = Dice(dice.getrandbits(64))
         self.rooms = Rooms(store, self.commits, self.clock, self._people.register(), LIBRARY, chance)
-        standings = cast(Database, _Standings(self._database))
+        standings = cast(Database, _Asked(self._database, shared=False))
         self.alarms = Alarms(self.rooms, standings, self.clock, self._people.standings)
-        self.hearing = Hearing(store, self.rooms)
-        self.bus.attach(cast(Ears, self.hearing))
+        beside = cast(Database, _Asked(self._database, shared=True))
+        self.hearing = Hearing(store, self.rooms, Nearby(beside, self.rooms, self.bus))
+        self.bus.attach(self.hearing)
         self._loop.create_task(self._run(), context=self.context)
 
     def crash(self, *, lost: bool = False) -> None:
@@ -80,6 +87,11 @@ class Process:
             cable.break_off(lost=lost)
         self.cables.clear()
 
+    def lose(self, part: str) -> None:
+        """It knows that another process is dead."""
+        for room in self.rooms:
+            room.attendance.lose(part)
+
     def accept(self, cable: Cable, room: str, session: str) -> None:
         """A socket that was opened at this process."""
         self.cables[cable] = None
@@ -87,13 +99,11 @@ class Process:
 
     async def _run(self) -> None:
         running = [asyncio.create_task(part.run()) for part in (self.commits, self.hearing, self.bus)]
-        try:
-            await self.rooms.wake_those_with_people()
-        except OSError:
-            _log.info("%s could not wake its rooms", self.part)
         while not any(task.done() for task in running):
             await asyncio.sleep(SWEEP)
             try:
+                if not list(self.rooms):  # as `Adopting` does, whose rows are not simulated
+                    await self.rooms.wake_those_with_people()
                 await self.alarms.sweep()
             except OSError:
                 _log.info("%s could not look at its rooms", self.part)
