@@ -29,8 +29,10 @@ def a_server(command: str, data: Path) -> Iterator[tuple[subprocess.Popen[str], 
     said = [*STAFFROOM, command, "--port", "0", "--data", str(data)]
     with subprocess.Popen(said, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
-        yield server, server.stdout.readline().removeprefix("Staffroom at ").strip()
-        server.terminate()
+        try:
+            yield server, server.stdout.readline().removeprefix("Staffroom at ").strip()
+        finally:
+            server.terminate()
 
 
 def come_in(address: str, secret: str, **said: str) -> httpx2.Response:
