@@ -58,9 +58,10 @@ async def _led(server: Server, token: str, clients: int) -> tuple[Seat, list[Sea
         return Seat(others[0].meeting, token, (await leader.call(e.ME)).person), others
 
 
-async def _begun(leader: Member) -> Walk:
+async def _begun(leader: Member, watch: Member) -> Walk:
+    """The first of three steps, and how they go on as `watch` hears it."""
     await leader.do({"type": "add_item", "title": "Three steps", "minutes": 1, "protocol": "quick"})
-    walk = Walk(leader)
+    walk = Walk(watch)
     await leader.do({"type": "next", "step": None, "sure": True})
     await walk.reaches(1)
     return walk
@@ -74,7 +75,7 @@ async def _stepped(lab: Lab) -> Outcome:
             history: list[Record] = []
             leader, others = await _led(server, token, 2)
             async with Swarm([leader, *others], [server.port], history) as swarm:
-                walk = await _begun(swarm.members[0])
+                walk = await _begun(swarm.members[0], swarm.members[0])
                 await asyncio.sleep(2.0)
                 clock.write_text(str(step))
                 await asyncio.gather(walk.reaches(3), *map(_speaks, swarm.members))
@@ -101,9 +102,7 @@ async def _slept(lab: Lab) -> Outcome:
             async with Swarm([leader, *others], [sleeper.port], history) as swarm:
                 awake = swarm.members[1]
                 await awake.moves(other.port)
-                began = await _begun(swarm.members[0])
-                walk = Walk(awake)
-                walk.begun = list(began.begun)
+                walk = await _begun(swarm.members[0], awake)
                 await asyncio.sleep(2.0)
                 sleeper.send(signal.SIGSTOP)
                 await asyncio.gather(walk.reaches(3), asyncio.sleep(lab.size["seconds"]))
