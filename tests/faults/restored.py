@@ -88,7 +88,7 @@ async def _write_over(server: Server, members: Sequence[Member], rooms: Rooms) -
 def _experiment(kind: str, named: str) -> Experiment:
     return Experiment(
         name=f"restored-{kind}",
-        promise=f"An older {named} put back under connected clients: they see what it holds, and mix nothing.",
+        promise=f"An older {named} database is put back under clients: they see what it holds, and mix nothing.",
         reach=(
             Reach("had what was lost", ">=", 1),
             Reach("came back without a view", "=", 0),
