@@ -12,10 +12,10 @@ def everyone_is_current(history: History, within: float = WITHIN) -> Iterator[Vi
     """I12; of a run that says when it was healed."""
     if history.healed is None:
         return
-    by = history.healed.at + within
+    by, ended = history.healed.at + within, {one.session for one in history.revoked}
     for (client, room), visits in history.clients.items():
         visits = [visit for visit in visits if visit.came.at <= by]
-        if not visits or _is_gone(visits[-1], by):
+        if not visits or _is_gone(visits[-1], by) or visits[-1].came.session in ended:
             continue
         last, head = visits[-1], history.healed.heads.get(room, 0)
         if last.left is not None and last.left.at <= by:

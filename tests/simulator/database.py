@@ -5,7 +5,7 @@ It is a part of its own: what was sent to it goes on when the process that asked
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from random import Random
@@ -14,6 +14,7 @@ from typing import TypeVar
 from simulator.loop import SimulatedLoop
 from simulator.weather import Weather
 from staffroom_server.boxes import Boxes
+from staffroom_server.live.bus import Near
 from staffroom_server.log.lines import NO_LINK, Append, Line, Words, event_row, read_line
 from staffroom_server.log.store import Behind, Head
 
@@ -93,6 +94,8 @@ class SimulatedDatabase:
         self._loop, self._dice, self._weather = loop, dice, weather
         self._part = loop.part("database")
         self.rows: dict[int, Row] = {}
+        self.near: dict[str, tuple[int, Mapping[int, Mapping[str, Near]]]] = {}
+        """By process: the number of its telling, and who is near by it in which room."""
         self._open: dict[Transaction, None] = {}
 
     def add(self, address: str) -> Row:

@@ -13,6 +13,7 @@ from simulator.air import BadAir
 from simulator.cable import Cable, CableOutbox, Ending
 from simulator.database import SimulatedDatabase
 from simulator.loop import SimulatedLoop
+from simulator.neighbours import Neighbours
 from simulator.register import People
 from simulator.scripts import LIBRARY
 from simulator.store import SimulatedStore
@@ -23,12 +24,8 @@ from staffroom_server.live.bus import MemoryBus
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
 from staffroom_server.live.hearing import Hearing
-from staffroom_server.live.nearby import Nearby
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.web.socket import Attending
-
-DEAD = 8.0
-"""Seconds after which the others know that a process is dead."""
 
 T = TypeVar("T")
 
@@ -36,12 +33,12 @@ _log = logging.getLogger(__name__)
 
 
 class _Asked:
-    """The part of a database that `Alarms` asks. The rows by which processes know of each other's people are not
-    simulated: they say by the bus alone who is near, and learn that one is dead when it has been for `DEAD` seconds.
-    """
+    """The part of a database that `Alarms` asks: names stay as they are."""
 
-    def __init__(self, database: SimulatedDatabase, *, shared: bool) -> None:
-        self._database, self.shared = database, shared
+    shared = False
+
+    def __init__(self, database: SimulatedDatabase) -> None:
+        self._database = database
 
     async def read(self, work: Callable[[Any], T]) -> T:
         return await self._database.ask(lambda: work(None))
@@ -70,10 +67,10 @@ class Process:
         self.commits = Commits(store, self.bus)
         chance = Dice(dice.getrandbits(64))
         self.rooms = Rooms(store, self.commits, self.clock, self._people.register(), LIBRARY, chance)
-        standings = cast(Database, _Asked(self._database, shared=False))
+        standings = cast(Database, _Asked(self._database))
         self.alarms = Alarms(self.rooms, standings, self.clock, self._people.standings)
-        beside = cast(Database, _Asked(self._database, shared=True))
-        self.hearing = Hearing(store, self.rooms, Nearby(beside, self.rooms, self.bus))
+        self.nearby = Neighbours(self._database, self.rooms, self.bus)
+        self.hearing = Hearing(store, self.rooms, self.nearby)
         self.bus.attach(self.hearing)
         self._loop.create_task(self._run(), context=self.context)
 
@@ -87,18 +84,15 @@ class Process:
             cable.break_off(lost=lost)
         self.cables.clear()
 
-    def lose(self, part: str) -> None:
-        """It knows that another process is dead."""
-        for room in self.rooms:
-            room.attendance.lose(part)
-
     def accept(self, cable: Cable, room: str, session: str) -> None:
         """A socket that was opened at this process."""
         self.cables[cable] = None
         self._loop.create_task(self._attend(cable, room, session), context=self.context)
 
     async def _run(self) -> None:
-        running = [asyncio.create_task(part.run()) for part in (self.commits, self.hearing, self.bus)]
+        running = [
+            asyncio.create_task(part.run()) for part in (self.commits, self.hearing, self.nearby, self.bus)
+        ]
         while not any(task.done() for task in running):
             await asyncio.sleep(SWEEP)
             try:

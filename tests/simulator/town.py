@@ -18,7 +18,7 @@ from simulator.air import BadAir
 from simulator.database import Row, SimulatedDatabase
 from simulator.loop import SimulatedLoop
 from simulator.member import Member
-from simulator.process import DEAD, Process
+from simulator.process import Process
 from simulator.register import People
 from simulator.steps import Step
 from simulator.weather import Weather
@@ -158,7 +158,7 @@ class Town:
             self._start(process)
             return
         self._note(f"{process.part} crashes")
-        self._kill(process)
+        process.crash()
         if not any(one.alive for one in self.processes) or step.what % 2:
             self._loop.call_later(1.0, self._revive, process)
 
@@ -192,7 +192,7 @@ class Town:
         del self._backups[which + 1 :]  # they are of a history that never was
         for process in self.processes:
             if process.alive:
-                self._kill(process, lost=True)
+                process.crash(lost=True)
         self.row = self.database.rows[self.row.number] = backup.copy()
         self._room = Room()
         self._record(Restored(at=self._loop.time(), of=at, heads={ROOM: self.row.head.seq}))
@@ -229,15 +229,6 @@ class Town:
     def _start(self, process: Process) -> None:
         process.start(self._new_dice(), self._dice.choice(OFFSETS))
         self._note(f"{process.part} starts")
-
-    def _kill(self, process: Process, *, lost: bool = False) -> None:
-        process.crash(lost=lost)
-        self._loop.call_later(DEAD, self._others_know, process.part)
-
-    def _others_know(self, part: str) -> None:
-        for process in self.processes:
-            if process.alive:
-                process.context.run(process.lose, part)
 
     def _revive(self, process: Process) -> None:
         if not process.alive:
