@@ -31,7 +31,7 @@ def demos(
     data = tmp_path_factory.mktemp("two")
     with a_copied(postgres_template) as url, ExitStack() as both:
         env = {"DATABASE_URL": url, "REDIS_URL": redis_url}
-        yield [both.enter_context(a_demo(data, **env)) for _ in range(2)]
+        yield [both.enter_context(a_demo(data, 0, **env)) for _ in range(2)]
 
 
 @pytest_asyncio.fixture(loop_scope="session")

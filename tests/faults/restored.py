@@ -33,9 +33,12 @@ async def _restored(lab: Lab, kind: str) -> Outcome:
                 await asyncio.sleep(lab.size["seconds"])
             await server.end()
             await backup.take()
+            taken = time.monotonic()
             await server.start()
             async with loaded(swarm.members, lab.size["rate"], words(2)) as load:
-                figures = await _put_back(server, backup, proxy, swarm, rooms, history, lab.size["seconds"])
+                figures = await _put_back(
+                    server, backup, taken, proxy, swarm, rooms, history, lab.size["seconds"]
+                )
                 await asyncio.sleep(1)
         return Outcome(figures, load.failures[:5] + await flaws(backup.database, history, swarm.members))
 
@@ -43,6 +46,7 @@ async def _restored(lab: Lab, kind: str) -> Outcome:
 async def _put_back(
     server: Server,
     backup: Backup,
+    taken: float,
     proxy: Proxy,
     swarm: Swarm,
     rooms: Rooms,
@@ -58,7 +62,7 @@ async def _put_back(
     had = {member.name: member.seq for member in swarm.members}
     await backup.put_back()
     heads = {line.room: line.seq for line in await ending(backup.database) if isinstance(line, Logged)}
-    history.append(Restored(at=time.monotonic(), heads=heads))
+    history.append(Restored(at=time.monotonic(), of=taken, heads=heads))
     since = len(history)
     await server.start()
     await _write_over(server, swarm.members, rooms)

@@ -23,6 +23,7 @@ from staffroom_server.live.alarms import SWEEP, Alarms
 from staffroom_server.live.bus import MemoryBus
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
+from staffroom_server.live.farewell import Farewell
 from staffroom_server.live.hearing import Hearing
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.web.socket import Attending
@@ -67,6 +68,7 @@ class Process:
         self.commits = Commits(store, self.bus)
         chance = Dice(dice.getrandbits(64))
         self.rooms = Rooms(store, self.commits, self.clock, self._people.register(), LIBRARY, chance)
+        self.farewell = Farewell(self.rooms, self.commits)
         standings = cast(Database, _Asked(self._database))
         self.alarms = Alarms(self.rooms, standings, self.clock, self._people.standings)
         self.nearby = Neighbours(self._database, self.rooms, self.bus)
@@ -119,7 +121,7 @@ class Process:
         if standing is None or live is None:
             cable.close(Close.not_signed_in)
             return
-        attending = Attending(standing, live, self.clock, CableOutbox(cable))
+        attending = Attending(standing, live, self.clock, CableOutbox(cable), self.farewell)
         for text in heard:
             attending.hear(text)
         cable.to_server = attending.hear
