@@ -249,6 +249,20 @@ async def test_a_process_that_says_nothing_more_has_nobody_near(database: Databa
         assert one.room.attendance.near.is_near(an_id("ana")), "it was only slow"
 
 
+async def test_a_process_that_does_not_know_who_is_elsewhere_counts_nobody_out(database: Database) -> None:
+    async with several(database, alone(1)) as (one,):
+        await one.opened_by()
+        (await one.person("ana").come()).go()
+        one.room.attendance.near._members[an_id("ana")].left_at = float("-inf")
+        alarms = Alarms(one.rooms, database, Clock(BEGIN), lambda _, __: {}, one.nearby.knows)
+        await alarms.sweep()
+        await one.commits.rest()
+        assert an_id("ana") in one.room.state.people, "it has slept, or the database was away"
+        await one.nearby.look()
+        await alarms.sweep()
+        await until(lambda: an_id("ana") not in one.room.state.people)
+
+
 async def test_a_room_whose_process_is_gone_is_taken_in_by_another(database: Database) -> None:
     async with several(database, alone(2), hears=False) as (one, other):
         await other.opened_by()

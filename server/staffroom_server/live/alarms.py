@@ -27,10 +27,17 @@ _log = logging.getLogger(__name__)
 class Alarms:
     """Of one process."""
 
-    def __init__(self, rooms: Rooms, database: Database, clock: Clock, standings: Standings) -> None:
-        """Nothing rings before `run`."""
+    def __init__(
+        self,
+        rooms: Rooms,
+        database: Database,
+        clock: Clock,
+        standings: Standings,
+        knows: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Nothing rings before `run`. Nobody counts as gone while the process does not `know` who is elsewhere."""
         self._rooms, self._database, self._clock = rooms, database, clock
-        self._standings = standings
+        self._standings, self._knows = standings, knows
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -43,7 +50,7 @@ class Alarms:
     async def sweep(self) -> None:
         """Who fell silent, who is long gone, who may no longer be here."""
         for room in self._rooms:
-            room.attendance.sweep()
+            room.attendance.sweep(counts=self._knows())
         self._rooms.let_go()
         await self.recheck()
         if self._database.shared:

@@ -147,12 +147,12 @@ class Attendance:
         now = current(self._state())
         return now is not None and silent(now[1])
 
-    def sweep(self) -> None:
-        """Every few seconds: who fell silent, and who has been gone for a minute."""
+    def sweep(self, *, counts: bool = True) -> None:
+        """Every few seconds: who fell silent, and, if that `counts`, who has been gone for a minute."""
         now = _now()
         self.near.sweep(now)
         room = self._state()
-        if room.phase != "closed":
+        if counts and room.phase != "closed":
             for member in self.near.lost(by_seq(room.people), now):
                 self._ask(CountOut(member=member))
             if (speaker := self._floor.lost(room, self.near, now)) is not None:

@@ -54,6 +54,7 @@ class Nearby:
         self._written: Rows = {}
         self._others: dict[str, _Other] = {}
         self._changed = asyncio.Event()
+        self._looked = float("-inf")
         if database.shared:
             rooms.moved = self.tell
 
@@ -61,6 +62,11 @@ class Nearby:
     def alive(self) -> set[str]:
         """All processes that serve this database, this one too."""
         return {self._bus.process, *(id for id, one in self._others.items() if one.unheard < DEAD)}
+
+    def knows(self) -> bool:
+        """Whether it has seen lately who is near elsewhere; not so when the database was away, or itself asleep."""
+        lately = _now() - self._looked < 3 * EVERY
+        return lately or not self._database.shared
 
     def tell(self, room: FollowedRoom) -> None:
         """The other processes, if those who are near by this one are others, or at other things, than was told."""
@@ -105,6 +111,7 @@ class Nearby:
             self._hear(room, found)
             if room.attendance.near.unnamed:
                 await room.introduce_unnamed()
+        self._looked = _now()
 
     async def write(self) -> None:
         """What has changed since it was written last, and that this process lives."""
@@ -153,6 +160,10 @@ class Nearby:
             with suppress(Exception):  # the next look writes it, or says why not
                 await self.write()
             await asyncio.sleep(SOON)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def kept(session: Session, processes: set[str]) -> set[str]:
