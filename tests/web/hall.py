@@ -89,7 +89,7 @@ class Hall(School):
             Entering(on, house.rooms, house.recording),
             Exports(on, house.rooms),
             Searching(on, house.following),
-            Readiness(self.database, lambda: house.farewell.begun, lambda: house.bus.up),
+            Readiness(self.database, lambda: house.farewell.begun, lambda: house.hinted),
             Metrics(on, house.tallies),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))

@@ -46,7 +46,17 @@ async def test_commands_are_counted_by_kind_and_outcome(hall: Hall) -> None:
     assert after["staffroom_batch_commands_sum", none] == before["staffroom_batch_commands_sum", none] + 2
     assert after["staffroom_rooms", none] == 1
     assert after["staffroom_database_up", none] == 1
-    assert after["staffroom_bus_up", none] == 1
+    assert after["staffroom_bus_up", none] == (0 if hall.database.shared else 1)
+
+
+async def test_how_late_another_process_was_heard(hall: Hall) -> None:
+    none: frozenset[str] = frozenset()
+    before = await read(hall)
+    hall.house.hearing.wrote([], 0.2)
+    after = await read(hall)
+    assert after["staffroom_heard_seconds_count", none] == before["staffroom_heard_seconds_count", none] + 1
+    late = after["staffroom_heard_seconds_sum", none] - before["staffroom_heard_seconds_sum", none]
+    assert late == pytest.approx(0.2)
 
 
 async def test_projections_that_lag_are_told_in_lines(database: Database) -> None:

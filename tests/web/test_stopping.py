@@ -20,7 +20,7 @@ from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import SUBPROTOCOL
 from web.test_socket import a_socket, next_of, say
 
-PATIENCE = 30
+PATIENCE = 120
 """Seconds after which a process that should have ended never will."""
 
 

@@ -7,18 +7,22 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx2
+from benchmarks.seats import taken
 
 from databases import a_copy
+from staffroom_client import Client
+from staffroom_schemas import commands as c
+from staffroom_schemas import endpoints as e
 from staffroom_server.cli.holding import server_of
 from staffroom_server.database.postgres import PostgresDatabase
 from staffroom_server.log.tables import RoomRow
 
-PATIENCE = 60
+PATIENCE = 180
 """Seconds after which what has not happened never will."""
 
 
@@ -39,6 +43,10 @@ class Together:
         found = re.search(rf"^staffroom_{name} (\S+)$", said, re.MULTILINE)
         assert found is not None, said
         return float(found[1])
+
+    async def hints(self) -> str:
+        async with Client(self.address) as asker:
+            return (await asker.call(e.READY)).hints
 
     async def until(self, so: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE):
@@ -64,16 +72,16 @@ def _command(pid: int) -> bytes:
         return b""
 
 
-def started(url: str, data: Path, *said: str) -> subprocess.Popen[str]:
+def started(url: str, data: Path, *said: str, **more: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "staffroom_server", "serve", "--data", str(data), *said]
-    environment = os.environ | {"DATABASE_URL": url}
+    environment = {**os.environ, "DATABASE_URL": url, **more}
     with (data / "log").open("w") as log:
         return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment)
 
 
 @asynccontextmanager
-async def together(url: str, data: Path) -> AsyncIterator[Together]:
-    with started(url, data, "--port", "0", "--workers", "2") as parent:
+async def together(url: str, data: Path, port: str = "0", **more: str) -> AsyncIterator[Together]:
+    with started(url, data, "--port", port, "--workers", "2", **more) as parent:
         assert parent.stdout is not None
         first = await asyncio.to_thread(parent.stdout.readline)
         try:
@@ -87,6 +95,7 @@ async def test_two_processes_are_one_server_until_it_is_told_to_stop(
 ) -> None:
     async with a_copy(postgres_template) as url, together(url, tmp_path) as server:
         assert await server.metric("processes") == 2
+        assert await server.hints() == "away"
         first = server.children
         killed = min(first)
         os.kill(killed, signal.SIGKILL)
@@ -101,6 +110,28 @@ async def test_two_processes_are_one_server_until_it_is_told_to_stop(
         assert f'"died": {killed}' in server.logged
         assert not any(map(_command, last))
         assert server_of(tmp_path) is None
+
+
+async def test_people_come_back_to_a_server_that_restarts_and_miss_nothing(
+    postgres_template: str, redis_url: str, tmp_path: Path
+) -> None:
+    async with a_copy(postgres_template) as url, AsyncExitStack() as inside:
+        async with together(url, tmp_path, REDIS_URL=redis_url) as server:
+            assert await server.hints() == "here"
+            operator = server_of(tmp_path)
+            assert operator is not None
+            (seats,) = await taken(server.address, operator.secret, 1, 6)
+            clients = [await inside.enter_async_context(Client(server.address, one.token)) for one in seats]
+            rooms = [await inside.enter_async_context(one.room(seats[0].meeting)) for one in clients]
+            await asyncio.gather(*(room.do(c.Contribute(text="before")) for room in rooms))
+            server.parent.send_signal(signal.SIGTERM)
+            assert await asyncio.to_thread(server.parent.wait, PATIENCE) == 0
+        port = server.address.rpartition(":")[2]
+        saying = [asyncio.ensure_future(room.do(c.Contribute(text="after"))) for room in rooms]
+        async with together(url, tmp_path, port, REDIS_URL=redis_url) as server:
+            await asyncio.gather(*saying)
+            await server.until(lambda: {len(room.view.contributions) for room in rooms} == {12})
+            assert len({str(room.view.contributions) for room in rooms}) == 1
 
 
 async def test_without_their_parent_processes_end(postgres_template: str, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import os
 import socket
 from collections.abc import Awaitable, Callable, Coroutine
@@ -33,6 +34,7 @@ Nobody has an account yet. Make the first one, in another terminal:
 
 It prints a link. Open it in a browser, choose a password, and found a community there."""
 
+_log = logging.getLogger(__name__)
 
 Run = Callable[[Settings, str, socket.socket], Coroutine[Any, Any, None]]
 Welcome = Callable[[Staffroom, Settings], Awaitable[str]]
@@ -74,19 +76,28 @@ def _serve(options: argparse.Namespace, run: Run) -> None:
 async def _alone(settings: Settings, secret: str, listener: socket.socket, welcome: Welcome) -> None:
     async with opened(settings, secret) as staffroom:
         said = await welcome(staffroom, settings)
-        print(f"Staffroom at http://{bracketed(settings.host)}:{settings.port}\n{said}", flush=True)
-        config = uvicorn.Config(
-            staffroom.app,
-            ws=LendingProtocol,
-            ws_max_size=MOST_FRAME,
-            ws_per_message_deflate=False,
-            log_level="warning",
-            server_header=False,
-            timeout_graceful_shutdown=5,
-        )
-        _calm_the_collector()
-        with _signals_end_the_server_only():
-            await uvicorn.Server(config).serve(sockets=[listener])
+        with told_to_stop() as stop:
+            _say(settings, said)
+            await answer(staffroom, listener, stop)
+
+
+async def _together(
+    settings: Settings, secret: str, listener: socket.socket, count: int, log: logs.Form | None
+) -> None:
+    async with migrated(settings.database) as database:  # before there are several who would do it
+        said = await _first_steps(database, settings)
+    if settings.redis is None:
+        _log.warning("without REDIS_URL a process hears of what another wrote up to a second later")
+    with TemporaryDirectory(prefix="staffroom-") as tallies:
+        workers = Workers(count, Job(settings, secret, listener, Path(tallies), log))
+        try:
+            await workers.run(lambda: _say(settings, said))
+        except CannotServe as why:
+            raise SystemExit(f"staffroom: {why}") from None
+
+
+def _say(settings: Settings, said: str) -> None:
+    print(f"Staffroom at http://{bracketed(settings.host)}:{settings.port}\n{said}", flush=True)
 
 
 async def _welcome(staffroom: Staffroom, settings: Settings) -> str:
