@@ -13,7 +13,7 @@ from typing import IO
 from faults.builds import Build
 from services import free_port
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds to start."""
 _OURS = ("STAFFROOM_", "DATABASE_URL", "REDIS_URL", "PYTHONPATH", "PORT")
 
