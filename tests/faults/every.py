@@ -4,6 +4,7 @@ from faults.clocks import CLOCKS
 from faults.experiment import Experiment
 from faults.kills import KILLS
 from faults.malformed import MALFORMED
+from faults.partitions import PARTITIONS
 from faults.paused import PAUSED
 from faults.races import RACES
 from faults.readers import STALLED
@@ -23,4 +24,5 @@ EVERY: tuple[Experiment, ...] = (
     MALFORMED,
     STRUCTURED,
     *RESTORED,
+    PARTITIONS,
 )

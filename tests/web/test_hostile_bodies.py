@@ -95,10 +95,11 @@ def test_words_in_a_script() -> None:
 
 
 def _named(text: str) -> tuple[str | None, str]:
-    """What the script says then, or what there is to mend."""
+    """What the script says then, or what there is to mend. What YAML takes for the end of a line is escaped."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    for end in "\u0085\u2028\u2029":
+        quoted = quoted.replace(end, f"\\u{ord(end):04x}")
     try:
-        return read(
-            GOOD.replace("name: Ours", f"name: {json.dumps(text, ensure_ascii=False)}"), "a.yaml"
-        ).name, ""
+        return read(GOOD.replace("name: Ours", f"name: {quoted}"), "a.yaml").name, ""
     except BadProtocol as bad:
         return None, str(bad)
