@@ -23,15 +23,18 @@ async def run(lab: Lab) -> Outcome:
     async with lab.servers() as (server,):
         (room,) = await taken(server.address, server.secret, 1, SPEAKERS + 1)
         tally: Counter[str] = Counter()
-        for seat in room:
-            (await came_in(server.port, seat)).end()
         frames = list(nonsense(lab.size["seed"], lab.size["frames"]))
+        staying = [
+            await came_in(server.port, seat) for seat in room
+        ]  # so that nobody comes or goes meanwhile
         async with watched(server.port, room[-1]) as watch:
             before, one_at_a_time = await watch.told(), iter(frames)
             async with asyncio.TaskGroup() as tasks:
                 for seat in room[:-1]:
                     tasks.create_task(_speak(server, seat, one_at_a_time, tally))
             after = await watch.told()
+            for talk in staying:
+                talk.end()
             figures = {
                 "frames": float(sum(tally.values())),
                 "unanswered": float(sum(n for kind, n in tally.items() if kind.startswith("unanswered"))),
@@ -46,9 +49,10 @@ async def run(lab: Lab) -> Outcome:
 
 
 def standing(server: Server) -> dict[str, float]:
-    """Whether it still runs, and what it told its log."""
-    crashed = server.process is None or server.process.poll() is not None
-    return {"crashes": float(crashed), "tracebacks": float(_said(server).count("Traceback"))}
+    """Whether it still runs, and what it told its log: errors stand there by type and place."""
+    crashed, said = server.process is None or server.process.poll() is not None, _said(server)
+    errors = said.count("Traceback") + said.count('"level": "error"')
+    return {"crashes": float(crashed), "tracebacks": float(errors)}
 
 
 def _said(server: Server) -> str:
