@@ -90,6 +90,8 @@ class Member:
         if self.cable is not None:
             self.cable.drop(lost)
             self._gone(meant)
+        elif meant and self._visit:  # on its way back it changes its mind
+            self._record(Left(at=self._loop.time(), visit=self._visit, meant=True))
         if not meant:
             self._again(self._dice.choice((0.0, 0.1, 1.0)))
 

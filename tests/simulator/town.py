@@ -28,6 +28,8 @@ from staffroom_server.room.state import Place, Room
 
 ROOM = an_id("the meeting")
 DEVICES = ("dan", "ana", "ana phone", "ben", "eve", "cora")
+STALLED = 4.0
+"""Seconds that an answer of the database or a hint of the bus may be late."""
 OFFSETS = (0.0, 0.0, 0.2, -0.2, 1.5)
 """Seconds by which a process's clock may be wrong."""
 ANYONE: list[Act] = list(chain.from_iterable(repeat(act, times) for act, times in OF_ANYONE.items()))
@@ -89,7 +91,7 @@ class Town:
                 self._backups.append((self._loop.time(), self.row.copy()))
             getattr(self, f"_{step.name}")(step)
             await asyncio.sleep(step.seconds)
-        self._heal()
+        await self._heal()
         await self._settle()
         self.records += [*logged(ROOM, self.row.read(0, 1 << 40)), *kept(ROOM, self.row.boxes)]
         self.trace += [f"{line.seq} {line.link.hex()}" for line in self.row.read(0, 1 << 40)]
@@ -104,12 +106,14 @@ class Town:
             self._ask(dan, command)
             await asyncio.sleep(0.2)
 
-    def _heal(self) -> None:
+    async def _heal(self) -> None:
+        """What stalls or is late by now is a fault still."""
         self.weather.clear()
         self._loop.let_go_on()
         for process in self.processes:
             if not process.alive:
                 self._start(process)
+        await asyncio.sleep(STALLED)
         self._record(Healed(at=self._loop.time(), heads={ROOM: self.row.head.seq}))
 
     async def _settle(self) -> None:
