@@ -74,6 +74,7 @@ class Process:
         self.nearby = Neighbours(self._database, self.rooms, self.bus)
         self.hearing = Hearing(store, self.rooms, self.nearby)
         self.bus.attach(self.hearing)
+        self.farewell = Farewell(self.rooms, self.commits)
         self._loop.create_task(self._run(), context=self.context)
 
     def crash(self, *, lost: bool = False) -> None:
