@@ -68,6 +68,8 @@ def test_a_good_one_is_read() -> None:
 
 
 BROKEN = [
+    # what YAML readers take differently
+    ("name: Ours\n", 'name: "Ou\u2028rs"\n', 2, "the file", "\\u2028 inside double quotes"),
     # shape
     ("name: Ours\n", "", 1, "name", "name is missing"),
     ("  minutes: 5\n", "  minuts: 5\n", 17, "steps[0].minuts", "Did you mean minutes?"),

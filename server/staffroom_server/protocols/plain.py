@@ -27,6 +27,7 @@ LONGEST = 65_536
 DEEPEST = 12
 """Lists and fields inside each other."""
 
+_ODD_END = re.compile("[\x85\u2028\u2029]")
 _NUMBER = re.compile(r"[-+]?([0-9]{1,15}|[0-9]{0,15}\.[0-9]{1,15}|[0-9]{1,15}\.)")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _QUOTES = "A text with : ? # or , needs quotes, or a line of its own."
@@ -54,6 +55,13 @@ class Plain:
         if len(text) > LONGEST:
             self._wrong(
                 1, (), f"It is longer than {LONGEST:,} characters. A protocol is a few pages; split it."
+            )
+        if odd := _ODD_END.search(text):
+            self._wrong(
+                text.count("\n", 0, odd.start()) + 1,
+                (),
+                f"Readers of YAML differ on whether U+{ord(odd[0]):04X} ends a line. Break the line plainly, or "
+                f"write \\u{ord(odd[0]):04x} inside double quotes.",
             )
         self.value = self._read()
 
