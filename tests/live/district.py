@@ -1,11 +1,15 @@
 """Several processes on one database, each with a house of its own, in one Python process."""
 
 import asyncio
+import random
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime
+from uuid import uuid4
 
-from live.house import ADDRESS, House
+from sqlmodel import Session, select
+
+from live.house import ADDRESS, House, Person
 from live.test_meeting import SCRIPT
 from scenario import BEGIN, an_id
 from staffroom_schemas import commands as c
@@ -14,7 +18,7 @@ from staffroom_schemas.members import Role
 from staffroom_server.database import Database
 from staffroom_server.database.sqlite import SqliteDatabase
 from staffroom_server.live.adopting import Adopting
-from staffroom_server.live.bus import Bus
+from staffroom_server.live.bus import Air, Bus, Ears, MemoryBus
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
 from staffroom_server.live.hearing import Hearing
@@ -23,6 +27,7 @@ from staffroom_server.live.rooms import Planned, Register, Rooms
 from staffroom_server.log.sqlite import SqliteStore, SqliteTurn
 from staffroom_server.log.store import Store
 from staffroom_server.log.stores import store_on
+from staffroom_server.log.tables import RoomRow
 
 
 class OneByOne(SqliteStore):
@@ -46,6 +51,21 @@ class OneByOne(SqliteStore):
 def shared_store(database: Database) -> Store:
     """The store that all processes of a test have."""
     return OneByOne(database) if isinstance(database, SqliteDatabase) else store_on(database)
+
+
+class Bad(Air):
+    """It loses a third of all hints, says a third twice, and keeps some back until others have gone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dice, self._back = random.Random(7), list[tuple[str, Callable[[Ears], None]]]()
+
+    def carry(self, speaker: str, say: Callable[[Ears], None]) -> None:
+        for _ in range(self._dice.randrange(3)):
+            self._back.append((speaker, say))
+        self._dice.shuffle(self._back)
+        while len(self._back) > 3:
+            super().carry(*self._back.pop())
 
 
 class Process(House):
@@ -91,6 +111,7 @@ async def several(
 ) -> AsyncIterator[list[Process]]:
     """One process for each end of the bus."""
     store = shared_store(database)
+    await database.write(_with_the_room)
     async with AsyncExitStack() as stack:
         processes = [Process(database, store, bus, now) for bus in buses]
         yield [await stack.enter_async_context(running(one, hears=hears)) for one in processes]
@@ -101,6 +122,27 @@ async def until(so: Callable[[], object]) -> None:
     async with asyncio.timeout(20):
         while not so():  # noqa: ASYNC110  # no event says it
             await asyncio.sleep(0.005)
+
+
+def _with_the_room(session: Session) -> None:
+    if session.exec(select(RoomRow).where(RoomRow.address == ADDRESS)).first() is None:
+        session.add(RoomRow(address=ADDRESS))
+
+
+def alone(count: int) -> list[Bus]:
+    """Processes that hear nothing of each other: as if Redis were gone."""
+    return [MemoryBus(uuid4().hex) for _ in range(count)]
+
+
+def presence_of(name: str, at: Person) -> tuple[str, bool] | None:
+    """As this person was told last."""
+    told = [
+        member
+        for frame in at.of("presence")
+        for member in frame["members"]
+        if member["member"] == an_id(name)
+    ]
+    return (told[-1]["presence"], told[-1]["typing"]) if told else None
 
 
 async def _planned(_: str) -> Planned:
