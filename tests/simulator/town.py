@@ -100,10 +100,9 @@ class Town:
         for member in self.members:
             member.come()
         await asyncio.sleep(1)
-        dan = self.members[0]
-        opening = (c.OpenMeeting(), c.AddItem(title="Short", minutes=5, protocol="short"), c.Next(step=None))
-        for command in opening:
-            self._ask(dan, command)
+        item = c.AddItem(title="Short", minutes=5, protocol="short")
+        for command in (c.OpenMeeting(), item, c.Next(step=None)):
+            self._ask(self.members[0], command)
             await asyncio.sleep(0.2)
 
     async def _heal(self) -> None:
@@ -167,8 +166,7 @@ class Town:
             self._loop.call_later(1.0, self._revive, process)
 
     def _pause(self, step: Step) -> None:
-        process = self.processes[step.who % len(self.processes)]
-        seconds = (0.5, 2.0, 8.0)[step.what % 3]
+        process, seconds = self.processes[step.who % len(self.processes)], (0.5, 2.0, 8.0)[step.what % 3]
         self._note(f"{process.part} stands still for {seconds} s")
         self._loop.stop_for(process.part, seconds)
 
@@ -177,8 +175,7 @@ class Town:
         self._turn(names[step.who % len(names)], (0.1, 0.3, 0.6, 0.9)[step.what % 4])
 
     def _bus(self, step: Step) -> None:
-        names = ("drops", "doubles", "delays")
-        self._turn(names[step.who % len(names)], (0.2, 0.5, 1.0)[step.what % 3])
+        self._turn(("drops", "doubles", "delays")[step.who % 3], (0.2, 0.5, 1.0)[step.what % 3])
 
     def _calm(self, _: Step) -> None:
         self._note("all is calm")
