@@ -24,9 +24,8 @@ async def run(lab: Lab) -> Outcome:
         (room,) = await taken(server.address, server.secret, 1, SPEAKERS + 1)
         tally: Counter[str] = Counter()
         frames = list(nonsense(lab.size["seed"], lab.size["frames"]))
-        staying = [
-            await came_in(server.port, seat) for seat in room
-        ]  # so that nobody comes or goes meanwhile
+        # so that nobody comes or goes meanwhile
+        staying = [await came_in(server.port, seat) for seat in room]
         async with watched(server.port, room[-1]) as watch:
             before, one_at_a_time = await watch.told(), iter(frames)
             async with asyncio.TaskGroup() as tasks:
@@ -37,15 +36,17 @@ async def run(lab: Lab) -> Outcome:
                 talk.end()
             figures = {
                 "frames": float(sum(tally.values())),
-                "unanswered": float(sum(n for kind, n in tally.items() if kind.startswith("unanswered"))),
+                "unanswered": float(sum(n for _, n in _unanswered(tally))),
                 "lines recorded": float(after.head - before.head),
                 "longest stall": after.longest,
                 "words told": float(_said(server).count(WORDS)),
                 **standing(server),
             }
-    return Outcome(
-        figures, [f"{kind}: {n}" for kind, n in sorted(tally.items()) if kind.startswith("unanswered")]
-    )
+    return Outcome(figures, [f"{kind}: {n}" for kind, n in _unanswered(tally)])
+
+
+def _unanswered(tally: Counter[str]) -> list[tuple[str, int]]:
+    return [(kind, n) for kind, n in sorted(tally.items()) if kind.startswith("unanswered")]
 
 
 def standing(server: Server) -> dict[str, float]:

@@ -65,23 +65,24 @@ class Member:
         cable.client_ends = lambda code: self._ended(cable, code)
         fresh = self._seq is None or self._link is None or self._dice.random() < 0.1
         hello = Hello() if fresh else Hello(after=self._seq, link=self._link)
-        self._record(
-            Came(
-                at=self._loop.time(),
-                visit=self._visit,
-                client=f"{self.device} {self.signed_in}",
-                actor=self.id,
-                session=self.session,
-                room=self.room,
-                process=process.part,
-                after=hello.after,
-                link=hello.link,
-            )
-        )
+        self._record(self._coming(hello, process.part))
         self._refs.clear()
         process.accept(cable, self.room, self.session)
         cable.says(hello.model_dump_json())
         self._ping(cable)
+
+    def _coming(self, hello: Hello, process: str) -> Came:
+        return Came(
+            at=self._loop.time(),
+            visit=self._visit,
+            client=f"{self.device} {self.signed_in}",
+            actor=self.id,
+            session=self.session,
+            room=self.room,
+            process=process,
+            after=hello.after,
+            link=hello.link,
+        )
 
     def drop(self, *, meant: bool = False, lost: bool = True) -> None:
         """Its connection is gone; if it is not `meant`, it soon comes back."""

@@ -1,7 +1,8 @@
 """Group commit: all rooms of the process in one transaction; what queues while it runs is the next one."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AsyncExitStack
 from time import perf_counter
 
 from staffroom_server.counts import COUNTS
@@ -115,13 +116,21 @@ class Commits:
 
     async def _give_back(self, work: Work, wait: bool) -> None:
         """Another process holds them; unless that was waited for and they are gone."""
-        there = await self._store.heads([room.id for room in work]) if wait and work else None
+        gone = await self._gone(work) if wait and work else ()
         for room, requests in work.items():
-            if there is not None and room.id not in there:
+            if room in gone:
                 room.end(*REMOVED)
             elif not wait:
                 self._passed_over.add(room)
             room.give_back(requests)
+
+    async def _gone(self, rooms: Collection[LiveRoom]) -> Collection[LiveRoom]:
+        """Those that the database has no more, if it says so: what others wrote in this turn is written already."""
+        try:
+            there = await self._store.heads([room.id for room in rooms])
+        except Exception:  # the next turn asks again
+            return ()
+        return [room for room in rooms if room.id not in there]
 
 
 async def _write(turn: Turn, appends: Sequence[Append]) -> None:

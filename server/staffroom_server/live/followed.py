@@ -178,14 +178,12 @@ class FollowedRoom:
         self._ringing.follow(state)
         wires = self.memory.add(lines)
         self.memory.forget(gone)
-        replies = replies_of(answers)
         joined = [(request, answer) for request, answer in answers if request.joins]
+        news = list[bytes]()
         if lines:
-            names = self.attendance.names_of(r.standing for r, answer in joined if isinstance(answer, int))
-            self._say(Packet(*names, frames.events(wires, self.memory.link)), replies)
-        for visit, texts in replies.items():
-            if not visit.ended:
-                visit.outbox.put(Packet(*texts))
+            news = self.attendance.names_of(r.standing for r, answer in joined if isinstance(answer, int))
+            news.append(frames.events(wires, self.memory.link))
+        self._say(news, replies_of(answers))
         out = {line.event.member: line.event.blocked for line in lines if type(line.event) is e.Removed}
         for member, blocked in out.items():
             self.attendance.put_out(member, blocked=blocked)
@@ -198,11 +196,15 @@ class FollowedRoom:
             whose |= ready_in(self.boxes, before, state)
         self.attendance.tell_those(whose)
 
-    def _say(self, packet: Packet, replies: dict[Visit, list[bytes]]) -> None:
+    def _say(self, texts: Sequence[bytes], replies: dict[Visit, list[bytes]]) -> None:
         """To all who are here; each one's own replies leave behind it in the same write."""
-        for visit in self.attendance.visits:
+        packet = Packet(*texts)
+        for visit in self.attendance.visits if texts else ():
             own = replies.pop(visit, None)
             visit.outbox.put(packet if own is None else packet.and_then(own))
+        for visit, own in replies.items():
+            if not visit.ended:
+                visit.outbox.put(Packet(*own))
 
     def _moved(self) -> None:
         self._means.moved(self)
