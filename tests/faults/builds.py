@@ -33,4 +33,7 @@ def on_trial(hook: str | None, broken: str | None = None) -> Iterator[Build]:
         yield sound()
         return
     with a_build(*patches) as build:
-        yield Build(sound().command, {"PYTHONPATH": build.environment["PYTHONPATH"]})
+        yield Build(
+            sound().command,
+            {name: build.environment[name] for name in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")},
+        )
