@@ -5,6 +5,7 @@ import asyncio
 import sys
 from pathlib import Path
 
+from compiled import keep_compiled
 from faults.every import EVERY
 from faults.report import print_page
 from faults.results import Result
@@ -14,6 +15,7 @@ from faults.running import run
 def main() -> None:
     """Exit code 1 when a promise did not hold, or a broken build was not found."""
     options = _options()
+    keep_compiled()
     chosen = [one for one in EVERY if not options.names or one.name in options.names]
     failed = []
     for one in chosen:

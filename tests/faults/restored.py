@@ -60,24 +60,31 @@ async def _put_back(
     await server.kill()
     proxy.cuts()
     had = {member.name: member.seq for member in swarm.members}
-    await backup.put_back()
-    heads = {line.room: line.seq for line in await ending(backup.database) if isinstance(line, Logged)}
-    history.append(Restored(at=time.monotonic(), of=taken, heads=heads))
-    since = len(history)
+    heads, since = await _in_place(backup, taken, history), len(history)
     await server.start()
     await _write_over(server, swarm.members, rooms)
     began = time.monotonic()
     await proxy.listens()
     await until(lambda: all(member.inside for member in swarm.members), BACK_WITHIN)
-    viewed = {
-        one.visit for one in history[since:] if isinstance(one, Got) and one.frame[:14] == '{"type":"view"'
-    }
-    without = [one for one in swarm.members if not any(visit.startswith(f"{one.name}.") for visit in viewed)]
     return {
         "back after": time.monotonic() - began,
         "had what was lost": float(sum(had[one.name] > heads[one.seat.meeting] for one in swarm.members)),
-        "came back without a view": float(len(without)),
+        "came back without a view": float(len(_without_a_view(swarm.members, history[since:]))),
     }
+
+
+async def _in_place(backup: Backup, taken: float, history: list[Record]) -> dict[str, int]:
+    """Where the logs end in the database that was put back; the history knows of it."""
+    await backup.put_back()
+    heads = {line.room: line.seq for line in await ending(backup.database) if isinstance(line, Logged)}
+    history.append(Restored(at=time.monotonic(), of=taken, heads=heads))
+    return heads
+
+
+def _without_a_view(members: Sequence[Member], history: Sequence[Record]) -> list[Member]:
+    views = [one for one in history if isinstance(one, Got) and one.frame[:14] == '{"type":"view"']
+    viewed = {one.visit.rpartition(".")[0] for one in views}
+    return [member for member in members if member.name not in viewed]
 
 
 async def _write_over(server: Server, members: Sequence[Member], rooms: Rooms) -> None:
