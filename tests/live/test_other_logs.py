@@ -66,3 +66,18 @@ async def test_a_turn_finds_out_too_that_a_log_was_put_back(database: Database) 
         lines = await shared_store(database).read(other.room.id)
         assert broken_at(lines) is None
         assert "In mine." not in str([line.event for line in lines])
+
+
+async def test_a_line_that_cannot_be_read_ends_its_room_and_holds_up_no_look(database: Database) -> None:
+    async with several(database, alone(2), hears=False) as (one, other):
+        dan, ana = await one.opened_by(), await other.person("ana").come()
+        await dan.does(c.RaiseHand())
+
+        def break_it(session: object) -> None:
+            seq = one.room.memory.seq
+            session.exec(update(RoomEventRow).where(col(RoomEventRow.seq) == seq).values(data='{"type":"x"}'))  # type: ignore[attr-defined]
+
+        await database.write(break_it)
+        await other.hearing.look()
+        assert (ana.closed, dan.closed) == (Close.failed, None)
+        assert list(other.rooms) == []

@@ -181,6 +181,9 @@ async def test_people_of_a_meetings_page_are_for_members(planned: Planned) -> No
 
 def test_every_table_of_a_room_leads_to_it() -> None:
     """So that removing a meeting finds the rows of whatever table comes next."""
+    kept_by_processes = {"nearby"}  # each writes its own anew, without the rooms that are gone
     for table in SQLModel.metadata.sorted_tables:
         for name in {"room_id", "meeting_id"} & {column.name for column in table.columns}:
+            if table.name in kept_by_processes:
+                continue
             assert table.columns[name].foreign_keys, f"{table.name}.{name}"

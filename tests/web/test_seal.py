@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, text
 
+from databases import only_sqlite
 from staffroom_schemas import commands as c
 from staffroom_server.log import checking
 from staffroom_server.log.lines import linked
@@ -59,30 +60,32 @@ async def test_the_seal_is_the_link_at_which_it_was_closed(
 
 
 CHANGES: dict[str, tuple[int, str]] = {
-    "a byte of its data": (
-        7,
-        "UPDATE room_event SET data = replace(data, 'response', 'responsf') WHERE seq = 7",
-    ),
-    "no text any more": (7, "UPDATE room_event SET data = CAST(x'7bff' AS TEXT) WHERE seq = 7"),
-    "no JSON any more": (7, "UPDATE room_event SET data = 'nothing' WHERE seq = 7"),
+    "its data": (7, 'UPDATE room_event SET data = \'{"type":"contributed"}\' WHERE seq = 7'),
     "what someone said": (7, "UPDATE event_prose SET text = 'Greetings' WHERE seq = 7"),
-    "words that are no text": (7, "UPDATE event_prose SET text = CAST(x'ff' AS TEXT) WHERE seq = 7"),
     "words that are gone": (7, "DELETE FROM event_prose WHERE seq = 7"),
     "half forgotten": (7, "UPDATE event_prose SET salt = NULL WHERE seq = 7"),
     "when it was": (7, "UPDATE room_event SET at = replace(at, 'Z', '0Z') WHERE seq = 7"),
     "who it was": (7, "UPDATE room_event SET by = 'somebody' WHERE seq = 7"),
     "what it is kept as": (7, "UPDATE room_event SET kind = 'arrived' WHERE seq = 7"),
-    "its link": (7, "UPDATE room_event SET link = zeroblob(32) WHERE seq = 7"),
+    "its link": (7, "UPDATE room_event SET link = body_hash WHERE seq = 7"),
     "a line is gone": (7, "DELETE FROM room_event WHERE seq = 7"),
     "the last line is gone": (13, "DELETE FROM room_event WHERE seq = 13"),
     "all lines are gone": (1, "DELETE FROM room_event"),
-    "the room's own link": (13, "UPDATE room SET link = zeroblob(32)"),
+    "the room's own link": (13, "UPDATE room SET link = NULL"),
     "two are swapped": (
         7,
         "UPDATE room_event SET seq = CASE seq WHEN 7 THEN -8 WHEN 8 THEN -7 ELSE seq END;"
         "UPDATE room_event SET seq = -seq WHERE seq < 0",
     ),
 }
+
+IN_SQLITE: dict[str, str] = {
+    "a byte of its data": "UPDATE room_event SET data = replace(data, 'response', 'responsf') WHERE seq = 7",
+    "no text any more": "UPDATE room_event SET data = CAST(x'7bff' AS TEXT) WHERE seq = 7",
+    "no JSON any more": "UPDATE room_event SET data = 'nothing' WHERE seq = 7",
+    "words that are no text": "UPDATE event_prose SET text = CAST(x'ff' AS TEXT) WHERE seq = 7",
+}
+"""It lets anything stand in a column."""
 
 
 @pytest.mark.parametrize("size", [1, 3, 200])
@@ -98,7 +101,20 @@ async def test_the_first_line_that_differs_is_named(
     assert (seen["intact"], seen["broken_at"]) == (False, broken_at)
 
 
-@pytest.mark.parametrize("kind", ["contributed", "content_erased"])
+@only_sqlite
+@pytest.mark.parametrize("size", [1, 3, 200])
+@pytest.mark.parametrize("name", IN_SQLITE)
+async def test_whatever_sqlite_lets_stand_is_named(
+    desk: Desk, name: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "SLICE", size)
+    await held(desk)
+    await tampers(desk, IN_SQLITE[name])
+    seen = await seal_of(desk)
+    assert (seen["intact"], seen["broken_at"]) == (False, 7)
+
+
+@pytest.mark.parametrize("kind", ["hand_raised", "content_erased"])
 @pytest.mark.parametrize("knows_head", [True, False])
 async def test_a_line_that_was_added_behind_the_seal_is_named(
     desk: Desk, kind: str, knows_head: bool
@@ -107,7 +123,8 @@ async def test_a_line_that_was_added_behind_the_seal_is_named(
     closed = await held(desk)
     room = await desk.hall.house.rooms.get(desk.meeting)
     assert room is not None
-    data, at = f'{{"type":"{kind}","things":[]}}', "2026-11-23T10:00:00.000Z"
+    what = {"hand_raised": f'"member":"{desk.amina.id}"', "content_erased": '"things":[]'}[kind]
+    data, at = f'{{"type":"{kind}",{what}}}', "2026-11-23T10:00:00.000Z"
     link = linked(room.memory.link, closed + 1, at, desk.amina.id, data.encode(), {})
     added = (
         "INSERT INTO room_event (room_id, seq, at, by, kind, data, link) "

@@ -26,6 +26,7 @@ from staffroom_server.room.state import Place, Room
 SLICE = 200
 """Lines folded before the loop gets its turn again."""
 REMOVED = Close.unknown_room, "This meeting was removed."
+UNREADABLE = Close.failed, "The record cannot be read.", 5.0
 OTHER_LOG = Close.failed, "The record was put back to an earlier state. Coming back.", 1.0
 
 

@@ -74,7 +74,7 @@ class Hearing:
         rooms = [room for room in self._rooms if room.id in hinted and _is_news(room, hinted[room.id])]
         if rooms:
             missed = await self._rooms.catch_up(rooms)
-            beside = [room for room in rooms if _lies_beside(missed[room.id])]
+            beside = [room for room in rooms if _lies_beside(missed.get(room.id, ()))]
             await self._learn({room: hinted[room.id].turns for room in beside})
 
     async def look(self) -> None:

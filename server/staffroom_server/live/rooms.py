@@ -11,7 +11,7 @@ from staffroom_server.live.carrying import Carrying, OpenThings, People, named_i
 from staffroom_server.live.chance import Chance, SystemChance
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
-from staffroom_server.live.followed import OTHER_LOG, REMOVED, FollowedRoom
+from staffroom_server.live.followed import OTHER_LOG, REMOVED, UNREADABLE, FollowedRoom
 from staffroom_server.live.means import Means
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.log.lines import Line
@@ -110,12 +110,22 @@ class Rooms:
     async def catch_up(self, rooms: Iterable[LiveRoom]) -> Mapping[int, Sequence[Line]]:
         """Read what these have missed, all in one go, and let them follow it."""
         behind = {room.id: room for room in rooms}
-        missed = (
-            await self._store.missed({id: room.memory.seq for id, room in behind.items()}) if behind else {}
-        )
+        missed = await self._missed(behind) if behind else {}
         for id, lines in missed.items():
             await behind[id].follow(lines)
         return missed
+
+    async def _missed(self, behind: Mapping[int, LiveRoom]) -> Mapping[int, Sequence[Line]]:
+        """As the log has it; a room with a line that cannot be read is ended, and holds up no other."""
+        try:
+            return await self._store.missed({id: room.memory.seq for id, room in behind.items()})
+        except ValueError as error:
+            if len(behind) > 1:
+                return {id: (await self._missed({id: room})).get(id, ()) for id, room in behind.items()}
+            (room,) = behind.values()
+            _log.error("a line cannot be read", extra=room.place, exc_info=error)
+            room.end(*UNREADABLE)
+            return {}
 
     async def _is_current(self, room: LiveRoom) -> bool:
         """Whether it goes on, and knows all that others wrote."""

@@ -67,8 +67,9 @@ def erase(session: Session, meeting: str) -> set[str]:
 
 
 def _pointing_at(name: str) -> Iterator[tuple[Table, Column[str]]]:
-    """Every table with a column that leads to this one, each before those it leads to itself."""
+    """Every table with a column that leads to this one, by a key or by its name, before those it leads to itself."""
     for table in reversed(SQLModel.metadata.sorted_tables):
         for column in table.columns:
-            if any(key.column.table.name == name for key in column.foreign_keys):
+            by_key = any(key.column.table.name == name for key in column.foreign_keys)
+            if by_key or column.name == f"{name}_id":
                 yield table, column
