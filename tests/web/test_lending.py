@@ -12,7 +12,7 @@ async def nobody(scope: object, receive: object, send: object) -> None:
 
 
 async def test_who_reads_no_more_is_cut_and_who_reads_slowly_is_not() -> None:
-    protocol, pipe = LendingProtocol(Config(nobody), ServerState(), {}), Pipe()
+    protocol, pipe = LendingProtocol(Config(nobody, log_config=None), ServerState(), {}), Pipe()
     protocol.connection_made(pipe)
     pipe.write(b"x" * 3_000)
     protocol.waiting = 3_000
