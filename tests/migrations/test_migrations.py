@@ -12,7 +12,8 @@ from sqlmodel import SQLModel
 
 from databases import an_empty, server_of
 from staffroom_server.log import fulltext
-from staffroom_server.migrations import downgrade, upgrade
+from staffroom_server.migrations import is_current, newest
+from staffroom_server.migrations.moving import downgrade, upgrade
 
 
 @pytest.fixture
@@ -45,13 +46,16 @@ async def test_there_back_and_there_again(engine: AsyncEngine) -> None:
         assert await connection.run_sync(differences) == []
         await connection.run_sync(downgrade, "base")
         assert await connection.run_sync(lambda c: inspect(c).get_table_names()) == ["alembic_version"]
+        assert not await connection.run_sync(is_current)
         await connection.run_sync(upgrade)
         assert await connection.run_sync(differences) == []
+        assert await connection.run_sync(is_current)
 
 
 async def test_what_is_up_to_date_stays_as_it_is(engine: AsyncEngine) -> None:
-    for _ in range(2):
+    for time in range(2):
         async with engine.begin() as connection:
+            assert await connection.run_sync(is_current) is (time > 0)
             await connection.run_sync(upgrade)
             found = await connection.execute(text("SELECT version_num FROM alembic_version"))
-            assert found.scalars().all() == ["0011"]
+            assert found.scalars().all() == [newest()]

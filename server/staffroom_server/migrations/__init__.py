@@ -5,11 +5,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 
 from staffroom_server.database import Database
 from staffroom_server.database.opening import opened_database
@@ -21,40 +17,27 @@ async def migrated(where: Path | str) -> AsyncIterator[Database]:
     database = opened_database(where)
     try:
         await database.prove()
-        await database.schema(upgrade)
+        if not await database.read(lambda session: is_current(session.connection())):
+            await database.schema(_bring_up_to_date)
         yield database
     finally:
         await database.close()
 
 
-def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Bring the tables to this revision, within the connection's own transaction."""
-    command.upgrade(_config(connection), revision)
-
-
 def is_current(connection: Connection) -> bool:
     """Whether the tables are as this version of the server makes them."""
-    return MigrationContext.configure(connection).get_current_revision() == _newest()
-
-
-def downgrade(connection: Connection, revision: str) -> None:
-    """Take the tables back to this revision; `base` is none at all."""
-    command.downgrade(_config(connection), revision)
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [newest()]
 
 
 @cache
-def _newest() -> str | None:
-    return ScriptDirectory.from_config(_script()).get_current_head()
+def newest() -> str:
+    """The revision that the tables should have."""
+    return max(file.name for file in (Path(__file__).parent / "versions").glob("0*.py")).partition("_")[0]
 
 
-def _config(connection: Connection) -> Config:
-    config = _script()
-    config.attributes["connection"] = connection
-    return config
+def _bring_up_to_date(connection: Connection) -> None:
+    from staffroom_server.migrations.moving import upgrade  # half a second of a start, which seldom needs it
 
-
-def _script() -> Config:
-    config = Config()
-    config.set_main_option("script_location", "staffroom_server:migrations")
-    config.set_main_option("path_separator", "os")
-    return config
+    upgrade(connection)
