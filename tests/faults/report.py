@@ -1,6 +1,7 @@
 """Prints docs/reliability.md from what was kept."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from faults.builds import ROOT
 from faults.experiment import Experiment
@@ -20,7 +21,7 @@ Staffroom with a patch of `tests/faults/broken`, which must miss what the real o
 
 
 def print_page(experiments: Sequence[Experiment]) -> None:
-    """All of them: the full form's figures where they are, else the short form's."""
+    """All of them: the full form's figures where they are, else the short form's; the broken build's of either."""
     shown = [(one, _best(one)) for one in experiments]
     rows = "".join(_row(one, result) for one, result in shown)
     parts = "".join("\n".join(_part(one, result)) + "\n" for one, result in shown if result)
@@ -28,7 +29,10 @@ def print_page(experiments: Sequence[Experiment]) -> None:
 
 
 def _best(one: Experiment) -> Result | None:
-    return kept(one.name, "full") or kept(one.name, "short")
+    full, short = kept(one.name, "full"), kept(one.name, "short")
+    if full is not None and full.control is None and short is not None:
+        return replace(full, control=short.control)
+    return full or short
 
 
 def _row(one: Experiment, result: Result | None) -> str:
@@ -48,7 +52,8 @@ def _part(one: Experiment, result: Result) -> Iterator[str]:
             continue
         sign = "" if reach.compared == "=" else f"{reach.compared} "
         yield f"| {reach.figure} | {sign}{reach.bound:g} {reach.unit} | {_number(result, reach.figure)} |"
-    for name in result.figures.keys() - {reach.figure for reach in one.reach}:
+    reached = {reach.figure for reach in one.reach}
+    for name in (name for name in result.figures if name not in reached):
         yield f"| {name} | | {_number(result, name)} |"
     yield ""
     yield from (f"- Missed: {text}" for text in result.missed)

@@ -38,8 +38,8 @@ class Result:
 
     @property
     def holds(self) -> bool:
-        """The promise was kept, and the broken build was found."""
-        return not self.missed and self.control is not None and bool(self.control.missed)
+        """The promise was kept; and the broken build was found, where it was tried."""
+        return not self.missed and (self.control is None or bool(self.control.missed))
 
     def keep(self) -> None:
         """Beside the other form's, which stays."""
