@@ -7,7 +7,8 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,16 +21,24 @@ import asyncpg
 class Service:
     """A Redis or PostgreSQL of our own, which can be ended and started again: same port, same data."""
 
-    def __init__(self, url: str, port: int, command: list[Any], **how: Any) -> None:
-        """Not started yet."""
+    def __init__(
+        self, url: str, port: int, command: list[Any], ready: Callable[[int], Awaitable[None]], **how: Any
+    ) -> None:
+        """Not started yet; `ready` returns once what listens on the port serves."""
         self.url, self._port, self._command, self._how = url, port, command, how
+        self._ready = ready
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Return once it listens."""
+        """Return once it serves."""
         nowhere = subprocess.DEVNULL
         self._process = subprocess.Popen(self._command, stdout=nowhere, stderr=nowhere, **self._how)
         _wait_for(self._port, self._process)
+        with ThreadPoolExecutor(1) as beside:  # whoever starts it may have a loop that runs
+            beside.submit(lambda: asyncio.run(self._served())).result()
+
+    async def _served(self) -> None:
+        await self._ready(self._port)
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Return once it is gone. To PostgreSQL SIGINT means fast and SIGQUIT immediate."""
@@ -55,7 +64,7 @@ def own_redis() -> Iterator[Service]:
     port = free_port()
     with TemporaryDirectory() as folder:
         command = [_redis_binary(), *_redis_options(port, folder)]
-        with _started(Service(f"redis://127.0.0.1:{port}/0", port, command)) as redis:
+        with _started(Service(f"redis://127.0.0.1:{port}/0", port, command, _listening)) as redis:
             yield redis
 
 
@@ -91,8 +100,13 @@ def own_postgres() -> Iterator[Service]:
             "listen_addresses=127.0.0.1",
         ]
         url = f"postgresql+asyncpg://staffroom@127.0.0.1:{port}/postgres"
-        with _started(Service(url, port, [programs / "postgres", *options], **as_user)) as postgres:
+        command = [programs / "postgres", *options]
+        with _started(Service(url, port, command, _accepting, **as_user)) as postgres:
             yield postgres
+
+
+async def _listening(port: int) -> None:
+    """It serves as soon as it listens."""
 
 
 async def _accepting(port: int) -> None:

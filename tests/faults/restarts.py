@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import time
+from urllib.parse import urlsplit
 
 import asyncpg
 
@@ -10,11 +11,14 @@ from faults.crowd import a_crowd, seated
 from faults.experiment import Experiment, Outcome, Reach
 from faults.kills import BACK_WITHIN
 from faults.lab import Lab
+from faults.proxy import a_proxy
 from faults.swarm import Swarm
 from faults.waiting import until
 from services import Service, own_postgres
 
 SIZE = {"clients": 20, "rooms": 8, "rate": 150}
+COMMITTED = b"COMMIT\0"
+"""As PostgreSQL says that it has."""
 HUNT = 20.0
 """Seconds to find a commit that runs."""
 
@@ -53,13 +57,45 @@ async def _restarted(postgres: Service, how: signal.Signals, swarm: Swarm) -> fl
 
 
 async def _killed_commits(lab: Lab) -> Outcome:
+    cutter = Cutter()
     with own_postgres() as postgres:
-        async with lab.servers(database=postgres.url) as (server,):
+        direct = urlsplit(postgres.url)
+        async with (
+            a_proxy("127.0.0.1", direct.port or 0, lambda: cutter.sieve) as proxy,
+            lab.servers(database=direct._replace(netloc=f"staffroom@127.0.0.1:{proxy.port}").geturl()) as (
+                server,
+            ),
+        ):
             seats = await seated(server, lab.size["rooms"], lab.size["clients"])
             async with a_crowd(seats, [server.port], lab.size) as crowd:
                 killed = await _hunted(postgres.url, lab.size["kills"])
+                await cutter.cuts(lab.size["cuts"])
             flaws = await crowd.judged(postgres.url)
-            return Outcome({"killed in COMMIT": killed, **crowd.figures}, flaws)
+            return Outcome(
+                {"killed in COMMIT": killed, "cut after COMMIT": cutter.done, **crowd.figures}, flaws
+            )
+
+
+class Cutter:
+    """Between server and PostgreSQL: of some commits the answer does not come, and the connection breaks."""
+
+    def __init__(self) -> None:
+        """It lets all pass."""
+        self.done, self._armed = 0, False
+
+    def sieve(self, data: bytes) -> bytes:
+        """What PostgreSQL says."""
+        if self._armed and COMMITTED in data:
+            self.done, self._armed = self.done + 1, False
+            raise ConnectionResetError
+        return data
+
+    async def cuts(self, wanted: int) -> None:
+        """So many, one after another."""
+        for n in range(wanted):
+            self._armed = True
+            await until(lambda: self.done > n, HUNT)  # noqa: B023  # awaited here
+            await asyncio.sleep(0.2)
 
 
 async def _hunted(database: str, wanted: int) -> int:
@@ -89,13 +125,15 @@ RESTARTS = (
     ),
     Experiment(
         name="postgres-killed-commits",
-        promise="When PostgreSQL drops a connection in the middle of a COMMIT, the log decides what became of it.",
+        promise="When a COMMIT's backend is killed, or its answer is lost, the log decides what became of it.",
         reach=(
-            Reach("killed in COMMIT", ">=", 10),
-            Reach("killed in COMMIT", ">=", 200, full_only=True),
+            Reach("killed in COMMIT", ">=", 5),
+            Reach("cut after COMMIT", ">=", 10),
+            Reach("killed in COMMIT", ">=", 100, full_only=True),
+            Reach("cut after COMMIT", ">=", 100, full_only=True),
         ),
-        short=SIZE | {"kills": 10},
-        full=SIZE | {"kills": 200},
+        short=SIZE | {"kills": 5, "cuts": 10},
+        full=SIZE | {"kills": 100, "cuts": 100},
         run=_killed_commits,
         broken="unknown-is-failed",
     ),

@@ -29,8 +29,7 @@ async def run(lab: Lab) -> Outcome:
         token = await leading(server.address, server.secret)
         rooms = await filled(server.address, token, -(-lab.size["clients"] // IN_A_ROOM), IN_A_ROOM)
         seats = [seat for turn in zip(*rooms, strict=True) for seat in turn]
-        outcome = await _storms(server, seats, lab.size["rate"], history)
-    return outcome
+        return await _storms(server, seats, lab.size["rate"], history)
 
 
 async def _storms(server: Server, seats: list[Seat], rate: float, history: list[Record]) -> Outcome:

@@ -122,7 +122,7 @@ class Member:
             self._left(meant=not self._over.done() or not returns(self._over.result()))
 
     def _ended(self, code: int | None) -> None:
-        if not self._over.done():  # cancelled: nobody waits for it
+        if not self._over.done():
             self._over.set_result(code)
 
     def _hello(self, port: int) -> None:

@@ -4,11 +4,17 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, text
 
-from staffroom_server.database import Database
+from databases import a_copy
+from staffroom_server.database import Database, NotDurable, answers
+from staffroom_server.database.postgres import PostgresDatabase
 from staffroom_server.database.sqlite import SqliteDatabase
 
 
-async def test_commits_are_synced_and_written_ahead(database: Database) -> None:
+async def test_the_database_answers(database: Database) -> None:
+    await answers(database)
+
+
+async def test_commits_are_synced_and_written_ahead(tmp_path: Path) -> None:
     def pragmas(session: Session) -> tuple[object, ...]:
         names = ("synchronous", "journal_mode", "foreign_keys")
         return tuple(session.connection().execute(text(f"PRAGMA {name}")).scalar_one() for name in names)
@@ -52,6 +58,6 @@ async def test_a_postgresql_that_may_lose_what_it_said_is_kept_is_refused(postgr
 
 async def test_closing_leaves_one_file(tmp_path: Path) -> None:
     database = SqliteDatabase(tmp_path / "one.sqlite")
-    await database.read(lambda session: session.connection().execute(text("SELECT 1")))
+    await answers(database)
     await database.close()
     assert sorted(name for name in os.listdir(tmp_path) if "one" in name) == ["one.sqlite"]  # noqa: PTH208

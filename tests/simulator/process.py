@@ -69,7 +69,7 @@ class Process:
         chance = Dice(dice.getrandbits(64))
         self.rooms = Rooms(store, self.commits, self.clock, self._people.register(), LIBRARY, chance)
         self.farewell = Farewell(self.rooms, self.commits)
-        standings = cast(Database, _Asked(self._database, shared=False))
+        standings = cast(Database, _Asked(self._database))
         self.alarms = Alarms(self.rooms, standings, self.clock, self._people.standings)
         self.nearby = Neighbours(self._database, self.rooms, self.bus)
         self.hearing = Hearing(store, self.rooms, self.nearby)

@@ -9,7 +9,6 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from databases import Place
 from hostile import OWN, TEXTS, speakable
 from protocols.test_reading import GOOD
 from staffroom_server.cli import main
@@ -25,41 +24,39 @@ def a_body(**said: object) -> bytes:
     return json.dumps(said).encode()
 
 
-async def test_norms_goals_and_cycles(tmp_path: Path, place: Place) -> None:
-    async with a_hall(tmp_path, place) as hall:
-        daniel = await hall.person("daniel")
-        at = f"/api/communities/{await hall.community(daniel.id)}"
-        norms, goals, cycles = list[str](), list[str](), list[str]()
-        for text in SOME:
-            if await _taken(daniel.asks, f"{at}/norms", a_body(norms=[text[:200]])):
-                norms.append(text[:200])
-                assert (await daniel.asks.get(at)).json()["norms"] == norms[-1:]
-            goal = a_body(text=text, wanted_for="students", level="team")
-            goals += [text] * await _taken(daniel.asks, f"{at}/goals", goal)
-            cycles += [text[:200]] * await _taken(daniel.asks, f"{at}/cycles", a_body(title=text[:200]))
-        seen = (await daniel.asks.get(at)).json()
-        assert sorted(goal["text"] for goal in seen["goals"]) == sorted(goals)
-        assert sorted(cycle["title"] for cycle in seen["cycles"]) == sorted(cycles)
-        assert goals == [text for text in SOME if speakable(text)]
-        assert min(len(norms), len(cycles)) > len(goals) * 0.8
+async def test_norms_goals_and_cycles(hall: Hall) -> None:
+    daniel = await hall.person("daniel")
+    at = f"/api/communities/{await hall.community(daniel.id)}"
+    norms, goals, cycles = list[str](), list[str](), list[str]()
+    for text in SOME:
+        if await _taken(daniel.asks, f"{at}/norms", a_body(norms=[text[:200]])):
+            norms.append(text[:200])
+            assert (await daniel.asks.get(at)).json()["norms"] == norms[-1:]
+        goal = a_body(text=text, wanted_for="students", level="team")
+        goals += [text] * await _taken(daniel.asks, f"{at}/goals", goal)
+        cycles += [text[:200]] * await _taken(daniel.asks, f"{at}/cycles", a_body(title=text[:200]))
+    seen = (await daniel.asks.get(at)).json()
+    assert sorted(goal["text"] for goal in seen["goals"]) == sorted(goals)
+    assert sorted(cycle["title"] for cycle in seen["cycles"]) == sorted(cycles)
+    assert goals == [text for text in SOME if speakable(text)]
+    assert min(len(norms), len(cycles)) > len(goals) * 0.8
 
 
-async def test_titles_of_meetings_and_what_is_searched(tmp_path: Path, place: Place) -> None:
-    async with a_hall(tmp_path, place) as hall:
-        daniel = await hall.person("daniel")
-        at = f"/api/communities/{await hall.community(daniel.id)}"
-        for text in SOME:
-            now = datetime.now(UTC).isoformat()
-            asked = a_body(title=text[:200], starts_at=now, minutes=5)
-            made = await daniel.asks.post(f"{at}/meetings", content=asked, headers=JSON)
-            if made.status_code == 200:
-                page = await daniel.asks.get(f"/api/meetings/{made.json()['id']}")
-                assert page.json()["title"] == text[:200]
-            else:
-                assert trouble(made) == (422, "bad_body")
-            hall.later(seconds=60)
-            found = await daniel.asks.post("/api/search", content=a_body(words=text[:200]), headers=JSON)
-            assert found.status_code == 200 or trouble(found) == (422, "bad_body")
+async def test_titles_of_meetings_and_what_is_searched(hall: Hall) -> None:
+    daniel = await hall.person("daniel")
+    at = f"/api/communities/{await hall.community(daniel.id)}"
+    for text in SOME:
+        now = datetime.now(UTC).isoformat()
+        asked = a_body(title=text[:200], starts_at=now, minutes=5)
+        made = await daniel.asks.post(f"{at}/meetings", content=asked, headers=JSON)
+        if made.status_code == 200:
+            page = await daniel.asks.get(f"/api/meetings/{made.json()['id']}")
+            assert page.json()["title"] == text[:200]
+        else:
+            assert trouble(made) == (422, "bad_body")
+        hall.later(seconds=60)
+        found = await daniel.asks.post("/api/search", content=a_body(words=text[:200]), headers=JSON)
+        assert found.status_code == 200 or trouble(found) == (422, "bad_body")
 
 
 JSON = {"Content-Type": "application/json"}
@@ -98,11 +95,10 @@ def test_words_in_a_script() -> None:
 
 
 def _named(text: str) -> tuple[str | None, str]:
-    """What the script says then, or what there is to mend. What YAML takes for the end of a line is escaped."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    for end in "\u0085\u2028\u2029":
-        quoted = quoted.replace(end, f"\\u{ord(end):04x}")
+    """What the script says then, or what there is to mend."""
     try:
-        return read(GOOD.replace("name: Ours", f"name: {quoted}"), "a.yaml").name, ""
+        return read(
+            GOOD.replace("name: Ours", f"name: {json.dumps(text, ensure_ascii=False)}"), "a.yaml"
+        ).name, ""
     except BadProtocol as bad:
         return None, str(bad)

@@ -2,8 +2,7 @@
 
 import sqlite3
 
-from asyncpg import PostgresError
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from staffroom_server.database import NotDurable
 from staffroom_server.log.tails import BrokenTail
@@ -19,6 +18,6 @@ def in_words(error: BaseException) -> str | None:
         return str(error)
     if refusal := REFUSALS.get(type(error)):  # type: ignore[arg-type]  # any class may be looked up
         return refusal[1]
-    if isinstance(error, (sqlite3.Error, DatabaseError, PostgresError, OSError)):
+    if isinstance(error, (sqlite3.Error, DBAPIError, ConnectionError)):
         return f"the database cannot be used: {getattr(error, 'orig', error)}."
     return None

@@ -21,11 +21,7 @@ from staffroom_server.cli.workers import CannotServe, Job, Workers
 from staffroom_server.database import Database
 from staffroom_server.migrations import migrated
 from staffroom_server.people import accounts
-from staffroom_server.settings import Settings, bracketed
-from staffroom_server.web.lending import LendingProtocol
-
-MOST_FRAME = 64 * 1024
-PEER_GONE_AFTER = 20_000  # ms without an acknowledgement of what was sent
+from staffroom_server.settings import BadSetting, Settings, bracketed, processes_said
 
 FIRST_STEPS = """
 Nobody has an account yet. Make the first one, in another terminal:
@@ -59,13 +55,13 @@ def demo(options: argparse.Namespace) -> None:
 
 
 def _serve(options: argparse.Namespace, run: Run) -> None:
-    logs.begin(options.log)
     settings: Settings = options.settings
     with held(settings) as ours:
         if not ours:
             raise SystemExit(f"staffroom: {held_by(settings.data)}.")
         with listening(settings) as listener:
             settings = replace(settings, port=listener.getsockname()[1])
+            logs.begin(options.log)
             with (
                 announced(settings.data, settings.address) as server,
                 asyncio.Runner(loop_factory=loop_factory()) as runner,

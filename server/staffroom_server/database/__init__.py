@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pydantic_core import to_json
 from sqlalchemy import Connection
-from sqlmodel import Session
+from sqlmodel import Session, text
 
 T = TypeVar("T")
 
@@ -63,3 +63,8 @@ class Database(Reader, typing.Protocol):
 def as_json(value: object) -> str:
     """How a JSON column is written: text, such as an event's, is JSON already."""
     return value if isinstance(value, str) else to_json(value).decode()
+
+
+async def answers(database: Reader) -> None:
+    """Return when the database answers; raise what it raised when it does not."""
+    await database.read(lambda session: session.connection().execute(text("SELECT 1")))

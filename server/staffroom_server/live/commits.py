@@ -6,7 +6,9 @@ from contextlib import AsyncExitStack
 from time import perf_counter
 
 from staffroom_server.counts import COUNTS
-from staffroom_server.live.batch import Request
+from staffroom_server.live.batch import Batch, Request
+from staffroom_server.live.bus import Bus, News
+from staffroom_server.live.followed import OTHER_LOG, REMOVED
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.log.lines import Append
 from staffroom_server.log.store import Store, Turn
@@ -67,7 +69,7 @@ class Commits:
         return None
 
     async def _alone(self, room: LiveRoom, requests: list[Request]) -> None:
-        """The log knows what became of it: look there and decide again; what fails twice and left no line failed."""
+        """The log knows what became of it: look there, decide again; what fails twice and left no line has failed."""
         (request,) = requests
         try:
             await self._look(room)
@@ -82,7 +84,7 @@ class Commits:
             room.unknown(request, worse)
 
     async def _look(self, room: LiveRoom) -> None:
-        """Follow the log to its end. A commit whose answer was lost may go on: whoever has the lock saw it end."""
+        """Follow the log to its end. A commit whose answer was lost may still go on: the lock waits for its end."""
         await room.follow(await self._store.read(room.id, room.memory.seq))
         async with self._store.turn({room.id: room.memory.seq}, wait=True) as turn:
             if room.id not in turn.held:

@@ -55,6 +55,11 @@ class FollowedRoom:
         self._waiting: list[Request] = []
         self._known: Known = {}
 
+    @property
+    def place(self) -> dict[str, object]:
+        """Where we are, for a log: an opaque id and a number."""
+        return {"room": self.address, "seq": self.memory.seq}
+
     def serve(
         self, command: c.Command, id: str | None = None, by: str = SYSTEM
     ) -> asyncio.Future[Answer | Exception]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from staffroom_schemas.protocol import Protocol
+from staffroom_server.live.carrying import People
 from staffroom_server.live.chance import Chance
 from staffroom_server.live.clock import Clock
 

@@ -88,7 +88,7 @@ class RedisBus:
             except Exception as gone:  # whatever it is: rooms do without
                 wait, told = (SOON, False) if self._heard_at else (min(LATE, wait * 2), told)
                 if not told:
-                    _log.warning("Redis is gone or slow; rooms follow the log alone: %s", gone)
+                    _log.warning("Redis is gone or slow; rooms follow the log alone", exc_info=gone)
                 told, self._heard_at = True, {}
             self._drop_waiting()
             await asyncio.sleep(wait)

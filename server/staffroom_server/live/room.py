@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from staffroom_schemas import commands as c
 from staffroom_schemas.errors import Close, Code
 from staffroom_schemas.frames import Do, Hello
-from staffroom_schemas.ids import SYSTEM, stamp
-from staffroom_server.boxes import Boxes
 from staffroom_server.counts import COUNTS
 from staffroom_server.live import frames
 from staffroom_server.live.batch import Batch, Request
@@ -37,11 +35,6 @@ class LiveRoom(FollowedRoom):
         super().__init__(id, address, means)
         self._paces = Paces()
         self.touch()
-
-    @property
-    def place(self) -> dict[str, object]:
-        """Where we are, for a log: a number and an opaque id."""
-        return {"room": self.address, "seq": self.memory.seq}
 
     # What sockets ask
 

@@ -50,15 +50,8 @@ class Rooms:
         """No room is folded yet; `library` holds the protocols that they may run. Chance is the system's."""
         self._store, self._register = store, register
         self._carrying = Carrying(register.open_things, register.people)
-        self._means = Means(
-            chance or SystemChance(),
-            clock,
-            commits.wants,
-            library,
-            self._opened,
-            self._moved,
-            register.people,
-        )
+        drawn = chance or SystemChance()
+        self._means = Means(drawn, clock, commits.wants, library, self._opened, self._moved, register.people)
         self.moved: Callable[[FollowedRoom], None] = lambda _: None
         """Told when other processes may have to hear who is near in a room."""
         self._folding: dict[str, asyncio.Task[LiveRoom]] = {}
