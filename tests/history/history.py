@@ -53,6 +53,8 @@ class Visit:
     frames: list[Frame] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     left: Left | None = None
+    of: int = 0
+    """How many older databases had been put back when it began."""
 
     @property
     def name(self) -> str:
@@ -120,13 +122,12 @@ class History:
     def _take(self, record: Record) -> None:
         match record:
             case Came():
-                self.visits[record.visit] = Visit(record)
+                self.visits[record.visit] = Visit(record, of=len(self.restored))
             case Asked():
                 self.visits[record.visit].asked.append(record)
             case Got():
-                self.visits[record.visit].frames.append(
-                    Frame(record.at, record.frame, self._read(record.frame))
-                )
+                visit = self.visits[record.visit]
+                visit.frames.append(Frame(self._said(visit, record.at), record.frame, self._read(record.frame)))
             case Left():
                 self.visits[record.visit].left = record
             case Logged():
@@ -139,6 +140,10 @@ class History:
                 self.healed = record
             case Restored():
                 self.restored.append(record)
+
+    def _said(self, visit: Visit, at: float) -> float:
+        """When it came, or when an older database took the place of the one it is of: it was on its way then."""
+        return min([at, *(one.at for one in self.restored[visit.of :])])
 
     def _read(self, text: str) -> dict[str, Any]:
         """Parsed once, however many got it."""

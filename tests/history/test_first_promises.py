@@ -208,3 +208,15 @@ def test_an_older_database_takes_away_what_was_acked_after_it(told: Told) -> Non
 
     history: History = told.ended(restored)
     assert broken(history) == {}
+
+
+def test_what_was_on_its_way_when_an_older_database_came(told: Told) -> None:
+    told.does("dan", c.Contribute(text="Lost on its way."))
+    lost = told.play.state.seq
+
+    def restored(records: list[Record]) -> None:
+        records[:] = [one for one in records if not (isinstance(one, Logged) and one.seq == lost)]
+        place = next(n for n, one in enumerate(records) if isinstance(one, Got) and "Lost on" in one.frame)
+        records.insert(place, Restored(at=records[place - 1].at, of=0, heads={"room": lost - 1}))
+
+    assert broken(told.ended(restored)) == {}

@@ -1,8 +1,10 @@
 """Whatever goes wrong, every promise is kept; and a seed is a run."""
 
+import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +20,11 @@ numbers = st.integers(0, MOST - 1)
 steps = st.builds(Step, numbers, numbers, numbers, numbers)
 
 
-@pytest.fixture(autouse=True)
-def _quiet() -> None:
+@pytest.fixture(autouse=True, scope="module")
+def _quiet() -> Iterator[None]:
     quietly()
+    yield
+    logging.disable(logging.NOTSET)
 
 
 @settings(
