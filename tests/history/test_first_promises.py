@@ -217,6 +217,6 @@ def test_what_was_on_its_way_when_an_older_database_came(told: Told) -> None:
     def restored(records: list[Record]) -> None:
         records[:] = [one for one in records if not (isinstance(one, Logged) and one.seq == lost)]
         place = next(n for n, one in enumerate(records) if isinstance(one, Got) and "Lost on" in one.frame)
-        records.insert(place, Restored(at=records[place - 1].at, of=0, heads={"room": lost - 1}))
+        records.insert(place, Restored(at=0, of=0, heads={"room": lost - 1}))
 
     assert broken(told.ended(restored)) == {}

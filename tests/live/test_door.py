@@ -9,6 +9,7 @@ from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import Hello
 from staffroom_schemas.members import Role
 from staffroom_server.live.admitting import SOCKETS_EACH
+from staffroom_server.live.visit import TRUSTED_FOR
 from staffroom_server.log.store import Store
 
 
@@ -128,3 +129,28 @@ async def test_whoever_is_in_the_doorway_is_looked_at_too(house: House) -> None:
     house.room.join(ana.visit, Hello())
     await house.commits.rest()
     assert an_id("ana") not in house.room.state.people
+
+
+async def test_in_a_name_that_the_database_has_not_confirmed_lately_nothing_is_done(house: House) -> None:
+    await house.opened_by()
+    ana = await house.person("ana").come()
+    now = asyncio.get_running_loop().time()
+    ana.visit.confirmed = now - TRUSTED_FOR - 1
+    ref = ana.send(c.Contribute(text="In whose name?"))
+    await house.commits.rest()
+    assert [frame for frame in ana.frames if frame.get("ref") == ref] == []
+    house.room.recheck(ana.visit, ana.visit.standing, now)
+    await house.commits.rest()
+    assert [frame["type"] for frame in ana.frames if frame.get("ref") == ref] == ["done"]
+
+
+async def test_what_waits_for_a_name_goes_with_whoever_is_signed_out(house: House) -> None:
+    await house.opened_by()
+    ana = await house.person("ana").come()
+    now, before = asyncio.get_running_loop().time(), house.room.memory.seq
+    ana.visit.confirmed = now - TRUSTED_FOR - 1
+    ana.send(c.Contribute(text="In whose name?"))
+    await house.commits.rest()
+    house.room.recheck(ana.visit, None, now)
+    await house.commits.rest()
+    assert (ana.closed, house.room.memory.seq) == (Close.signed_out, before)

@@ -26,6 +26,7 @@ from staffroom_server.live.commits import Commits
 from staffroom_server.live.farewell import Farewell
 from staffroom_server.live.hearing import Hearing
 from staffroom_server.live.rooms import Rooms
+from staffroom_server.live.visit import Admitted
 from staffroom_server.web.socket import Attending
 
 T = TypeVar("T")
@@ -114,6 +115,7 @@ class Process:
         cable.to_server = heard.append
         ending = Ending(cable)
         try:
+            asked_at = self._loop.time()
             live = self.rooms.here(room) or await self.rooms.get(room)
             standing = await self._database.ask(lambda: self._people.standing(session))
         except Exception:
@@ -122,7 +124,7 @@ class Process:
         if standing is None or live is None:
             cable.close(Close.not_signed_in)
             return
-        attending = Attending(standing, live, self.clock, CableOutbox(cable), self.farewell)
+        attending = Attending(Admitted(standing, asked_at), live, self.clock, CableOutbox(cable), self.farewell)
         for text in heard:
             attending.hear(text)
         cable.to_server = attending.hear

@@ -76,11 +76,12 @@ class Alarms:
         ]
         if not seekers:
             return
+        asked_at = asyncio.get_running_loop().time()
         found = await self._database.read(lambda session: self._standings(session, seekers))
         for room, visits in asked:
             for visit in visits:
                 who = visit.standing
-                room.attendance.recheck(visit, found.get((room.address, who.session, who.person)))
+                room.recheck(visit, found.get((room.address, who.session, who.person)), asked_at)
 
 
 async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:

@@ -1,5 +1,6 @@
 """A room in motion: one queue in, one order out."""
 
+import asyncio
 import logging
 from collections.abc import Iterable
 
@@ -13,7 +14,7 @@ from staffroom_server.live.followed import FollowedRoom
 from staffroom_server.live.frames import Packet
 from staffroom_server.live.means import Means
 from staffroom_server.live.pace import Paces
-from staffroom_server.live.visit import Visit
+from staffroom_server.live.visit import Standing, Visit
 from staffroom_server.live.yours import concerned
 from staffroom_server.log.lines import Append
 from staffroom_server.room.moments import later
@@ -57,10 +58,25 @@ class LiveRoom(FollowedRoom):
     # What the group commit asks
 
     def take(self) -> list[Request]:
-        """All that waits and still matters: whoever left does not come in, whoever is back is not counted out."""
-        requests, self._waiting = self._waiting, []
+        """All that waits and still matters: whoever left does not come in, whoever is back is not counted out.
+
+        What is asked in a doubtful name waits until the database has confirmed it.
+        """
+        now = asyncio.get_running_loop().time()
+        requests, doubtful = list[Request](), list[Request]()
+        for request in self._waiting:
+            (doubtful if request.visit and request.visit.is_doubtful(now) else requests).append(request)
+        self._waiting = [request for request in doubtful if request.visit and not request.visit.ended]
         coming = {request.by for request in requests if request.joins}
         return [r for r in requests if not r.is_over(self._is_near, coming)]
+
+    def recheck(self, visit: Visit, now: Standing | None, asked_at: float) -> None:
+        """What the database, asked then, says of who visits: they go, have another role, or go on."""
+        if now is not None:
+            visit.confirmed = asked_at
+        self.attendance.recheck(visit, now)
+        if self._waiting:
+            self._wants()
 
     def _is_near(self, member: str) -> bool:
         return self.attendance.near.is_near(member)

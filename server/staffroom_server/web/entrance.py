@@ -1,5 +1,6 @@
 """Who may come into a room, asked at the door of its socket."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from starlette.requests import HTTPConnection
 from staffroom_schemas.errors import Close
 from staffroom_server.database import Database
 from staffroom_server.live.standing import standings
-from staffroom_server.live.visit import Standing
+from staffroom_server.live.visit import Admitted
 from staffroom_server.web.auth import Auth
 from staffroom_server.web.errors import NotDone
 from staffroom_server.web.socket import Scope
@@ -21,7 +22,7 @@ class Entrance:
         """Nothing is kept between visits."""
         self._auth, self._database, self._now = auth, database, now
 
-    async def __call__(self, scope: Scope, address: str) -> Standing | Close:
+    async def __call__(self, scope: Scope, address: str) -> Admitted | Close:
         """Who comes and what they are to the meeting, or why they may not."""
         try:
             signed = await self._auth.signed(HTTPConnection(scope))
@@ -29,6 +30,8 @@ class Entrance:
             return Close.bad_origin
         if signed is None:
             return Close.not_signed_in
+        asked_at = asyncio.get_running_loop().time()
         seeker = (address, signed.session_id, signed.person_id)
         found = await self._database.read(lambda session: standings(session, [seeker], self._now()))
-        return found.get(seeker, Close.unknown_room)
+        standing = found.get(seeker)
+        return Close.unknown_room if standing is None else Admitted(standing, asked_at)

@@ -17,7 +17,7 @@ from staffroom_server.live.frames import Packet
 from staffroom_server.live.outbox import AsgiOutbox, Outbox, Send, WireOutbox
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Rooms
-from staffroom_server.live.visit import Standing, Visit
+from staffroom_server.live.visit import Admitted, Visit
 from staffroom_server.web.session import BadFrame, Session
 from staffroom_server.web.wire import WIRE, Wire
 
@@ -27,7 +27,7 @@ GOODBYE_WITHIN = 2.0
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Admit = Callable[[Scope, str], Awaitable[Standing | Close]]
+Admit = Callable[[Scope, str], Awaitable[Admitted | Close]]
 """Who asks, and what they are to the meeting; or why they may not come in."""
 
 _log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class Socket:
         address = scope["path_params"]["room"]
         admitted = await self._admit(scope, address) if offered else Close.bad_subprotocol
         room = None if isinstance(admitted, Close) else self._rooms.here(address)
-        if room is None and isinstance(admitted, Standing):  # folding takes a while, in which much may change
+        if room is None and isinstance(admitted, Admitted):  # folding takes a while, in which much may change
             room, admitted = await self._rooms.get(address), await self._admit(scope, address)
         if isinstance(admitted, Close) or room is None:
             code = admitted if isinstance(admitted, Close) else Close.unknown_room
@@ -95,24 +95,24 @@ class Socket:
             self._nobody.set()
 
     async def _attend(
-        self, standing: Standing, room: LiveRoom, scope: Scope, receive: Receive, send: Send
+        self, admitted: Admitted, room: LiveRoom, scope: Scope, receive: Receive, send: Send
     ) -> None:
         lent: Wire | None = scope.get("extensions", {}).get(WIRE)
         if lent is None:
-            await self._attend_plainly(standing, room, receive, send)
+            await self._attend_plainly(admitted, room, receive, send)
         else:
-            attending = Attending(standing, room, self._clock, WireOutbox(lent.transport), self._farewell)
+            attending = Attending(admitted, room, self._clock, WireOutbox(lent.transport), self._farewell)
             lent.hear = attending.hear
             await attending.run(receive, send)
 
-    async def _attend_plainly(self, standing: Standing, room: LiveRoom, receive: Receive, send: Send) -> None:
+    async def _attend_plainly(self, admitted: Admitted, room: LiveRoom, receive: Receive, send: Send) -> None:
         task = asyncio.current_task()
         assert task is not None
         outbox = AsgiOutbox(send, task.cancel)
         try:
             async with asyncio.TaskGroup() as tasks:
                 writer = tasks.create_task(_write(outbox))
-                await Attending(standing, room, self._clock, outbox, self._farewell).run(receive, send)
+                await Attending(admitted, room, self._clock, outbox, self._farewell).run(receive, send)
                 writer.cancel()
         except asyncio.CancelledError:
             if not outbox.aborted:
@@ -131,11 +131,11 @@ class Attending:
     __slots__ = ("_clock", "_closing", "_farewell", "_room", "_session", "_visit", "_why")
 
     def __init__(
-        self, standing: Standing, room: LiveRoom, clock: Clock, outbox: Outbox, farewell: Farewell
+        self, admitted: Admitted, room: LiveRoom, clock: Clock, outbox: Outbox, farewell: Farewell
     ) -> None:
         """It comes in with its hello."""
         self._room, self._clock, self._farewell = room, clock, farewell
-        self._visit = Visit(standing, outbox, self._close)
+        self._visit = Visit(admitted.standing, outbox, self._close, confirmed=admitted.asked_at)
         room.attendance.knock(self._visit)
         self._session = Session()
         self._why = (Close.failed, "")
