@@ -41,6 +41,15 @@ def test_the_sdk_folds_it_to_the_same_view(file: Path) -> None:
     assert VIEW.validate_json(VIEW.dump_json(view)) == expected(last)
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_law_and_the_sdk_print_the_same_view_after_every_line(file: Path) -> None:
+    room, view = Room(), EMPTY
+    for said in map(Recorded.model_validate_json, _lines(file)):
+        evolve(room, said.event, Place(said.seq, said.at, said.by))
+        view = fold(view, said)
+        assert VIEW.dump_json(view) == VIEW.dump_json(room.view())
+
+
 def test_every_event_is_in_a_golden_log() -> None:
     shown = {json.loads(line)["event"]["type"] for file in FILES for line in _lines(file)}
     options = RoomEvent.__origin__.__args__  # type: ignore[attr-defined]

@@ -111,7 +111,7 @@ def _of_the_way(view: View, line: Recorded) -> Changes | None:
 def _begun(view: View, begun: e.StepBegun) -> Changes:
     return {
         "run": begun.run,
-        "spent": view.spent | begun.spent,
+        "spent": dict(sorted((view.spent | begun.spent).items())),
         "lifted": begun.lifted,
         "agenda": tuple(one.model_copy(update={"done": one.id in begun.done}) for one in view.agenda),
     }
