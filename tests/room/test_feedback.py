@@ -148,3 +148,14 @@ def test_taking_the_item_off_does_not_open_what_waited_in_it() -> None:
     play.serves("dan", file, an_id("work"))
     play.does("dan", c.RemoveItem(item=item))
     assert hidden_from(play.state, an_id("work"), an_id("ben"))
+
+
+def test_an_id_that_named_something_else_meanwhile_is_not_used_twice() -> None:
+    play, id = giving(), an_id("late")
+    play.does("ben", c.HandIn(kind="warm", text="Handed in"), id)
+    play.does("ben", c.Contribute(kind="warm", text="Said under the same id", step=play.run.step), id)
+    play.does("dan", c.TakeUp(item=id))
+    both = [one for one in play.view.contributions if one.text in ("Handed in", "Said under the same id")]
+    assert [one.text for one in both if one.id == id] == ["Said under the same id"]
+    assert len({one.id for one in both}) == 2
+    assert [line.command_id for line in play.lines].count(id) == 1

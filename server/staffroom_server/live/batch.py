@@ -123,7 +123,8 @@ class Batch:
         for event in decision.events:
             first = (request.id, hashed) if event is decision.events[0] else None
             id = event.id if isinstance(event, (Contributed, VoteShown)) else ""
-            asked = (id, decision.shows[id]) if id in decision.shows else first
+            anew = id in decision.shows and id not in before and id not in self.known
+            asked = (id, decision.shows[id]) if anew else first
             self._write(event, request.by, asked)
         self.append.changes.extend(decision.changes)
         self.boxes = self.boxes.after(decision.changes) if decision.changes else self.boxes

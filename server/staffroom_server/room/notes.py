@@ -7,7 +7,7 @@ from staffroom_server.boxes import Dropped, Held, Note, Taken
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.conditions import live, present
 from staffroom_server.room.contributions import about, new_id
-from staffroom_server.room.opening import given_back
+from staffroom_server.room.opening import given_back, shown_as
 from staffroom_server.room.state import Room
 from staffroom_server.room.steps import ANY, still
 
@@ -85,7 +85,7 @@ def take_up(room: Room, command: c.TakeUp, asking: Asking) -> Decision:
     still(room)
     thread = held.about if held.about in room.contributions else None
     said = e.Contributed(
-        id=held.id,
+        id=shown_as(room, held, asking),
         kind=held.kind,
         about=thread,
         step=held.step,
@@ -93,7 +93,7 @@ def take_up(room: Room, command: c.TakeUp, asking: Asking) -> Decision:
         author=held.author,
         text=held.text,
     )
-    return Decision((said,), (Taken(held.id),), {held.id: held.hashed})
+    return Decision((said,), (Taken(held.id),), {held.id: held.hashed} if said.id == held.id else {})
 
 
 def _own(id: str, asking: Asking) -> Note:

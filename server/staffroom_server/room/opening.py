@@ -20,9 +20,10 @@ def opened(room: Room, there: tuple[AgendaItem, PlanStep], asking: Asking) -> De
         events.append(e.BoxOpened(item=item.id, box=box))
         inside = asking.boxes.inside(item.id, box)
         shown = [held for held in inside if held.text]
-        events += [_shown(held, asking) for held in _in_order(shown, item, asking)]
+        said = {held.id: _shown(room, held, asking) for held in _in_order(shown, item, asking)}
+        events += said.values()
         changes += [*(Taken(held.id) for held in inside), *_forgotten(asking.boxes, _fillers(item, box))]
-        shows |= {held.id: held.hashed for held in shown if held.author is not None}
+        shows |= {held.id: held.hashed for held in shown if said[held.id].id == held.id}
     return Decision(tuple(events), tuple(changes), shows)
 
 
@@ -87,11 +88,11 @@ def _in_order(inside: list[Held], item: AgendaItem, asking: Asking) -> list[Held
     return sorted(inside, key=lambda held: (places.get(held.kind, len(written)), at_random[held.id]))
 
 
-def _shown(held: Held, asking: Asking) -> e.Contributed:
+def _shown(room: Room, held: Held, asking: Asking) -> e.Contributed:
     """What has no name gets a new id: nobody who saw it held can tell it again."""
     unnamed = held.author is None
     return e.Contributed(
-        id=asking.chance.id() if unnamed else held.id,
+        id=asking.chance.id() if unnamed else shown_as(room, held, asking),
         kind=held.kind,
         about=held.about,
         step=held.step,
@@ -100,6 +101,11 @@ def _shown(held: Held, asking: Asking) -> e.Contributed:
         unnamed=unnamed,
         text=held.text,
     )
+
+
+def shown_as(room: Room, held: Held, asking: Asking) -> str:
+    """Its id; another one where its writer has said something else under that meanwhile."""
+    return asking.chance.id() if held.id in room.contributions else held.id
 
 
 def box_opened(draft: Room, event: e.BoxOpened, place: Place) -> None:
