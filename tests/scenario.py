@@ -23,7 +23,8 @@ from staffroom_schemas.plan import PlanStep
 from staffroom_schemas.protocol import Protocol
 from staffroom_schemas.view import VIEW, View
 from staffroom_server.boxes import Boxes
-from staffroom_server.live.batch import Batch, Known, Request
+from staffroom_server.live.batch import Batch, Request
+from staffroom_server.live.known import Known
 from staffroom_server.live.visit import Standing
 from staffroom_server.log.lines import NO_LINK, Append, Line, Words, broken_at, read_line
 from staffroom_server.protocols.library import library
@@ -70,7 +71,7 @@ class Play:
 
     def __init__(self, facilitator: str, title: str) -> None:
         self.state, self.lines = Room(), list[Line]()
-        self._known: Known = {}
+        self.known = Known()
         self._library = dict(library())
         self._roles: dict[str, Role] = {}
         self.boxes, self.chance, self.now, self._count = Boxes(), Dice(), BEGIN, 0
@@ -216,11 +217,11 @@ class Play:
         link = self.lines[-1].link if self.lines else NO_LINK
         append = Append(1, self.state.seq, link)
         batch = Batch(self.state.draft(), append, stamp(self.now), self.chance, self.boxes, self._library)
-        batch.take(request, self._known)
+        batch.take(request, self.known)
         ((_, answer),) = batch.answers
         assert bool(append) <= isinstance(answer, int), "a refusal writes nothing"
         self.state, self.boxes = batch.room, batch.boxes
-        self._known |= batch.known
+        self.known |= batch.known
         self.lines += append.lines
         self._forget(append.forgets)
         self._log_alone_gives_the_room()

@@ -29,6 +29,7 @@ from staffroom_server.boxes import Boxes
 from staffroom_server.counts import COUNTS
 from staffroom_server.live import frames
 from staffroom_server.live.chance import Chance
+from staffroom_server.live.known import Known
 from staffroom_server.live.visit import Standing, Visit
 from staffroom_server.log.lines import Append, body_hash, sealed
 from staffroom_server.people.access import may
@@ -36,9 +37,6 @@ from staffroom_server.room.asking import Asking, Refused
 from staffroom_server.room.conditions import not_blocked
 from staffroom_server.room.law import decide, evolve, forgets
 from staffroom_server.room.state import Place, Room
-
-Known = dict[str, tuple[bytes, int]]
-"""Commands that took effect: their id, the hash of who asked what, and the seq they reached."""
 
 Answer = int | Refused
 
@@ -97,7 +95,7 @@ class Batch:
     chance: Chance
     boxes: Boxes = field(default_factory=Boxes)
     library: Mapping[str, Protocol] = field(default_factory=dict)
-    known: Known = field(default_factory=dict)  # this batch's own
+    known: Known = field(default_factory=Known)  # this batch's own
     answers: list[tuple[Request, Answer]] = field(default_factory=list)
 
     def take(self, request: Request, before: Known) -> None:

@@ -11,8 +11,9 @@ from staffroom_server.boxes import Boxes
 from staffroom_server.live import frames
 from staffroom_server.live.admitting import let_in
 from staffroom_server.live.attendance import Attendance
-from staffroom_server.live.batch import Answer, Known, Request, replies_of
+from staffroom_server.live.batch import Answer, Request, replies_of
 from staffroom_server.live.frames import Packet
+from staffroom_server.live.known import Known
 from staffroom_server.live.means import Means
 from staffroom_server.live.memory import Memory
 from staffroom_server.live.ringing import Ringing
@@ -53,7 +54,7 @@ class FollowedRoom:
         self._ringing = Ringing(means.clock, lambda n: self.serve(c.TimeIsUp(generation=n)))
         self._at = ""
         self._waiting: list[Request] = []
-        self._known: Known = {}
+        self._known = Known()
 
     @property
     def place(self) -> dict[str, object]:
@@ -98,8 +99,7 @@ class FollowedRoom:
             gone.extend(forgets(draft, line.event))
             evolve(draft, line.event, Place(line.seq, line.at, line.by))
             self._at = line.at
-            if line.command_id is not None:
-                self._known[line.command_id] = (line.body_hash or b"", line.seq)
+            self._known.follow(line)
         self._publish(draft, lines, gone, [], set())
         self._still_here(lines)
 
