@@ -127,7 +127,9 @@ class History:
                 self.visits[record.visit].asked.append(record)
             case Got():
                 visit = self.visits[record.visit]
-                visit.frames.append(Frame(self._said(visit, record.at), record.frame, self._read(record.frame)))
+                visit.frames.append(
+                    Frame(self._said(visit, record.at), record.frame, self._read(record.frame))
+                )
             case Left():
                 self.visits[record.visit].left = record
             case Logged():

@@ -124,7 +124,9 @@ class Process:
         if standing is None or live is None:
             cable.close(Close.not_signed_in)
             return
-        attending = Attending(Admitted(standing, asked_at), live, self.clock, CableOutbox(cable), self.farewell)
+        attending = Attending(
+            Admitted(standing, asked_at), live, self.clock, CableOutbox(cable), self.farewell
+        )
         for text in heard:
             attending.hear(text)
         cable.to_server = attending.hear

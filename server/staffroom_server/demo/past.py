@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from staffroom_schemas import commands as c
 from staffroom_schemas.ids import stamp
 from staffroom_server.boxes import Boxes
-from staffroom_server.live.batch import Batch, Known, Request
+from staffroom_server.live.batch import Batch, Request
 from staffroom_server.live.chance import SystemChance
+from staffroom_server.live.known import Known
 from staffroom_server.log.lines import NO_LINK, Append
 from staffroom_server.protocols.library import library
 from staffroom_server.room.asking import Refused

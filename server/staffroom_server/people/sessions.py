@@ -51,21 +51,20 @@ def begin(session: Session, person: str, secret: str, kind: Kind, label: str, no
     return row
 
 
-def signed(session: Session, secret: str, now: datetime) -> Signed | None:
-    """Whose secret it is, while its session is alive. Changes nothing: `see` does."""
+def signed(session: Session, secrets: Collection[str], now: datetime) -> dict[str, Signed]:
+    """Whose they are, those of sessions that are alive. Changes nothing: `see` does."""
+    hashed = {digest(secret): secret for secret in secrets}
     chosen = select(SessionRow, PersonRow).where(
-        SessionRow.person_id == PersonRow.id, SessionRow.secret_hash == digest(secret), _alive(now)
+        SessionRow.person_id == PersonRow.id, col(SessionRow.secret_hash).in_(hashed), _alive(now)
     )
-    if (found := session.exec(chosen).first()) is None:
-        return None
-    return _signed(*found)
+    return {hashed[row.secret_hash]: _signed(row, person) for row, person in session.exec(chosen)}
 
 
-def see(session: Session, id: str, now: datetime) -> None:
-    """Remember that the session was used, and let it last on."""
-    row = session.get_one(SessionRow, id)
-    row.seen_at = max(row.seen_at, now)
-    row.expires_at = row.seen_at + LASTS[row.kind]
+def see(session: Session, ids: Collection[str], now: datetime) -> None:
+    """Remember that the sessions were used, and let them last on."""
+    for row in session.exec(select(SessionRow).where(col(SessionRow.id).in_(ids))):
+        row.seen_at = max(row.seen_at, now)
+        row.expires_at = row.seen_at + LASTS[row.kind]
     session.flush()
 
 

@@ -1,7 +1,7 @@
 """Who asks: a browser by its cookie and an exact origin, a program by its bearer token."""
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from staffroom_schemas.errors import Code
 from staffroom_server.database import Database
+from staffroom_server.database.together import Together
 from staffroom_server.people import sessions
 from staffroom_server.people.sessions import Signed
 from staffroom_server.settings import Settings
@@ -42,6 +43,7 @@ class Auth:
         self._database = database
         self._settings = settings
         self._now = now
+        self._signed = Together(self._whose)
 
     async def signed(self, connection: HTTPConnection) -> Signed | None:
         """Who asks, if anyone; raises `NotDone` (`bad_origin`) when a cookie came from a foreign page.
@@ -52,7 +54,7 @@ class Auth:
             return None
         if shown.as_cookie and connection.scope.get("method") != "GET":
             self.check_origin(connection)
-        return await self._whose(shown.secret)
+        return await self._signed(shown.secret)
 
     def shown(self, connection: HTTPConnection) -> Shown | None:
         """The secret that came; a bearer token goes before any cookie."""
@@ -68,13 +70,12 @@ class Auth:
         if not origin_allowed(connection.headers, self._settings):
             raise NotDone(Code.bad_origin, BAD_ORIGIN)
 
-    async def _whose(self, secret: str) -> Signed | None:
+    async def _whose(self, secrets: Sequence[str]) -> Mapping[str, Signed]:
         now = self._now()
-        signed = await self._database.read(lambda session: sessions.signed(session, secret, now))
-        if signed and signed.unseen(now):
-            id = signed.session_id
-            await self._database.write(lambda session: sessions.see(session, id, now))
-        return signed
+        found = await self._database.read(lambda session: sessions.signed(session, secrets, now))
+        if unseen := [signed.session_id for signed in found.values() if signed.unseen(now)]:
+            await self._database.write(lambda session: sessions.see(session, unseen, now))
+        return found
 
     def _cookie_names(self) -> tuple[str, ...]:
         # Where all is TLS the plain name is not ours: a neighbour under the same domain could have set it.
