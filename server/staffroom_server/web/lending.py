@@ -13,6 +13,8 @@ AT_A_TIME = 4_096
 """Bytes of one socket that are taken apart before others get their turn."""
 PING_EVERY, PONG_WITHIN = 10.0, 15.0
 """Seconds: whoever reads no more is gone within 30, in a quiet room too."""
+LINGER = 2.0
+"""Seconds in which a peer that was cut off may read why; what it still says is not heard."""
 MOST_PIECES = 256
 """A message that comes in more is cut off: pieces may be empty, so its size alone would never end it."""
 
@@ -23,6 +25,7 @@ class LendingProtocol(WebSocketsSansIOProtocol):
     hear: Callable[[bytes], None] | None = None
     unread = b""
     waiting = 0
+    cut_off = False
 
     def handle_connect(self, event: Request) -> None:
         """The app's task starts after this, so it finds the extension."""
@@ -33,6 +36,8 @@ class LendingProtocol(WebSocketsSansIOProtocol):
 
     def data_received(self, data: bytes) -> None:
         """A little at a time: whoever sends tiny frames by the thousand holds nobody else up."""
+        if self.cut_off:
+            return
         if self.unread:
             self.unread += data
         elif len(data) <= AT_A_TIME:
@@ -42,7 +47,8 @@ class LendingProtocol(WebSocketsSansIOProtocol):
             self._read_on()
 
     def _read_on(self) -> None:
-        if self.transport.is_closing():
+        if self.transport.is_closing() or self.cut_off:
+            self.unread = b""
             return
         some, self.unread = self.unread[:AT_A_TIME], self.unread[AT_A_TIME:]
         super().data_received(some)
@@ -72,6 +78,18 @@ class LendingProtocol(WebSocketsSansIOProtocol):
             self._cut_off(CloseCode.INVALID_DATA, "not UTF-8")
         else:
             super().send_receive_event_to_app()
+
+    def handle_parser_exception(self) -> None:
+        """The peer reads why: a connection that is closed while it still sends is reset, and a reset may come first."""
+        assert self.conn.close_sent is not None
+        code, reason = self.conn.close_sent.code, self.conn.close_sent.reason
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        self.close_sent = self.cut_off = True
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self.transport.resume_reading()
+        self.close_timer = self.loop.call_later(LINGER, self.transport.abort)
 
     def start_keepalive(self) -> None:
         """At our own pace."""
