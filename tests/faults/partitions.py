@@ -144,7 +144,7 @@ PARTITIONS = Experiment(
         Reach("hints lost", ">=", 1),
     ),
     short={"clients": 12, "rooms": 3, "rate": 60, "partitions": 1, "seconds": 3, "kills": 1, "last": 5},
-    full={"clients": 40, "rooms": 5, "rate": 100, "partitions": 20, "seconds": 60, "kills": 20, "last": 500},
+    full={"clients": 40, "rooms": 5, "rate": 100, "partitions": 2, "seconds": 60, "kills": 5, "last": 100},
     run=run,
     broken="heads-not-polled",
 )
