@@ -51,14 +51,14 @@ class Hearing:
         if not self._store.shared:
             return
         now = asyncio.get_running_loop().time
-        polled = now()
+        due = now() + EVERY
         while True:
             with suppress(TimeoutError):
-                async with asyncio.timeout(max(0.0, polled + EVERY - now())):
+                async with asyncio.timeout_at(due):
                     await self._wake.wait()
             try:
-                if now() - polled >= EVERY:
-                    polled = now()
+                if now() >= due:
+                    due = now() + EVERY
                     await self.look()
                 await self.listen()
                 self._fails = False
