@@ -24,6 +24,26 @@ async def test_commits_are_synced_and_written_ahead(tmp_path: Path) -> None:
     await database.close()
 
 
+def synced(session: Session) -> object:
+    """How a commit is synced."""
+    on = session.connection()
+    asked = "PRAGMA synchronous" if on.dialect.name == "sqlite" else "SHOW synchronous_commit"
+    return on.execute(text(asked)).scalar_one()
+
+
+async def test_what_can_be_made_again_waits_for_no_disk_and_all_else_does(database: Database) -> None:
+    less, all_of_it = (1, 2) if isinstance(database, SqliteDatabase) else ("off", "on")
+
+    def fails(session: Session) -> None:
+        raise ValueError(synced(session))
+
+    assert await database.derive(synced) == less
+    assert await database.write(synced) == all_of_it
+    with pytest.raises(ValueError, match=str(less)):
+        await database.derive(fails)
+    assert await database.write(synced) == all_of_it
+
+
 async def test_only_the_writer_writes(database: Database) -> None:
     with pytest.raises(Exception, match=r"read-?only"):
         await database.read(lambda s: s.connection().execute(text("CREATE TABLE t (a INTEGER)")))

@@ -43,6 +43,10 @@ class Database(Reader, typing.Protocol):
         """What `work` gives, once its one transaction has committed; nothing of it stays when it raises."""
         ...
 
+    async def derive(self, work: Callable[[Session], T]) -> T:
+        """As `write`, of what can be made again from the logs: a power cut may take the last of it."""
+        ...
+
     async def schema(self, work: Callable[[Connection], T]) -> T:
         """What `work`, a change of the tables, gives; other processes that start wait for it."""
         ...

@@ -26,6 +26,7 @@ CONNECTS_WITHIN, TURN_WITHIN = 5.0, 10.0
 """Seconds after which a database that says nothing is given up."""
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7382773)")
+_NEED_NOT_WAIT = text("SET LOCAL synchronous_commit = off")
 _OUR_TABLES = text("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")
 _NAME = text("SELECT system_identifier || '/' || current_database() FROM pg_control_system()")
 _SETTINGS = text(
@@ -58,6 +59,15 @@ class PostgresDatabase:
         async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
             await (await session.connection()).execute(_ONE_AT_A_TIME)
             return await session.run_sync(lambda _: work(session.sync_session))
+
+    async def derive(self, work: Callable[[Session], T]) -> T:
+        """See `Database`."""
+
+        def unsynced(session: Session) -> T:
+            session.connection().execute(_NEED_NOT_WAIT)
+            return work(session)
+
+        return await self.write(unsynced)
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[AsyncConnection]:

@@ -41,7 +41,7 @@ class Following:
         """This room, or all, up to the head, chunk by chunk: commits go between."""
         if room is not None and room not in await self._database.read(behind):
             return
-        while await self._database.write(lambda session: project(session, room)):
+        while await self._database.derive(lambda session: project(session, room)):
             pass
 
     async def _one_by_one(self) -> None:
