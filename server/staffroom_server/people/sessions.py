@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, cast
+from typing import Literal
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, and_, col, select, update
 
 from staffroom_server.people.secret import digest
@@ -16,6 +17,12 @@ Kind = Literal["browser", "token", "play"]
 
 LASTS = {"browser": timedelta(days=30), "token": timedelta(days=365), "play": timedelta(days=365)}
 SEEN_EVERY = timedelta(minutes=1)
+
+_SIGNED = sa_select(
+    *(col(SessionRow.secret_hash), col(SessionRow.id), col(PersonRow.id), col(PersonRow.name)),
+    *(col(SessionRow.kind), col(PersonRow.guest), col(SessionRow.seen_at)),
+).join(PersonRow, col(SessionRow.person_id) == col(PersonRow.id))
+"""Columns, not rows: every socket is looked up every few seconds."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +61,8 @@ def begin(session: Session, person: str, secret: str, kind: Kind, label: str, no
 def signed(session: Session, secrets: Collection[str], now: datetime) -> dict[str, Signed]:
     """Whose they are, those of sessions that are alive. Changes nothing: `see` does."""
     hashed = {digest(secret): secret for secret in secrets}
-    chosen = select(SessionRow, PersonRow).where(
-        SessionRow.person_id == PersonRow.id, col(SessionRow.secret_hash).in_(hashed), _alive(now)
-    )
-    return {hashed[row.secret_hash]: _signed(row, person) for row, person in session.exec(chosen)}
+    found = session.execute(_SIGNED.where(col(SessionRow.secret_hash).in_(hashed), _alive(now)))
+    return {hashed[secret]: Signed(*signed) for secret, *signed in found}
 
 
 def see(session: Session, ids: Collection[str], now: datetime) -> None:
@@ -70,10 +75,8 @@ def see(session: Session, ids: Collection[str], now: datetime) -> None:
 
 def alive_with_names(session: Session, ids: Collection[str], now: datetime) -> dict[str, Signed]:
     """Those of the sessions that have neither ended nor expired, by id."""
-    chosen = select(SessionRow, PersonRow).where(
-        SessionRow.person_id == PersonRow.id, col(SessionRow.id).in_(ids), _alive(now)
-    )
-    return {row.id: _signed(row, person) for row, person in session.exec(chosen)}
+    found = session.execute(_SIGNED.where(col(SessionRow.id).in_(ids), _alive(now)))
+    return {id: Signed(id, *theirs) for _, id, *theirs in found}
 
 
 def sessions_of(session: Session, person: str, now: datetime) -> list[SessionRow]:
@@ -96,10 +99,6 @@ def end_others(session: Session, person: str, but: str | None, now: datetime) ->
     if but is not None:
         others = others.where(col(SessionRow.id) != but)
     session.exec(others.values(ended_at=now))
-
-
-def _signed(row: SessionRow, person: PersonRow) -> Signed:
-    return Signed(row.id, person.id, person.name, cast(Kind, row.kind), person.guest, row.seen_at)
 
 
 def _alive(now: datetime) -> ColumnElement[bool]:
