@@ -47,6 +47,17 @@ async def test_without_any_bus_a_look_at_the_heads_brings_what_was_missed(databa
         assert "Nobody is told." in str(ana.frames)
 
 
+async def test_a_room_whose_turn_comes_reads_then_what_others_wrote(database: Database) -> None:
+    async with several(database, alone(2), hears=False) as (one, other):
+        dan, ana = await one.opened_by(), await other.person("ana").come()
+        await dan.does(c.Contribute(text="Read this."))
+        ana.send(c.RaiseHand())
+        assert other.rooms.looks_soon(other.room)
+        await other.commits.rest()
+        assert not other.rooms.looks_soon(other.room)
+        assert "Read this." in str(ana.frames)
+
+
 async def test_whoever_asks_a_process_sees_what_was_acknowledged_by_another(database: Database) -> None:
     async with several(database, alone(2), hears=False) as (one, other):
         dan = await one.opened_by()

@@ -20,7 +20,7 @@ from staffroom_server.log.store import Behind, Head
 
 T = TypeVar("T")
 
-PATIENCE = 0.25
+PATIENCE = 0.7
 """Seconds that a turn waits for a row, as PostgreSQL is asked to."""
 IDLE = 1.0
 """Seconds after which a transaction in which nothing happens is cut."""

@@ -24,6 +24,7 @@ class Commits:
         self._store, self._bus = store, bus
         self._ready: dict[LiveRoom, None] = {}
         self._passed_over: set[LiveRoom] = set()
+        self._locking: Work = {}
         self._wake = asyncio.Event()
         self._rested = asyncio.Event()
         self._rested.set()
@@ -33,6 +34,10 @@ class Commits:
         self._ready[room] = None
         self._rested.clear()
         self._wake.set()
+
+    def looks_soon(self, room: LiveRoom) -> bool:
+        """Whether a turn is about to read what others wrote there."""
+        return room in self._ready or room in self._locking
 
     async def rest(self) -> None:
         """Until nothing waits."""
@@ -49,6 +54,7 @@ class Commits:
             for wait in (False, True):
                 if part := {room: asked for room, asked in work.items() if (room in late) is wait}:
                     await self._together(part, wait)
+            self._locking = {}
             if not self._ready:
                 self._rested.set()
 
@@ -93,7 +99,9 @@ class Commits:
 
     async def _turn(self, work: Work, wait: bool) -> None:
         async with AsyncExitStack() as unchanged:
+            self._locking = work
             async with self._store.turn({room.id: room.memory.seq for room in work}, wait) as turn:
+                self._locking = {}
                 held = [room for room in work if room.id in turn.held and await _is_current(room, turn)]
                 await self._look_inside(turn, {room: work[room] for room in held})
                 for room in held:

@@ -71,7 +71,8 @@ class Hearing:
         """Rooms of which somebody said that they go on, follow."""
         self._wake.clear()
         hinted, self._hinted = self._hinted, {}
-        rooms = [room for room in self._rooms if room.id in hinted and _is_news(room, hinted[room.id])]
+        news = [room for room in self._rooms if room.id in hinted and _is_news(room, hinted[room.id])]
+        rooms = [room for room in news if not self._rooms.looks_soon(room)]
         if rooms:
             missed = await self._rooms.catch_up(rooms)
             beside = [room for room in rooms if _lies_beside(missed.get(room.id, ()))]

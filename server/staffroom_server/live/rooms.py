@@ -48,7 +48,7 @@ class Rooms:
         chance: Chance | None = None,
     ) -> None:
         """No room is folded yet; `library` holds the protocols that they may run. Chance is the system's."""
-        self._store, self._register = store, register
+        self._store, self._commits, self._register = store, commits, register
         self._carrying = Carrying(register.open_things, register.people)
         drawn = chance or SystemChance()
         self._means = Means(drawn, clock, commits.wants, library, self._opened, self._moved, register.people)
@@ -99,6 +99,10 @@ class Rooms:
                 behind[room.id] = room
         await self.catch_up(behind.values())
         return heads
+
+    def looks_soon(self, room: LiveRoom) -> bool:
+        """Whether it is about to read what others wrote in it anyway."""
+        return self._commits.looks_soon(room)
 
     async def catch_up(self, rooms: Iterable[LiveRoom]) -> Mapping[int, Sequence[Line]]:
         """Read what these have missed, all in one go, and let them follow it."""

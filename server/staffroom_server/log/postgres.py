@@ -23,7 +23,7 @@ from staffroom_server.log.store import Behind, Head
 
 FAR = 1_000
 """Lines behind which a process does not catch up under the lock."""
-PATIENCE = 250
+PATIENCE = 700
 """Milliseconds a turn waits for rooms that others hold; then it lets the process's other rooms go first."""
 
 # Rows that lead to a room's take a lock on its number, which an append leaves as it is.
