@@ -37,10 +37,10 @@ class Timed(Load):
         await super()._one(member, command)
         self.took.append((now() - began) * 1_000)
 
-    def p99(self) -> float:
-        """Of the answers since it was last asked."""
-        took, self.took = sorted(self.took), []
-        return took[len(took) * 99 // 100] if took else float("inf")
+    def answers(self) -> list[float]:
+        """Those since it was last asked."""
+        took, self.took = self.took, []
+        return took
 
 
 class Held(NamedTuple):
@@ -73,26 +73,31 @@ async def run(lab: Lab) -> Outcome:
 
 async def _stalled(server: Server, load: Timed, stalling: list[Member], seconds: int) -> dict[str, float]:
     await asyncio.sleep(2)
-    load.p99()
-    await asyncio.sleep(seconds)
-    before, p99 = held(server), load.p99()
-    first, then = stalling[:1], stalling[1:]
-    gone_first, _, with_one = await _gone(server, load, first, seconds)
-    gone_then, most, with_many = await _gone(server, load, then, seconds)
+    quiet, before = await _quiet(load, seconds), held(server)
+    gone_first, _, one = await _gone(server, load, stalling[:1], seconds)
+    quiet += await _quiet(load, seconds)
+    gone_then, most, many = await _gone(server, load, stalling[1:], seconds)
     return {
-        "p99 before": p99,
-        "p99 with one": with_one,
-        "p99 with all": with_many,
-        "p99 to before": max(with_one, with_many) / p99,
+        "p99 before": p99(quiet),
+        "p99 with one": p99(one),
+        "p99 with all": p99(many),
+        "p99 to before": max(p99(one), p99(many)) / p99(quiet),
         "last one gone": max(gone_first, gone_then),
         "held for each": (most - before.resident) / (1 << 20) / len(stalling) + QUEUED.most,
     }
 
 
+async def _quiet(load: Timed, seconds: int) -> list[float]:
+    """Answers while nobody stalls: as many before each fault, for machines have moods."""
+    load.answers()
+    await asyncio.sleep(seconds)
+    return load.answers()
+
+
 async def _gone(
     server: Server, load: Timed, stalling: list[Member], seconds: int
-) -> tuple[float, int, float]:
-    """After how many seconds the server had cut the last of them; its most memory, and others' p99, meanwhile."""
+) -> tuple[float, int, list[float]]:
+    """After how many seconds the server had cut the last of them; its most memory, and others' answers, meanwhile."""
     ports = {_stall(member, small=n % 2 == 0) for n, member in enumerate(stalling)}
     most, began = 0, asyncio.get_running_loop().time()
     gone: float | None = None
@@ -102,19 +107,24 @@ async def _gone(
         passed = asyncio.get_running_loop().time() - began
         if gone is None and (passed > PATIENCE or not QUEUED.of(server.port, ports)):
             gone = passed
-    return gone, most, load.p99()
+    return gone, most, load.answers()
 
 
 def _stall(member: Member, *, small: bool) -> int:
-    """It reads no more and does not know that; its port."""
+    """It reads no more and does not know that, nor is it back while others are watched; its port."""
     assert member.socket is not None
-    transport = member.socket.transport
+    member.returns, transport = False, member.socket.transport
     raw: socket.socket = transport.get_extra_info("socket")
     if small:
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL)
     transport.pause_reading()
     port: int = raw.getsockname()[1]
     return port
+
+
+def p99(took: list[float]) -> float:
+    """In ms; no answer at all took for ever."""
+    return sorted(took)[len(took) * 99 // 100] if took else float("inf")
 
 
 def held(server: Server) -> Held:

@@ -49,6 +49,8 @@ class Member:
         self.after_ack: Callable[[], None] = lambda: None
         self.on_line: Callable[[Mapping[str, Any]], None] = lambda _: None
         self.heard_at = 0.0
+        self.returns = True
+        """Whether it comes back after its socket broke."""
         self._link: str | None = None
         self._head_link = ""
         self._socket: Socket | None = None
@@ -77,9 +79,9 @@ class Member:
     async def attend(self) -> None:
         """Until cancelled, or told not to come back."""
         code: int | None = None
-        while returns(code):
+        while self.returns and returns(code):
             code = await self._visited()
-            if returns(code):
+            if self.returns and returns(code):
                 await asyncio.sleep(self._rest if self._rest is not None else self._backoff.wait())
         self._give_up()
 

@@ -80,7 +80,7 @@ class LendingProtocol(WebSocketsSansIOProtocol):
             super().send_receive_event_to_app()
 
     def handle_parser_exception(self) -> None:
-        """The peer reads why: a connection that is closed while it still sends is reset, and a reset may come first."""
+        """The peer reads why: closed while it still sends, a connection is reset, and a reset may come first."""
         assert self.conn.close_sent is not None
         code, reason = self.conn.close_sent.code, self.conn.close_sent.reason
         self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
