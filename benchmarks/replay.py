@@ -19,6 +19,7 @@ from browser.windows import Windows
 from guests import signed_in
 from long_meeting import LINES, written
 from running import Running, a_demo
+from staffroom_server.settings import Settings
 
 SPEEDS = (1, 32)
 SCRUBS, JOINS = 60, 15
@@ -102,10 +103,10 @@ async def main() -> None:
     parser.add_argument("--lines", type=int, default=LINES)
     options = parser.parse_args()
     with TemporaryDirectory(prefix="staffroom-replay-") as folder:
-        data = Path(folder)
-        closed = await written(data, live=False, lines=options.lines)
-        live = await written(data, live=True, lines=options.lines)
-        with a_demo(data) as demo:
+        settings = Settings(data=Path(folder))
+        closed = await written(settings, live=False, lines=options.lines)
+        live = await written(settings, live=True, lines=options.lines)
+        with a_demo(settings.data) as demo:
             await measured(demo, closed, live, options)
 
 

@@ -24,6 +24,8 @@ only_postgresql = pytest.mark.parametrize("template", ["postgres"], indirect=Tru
 """For what several processes do."""
 only_sqlite = pytest.mark.parametrize("template", ["sqlite"], indirect=True)
 """For what is about SQLite's files."""
+on_sqlite = pytest.mark.parametrize("demo", ["sqlite"], indirect=True)
+"""As `only_sqlite`, of a server."""
 
 _ALONE = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
-from pathlib import Path
 from random import Random
 
 from sqlmodel import Session, select
@@ -111,9 +110,9 @@ class LongMeeting:
         past.does(LEADS, c.Promise(who=None, text=SENTENCES[3], decision=made), 2)
 
 
-async def written(data: Path, *, live: bool, lines: int = LINES) -> str:
-    """The id of a long meeting in this folder, live or closed; the demo's community is written first."""
-    async with opened(Settings(data=data)) as staffroom:
+async def written(settings: Settings, *, live: bool, lines: int = LINES) -> str:
+    """The id of a long meeting there, live or closed; the demo's community is written first."""
+    async with opened(settings) as staffroom:
         now = datetime.now(UTC)
         await fill(staffroom, now)
         began = now - timedelta(hours=3)

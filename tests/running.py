@@ -4,9 +4,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -19,6 +19,7 @@ class Running:
     meeting: str
     data: Path
     process: subprocess.Popen[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def meeting_id(self) -> str:
@@ -37,12 +38,12 @@ def a_demo(data: Path, port: int = 0, **env: str) -> Iterator[Running]:
     command = [sys.executable, "-m", "staffroom_server", "demo", "--port", str(port), "--data", str(data)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | env) as process:
         try:
-            yield _said(process, data)
+            yield _said(process, data, env)
         finally:
             process.terminate()
 
 
-def _said(process: subprocess.Popen[str], data: Path) -> Running:
+def _said(process: subprocess.Popen[str], data: Path, env: Mapping[str, str]) -> Running:
     assert process.stdout is not None
     address, links = "", {}
     for line in process.stdout:
@@ -52,5 +53,5 @@ def _said(process: subprocess.Popen[str], data: Path) -> Running:
         elif "/come-in#" in line:
             links[words[0]] = words[-1]
         elif line.startswith("The meeting: "):
-            return Running(address, links, words[-1], data, process)
+            return Running(address, links, words[-1], data, process, env)
     raise AssertionError("the demo ended before it said where its meeting is")

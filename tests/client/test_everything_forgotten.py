@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import httpx2
 
+from databases import on_sqlite
 from guests import a_new_meeting, signed_in, the_community
 from running import Running
 from staffroom_client import Client, Room
@@ -157,6 +158,7 @@ async def meet_twice(daniel: Client, amina: Client, canaries: Canaries) -> tuple
     return first, second, told
 
 
+@on_sqlite
 async def test_it_is_in_no_page_no_file_and_no_search(demo: Running) -> None:
     canaries = Canaries(demo.data)
     async with signed_in(demo, "Daniel") as daniel, signed_in(demo, "Amina") as amina:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from databases import on_sqlite
 from guests import a_new_meeting, signed_in
 from running import Running
 from staffroom_client import Room, Trouble
@@ -13,6 +14,7 @@ from staffroom_schemas import endpoints as e
 from staffroom_schemas.http.forgetting import EraseThings
 
 
+@on_sqlite
 async def test_what_is_erased_leaves_every_view_and_every_file_while_the_server_runs(demo: Running) -> None:
     canary, said, decided = f"kanarie{uuid4().hex}", str(uuid4()), str(uuid4())
     async with signed_in(demo, "Daniel") as daniel, signed_in(demo, "Amina") as amina:

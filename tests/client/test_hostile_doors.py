@@ -122,8 +122,11 @@ class Said:
     def exported(self, form: str, folder: Path) -> list[str]:
         """By the command line, which never says `later`."""
         files = [folder / f"{meeting}.{form}" for meeting in self.meetings]
-        for file, meeting in zip(files, self.meetings, strict=True):
-            main(["export", meeting, "--as", form, "--out", str(file), "--data", str(self.demo.data)])
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in self.demo.environment.items():
+                patch.setenv(name, value)
+            for file, meeting in zip(files, self.meetings, strict=True):
+                main(["export", meeting, "--as", form, "--out", str(file), "--data", str(self.demo.data)])
         return [file.read_bytes().decode() for file in files]
 
 

@@ -1,5 +1,6 @@
 import gzip
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -36,15 +37,15 @@ async def test_a_played_meeting_is_the_file_line_by_line(
         assert await read_whole(daniel, meeting) == as_recorded(read(file))
 
 
-async def test_a_long_meeting_is_whole_after_a_restart(tmp_path: Path) -> None:
+async def test_a_long_meeting_is_whole_after_a_restart(tmp_path: Path, on: Mapping[str, str]) -> None:
     lines = [{"speaker": f"Speaker {n % 7}", "text": f"Line {n}."} for n in range(700)]
     file = a_file(tmp_path, *lines)
-    with a_demo(tmp_path / "data") as first:
+    with a_demo(tmp_path / "data", 0, **on) as first:
         async with signed_in(first, "Daniel") as daniel:
             done = played(file, first.meeting, await a_play_token(daniel))
             assert done.returncode == 0, done.stderr
         first.kill()
-    with a_demo(tmp_path / "data") as second:
+    with a_demo(tmp_path / "data", 0, **on) as second:
         async with signed_in(second, "Amina") as amina:
             assert await read_whole(amina, second.meeting_id) == as_recorded(read(file))
 

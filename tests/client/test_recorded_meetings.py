@@ -1,8 +1,7 @@
 """Real meetings, written by nobody here: a timed design meeting, an education committee, and not only English."""
 
+from collections.abc import Mapping
 from pathlib import Path
-
-import pytest
 
 from client.recordings import a_play_token, as_recorded, played, read_whole
 from guests import a_new_meeting, signed_in
@@ -19,14 +18,9 @@ FILES = (
 )
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("recorded")
-
-
-async def test_real_meetings_are_whole_after_a_restart(data: Path) -> None:
+async def test_real_meetings_are_whole_after_a_restart(tmp_path: Path, on: Mapping[str, str]) -> None:
     meetings = {}
-    with a_demo(data) as first:
+    with a_demo(tmp_path, 0, **on) as first:
         async with signed_in(first, "Daniel") as daniel:
             token = await a_play_token(daniel)
             for name in FILES:
@@ -34,7 +28,7 @@ async def test_real_meetings_are_whole_after_a_restart(data: Path) -> None:
                 done = played(MEETINGS / name, f"{first.address}/meetings/{meetings[name]}", token)
                 assert done.returncode == 0, done.stderr
         first.kill()
-    with a_demo(data) as second:
+    with a_demo(tmp_path, 0, **on) as second:
         async with signed_in(second, "Luis") as luis:
             for name, meeting in meetings.items():
                 assert await read_whole(luis, meeting) == as_recorded(read(MEETINGS / name)), name

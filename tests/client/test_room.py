@@ -1,6 +1,7 @@
 """Rooms of a real server, over the SDK."""
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -79,15 +80,17 @@ async def test_a_meeting_that_is_not_there_lets_nobody_in(demo: Running) -> None
         assert gone.value.code == Close.unknown_room
 
 
-async def test_a_killed_server_loses_nothing_and_clients_come_back(tmp_path: Path) -> None:
-    with a_demo(tmp_path) as first:
+async def test_a_killed_server_loses_nothing_and_clients_come_back(
+    tmp_path: Path, on: Mapping[str, str]
+) -> None:
+    with a_demo(tmp_path, 0, **on) as first:
         port = int(first.address.rpartition(":")[2])
         async with signed_in(first, "Daniel") as daniel, daniel.room(first.meeting_id) as room:
             await room.do(c.OpenMeeting())
             acked = [await room.do(c.Contribute(text=f"{n}")) for n in range(5)]
             first.kill()
             waiting = asyncio.ensure_future(room.do(c.Contribute(text="said while it was down")))
-            with a_demo(tmp_path, port):
+            with a_demo(tmp_path, port, **on):
                 acked.append(await waiting)
                 assert acked == sorted(set(acked))
                 async with daniel.room(first.meeting_id) as again:
@@ -107,8 +110,8 @@ class Waits(Backoff):
         return super().wait()
 
 
-async def test_a_server_that_restarts_says_when_to_come_back(tmp_path: Path) -> None:
-    with a_demo(tmp_path) as first:
+async def test_a_server_that_restarts_says_when_to_come_back(tmp_path: Path, on: Mapping[str, str]) -> None:
+    with a_demo(tmp_path, 0, **on) as first:
         port = int(first.address.rpartition(":")[2])
         async with signed_in(first, "Daniel") as daniel:
             waits, url = Waits(), f"{first.address.replace('http', 'ws')}/live/{first.meeting_id}"
@@ -117,7 +120,7 @@ async def test_a_server_that_restarts_says_when_to_come_back(tmp_path: Path) -> 
                 first.process.terminate()
                 assert first.process.wait(30) == 0
                 waiting = asyncio.ensure_future(room.do(c.Contribute(text="said while it restarts")))
-                with a_demo(tmp_path, port):
+                with a_demo(tmp_path, port, **on):
                     await waiting
                     assert [one.text for one in room.view.contributions] == ["said while it restarts"]
     named, *others = waits.named

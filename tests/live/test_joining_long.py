@@ -3,6 +3,7 @@
 from pathlib import Path
 from uuid import uuid4
 
+from databases import Place
 from long_meeting import LINES, SENTENCES, written
 from staffroom_schemas import commands as c
 from staffroom_schemas.frames import Hello
@@ -20,9 +21,10 @@ def sent(room: LiveRoom, hello: Hello) -> int:
     return sum(map(len, room.memory.for_whom(hello.after, hello.link, room.state)))
 
 
-async def test_a_newcomer_to_ten_thousand_lines_is_sent_at_most_300_kib(tmp_path: Path) -> None:
-    meeting = await written(tmp_path, live=True)
-    async with opened(Settings(data=tmp_path)) as staffroom:
+async def test_a_newcomer_to_ten_thousand_lines_is_sent_at_most_300_kib(tmp_path: Path, place: Place) -> None:
+    settings = Settings(data=tmp_path, postgres=place if isinstance(place, str) else None)
+    meeting = await written(settings, live=True)
+    async with opened(settings) as staffroom:
         room = await staffroom.rooms.get(meeting)
         assert room is not None
         await staffroom.rooms.carried()
