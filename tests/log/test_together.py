@@ -21,6 +21,8 @@ class Asked:
         await self.let.wait()
         if -13 in questions:
             raise OSError("thirteen")
+        if -99 in questions:
+            await asyncio.Event().wait()
         return {one: 2 * one for one in questions if one >= 0}
 
     async def begins(self, *questions: int) -> list[asyncio.Task[int | None]]:
@@ -48,12 +50,21 @@ async def test_a_question_is_asked_anew_when_it_comes_after_the_asking() -> None
     assert asked.times == [[1], [1]]
 
 
-async def test_what_fails_fails_for_those_who_asked_it_and_for_nobody_after() -> None:
+async def test_what_fails_fails_for_who_asked_it_and_for_nobody_else() -> None:
     asked = Asked()
+    tasks = [*await asked.begins(1), *await asked.begins(-13, 5)]
     asked.let.set()
-    failing = await asked.begins(-13, 5)
-    assert [type(one) for one in await asyncio.gather(*failing, return_exceptions=True)] == [OSError] * 2
+    one, thirteen, five = await asyncio.gather(*tasks, return_exceptions=True)
+    assert (one, type(thirteen), five) == (2, OSError, 10)
     assert await asked.together(5) == 10
+
+
+async def test_what_is_never_answered_holds_nobody_up_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("staffroom_server.database.together.ANSWERED_WITHIN", 0.0)
+    asked = Asked()
+    (silent,) = await asked.begins(-99)
+    with pytest.raises(TimeoutError):
+        await silent
 
 
 async def test_whoever_goes_meanwhile_takes_no_answer_away() -> None:

@@ -8,6 +8,8 @@ Q = TypeVar("Q")
 A = TypeVar("A")
 
 
+ANSWERED_WITHIN = 10.0
+"""Seconds after which a database that says nothing is given up: others wait behind."""
 MOST = 400
 """Questions at once: databases bound how many values one may hold."""
 
@@ -32,13 +34,20 @@ class Together(Generic[Q, A]):
 
     async def _go_on(self) -> None:
         while self._waiting:
-            waiting = {one: self._waiting.pop(one) for one in list(self._waiting)[:MOST]}
-            try:
+            await self._answer({one: self._waiting.pop(one) for one in list(self._waiting)[:MOST]})
+
+    async def _answer(self, waiting: Mapping[Q, asyncio.Future[A | None]]) -> None:
+        """Where the asking fails, each is asked alone: it may be the fault of one."""
+        try:
+            async with asyncio.timeout(ANSWERED_WITHIN):
                 found = await self._ask(list(waiting))
-            except Exception as error:  # it belongs to those who asked
-                for answer in waiting.values():
-                    answer.set_exception(error)
-                    answer.exception()  # whoever asked may be gone
-            else:
-                for question, answer in waiting.items():
-                    answer.set_result(found.get(question))
+        except Exception as error:
+            if len(waiting) > 1:
+                await asyncio.gather(*(self._answer({one: answer}) for one, answer in waiting.items()))
+                return
+            for answer in waiting.values():
+                answer.set_exception(error)
+                answer.exception()  # whoever asked may be gone
+        else:
+            for question, answer in waiting.items():
+                answer.set_result(found.get(question))

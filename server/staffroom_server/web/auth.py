@@ -43,7 +43,7 @@ class Auth:
         self._database = database
         self._settings = settings
         self._now = now
-        self._signed = Together(self._whose)
+        self._signed, self._saw = Together(self._whose), Together(self._see)
 
     async def signed(self, connection: HTTPConnection) -> Signed | None:
         """Who asks, if anyone; raises `NotDone` (`bad_origin`) when a cookie came from a foreign page.
@@ -54,7 +54,10 @@ class Auth:
             return None
         if shown.as_cookie and connection.scope.get("method") != "GET":
             self.check_origin(connection)
-        return await self._signed(shown.secret)
+        signed = await self._signed(shown.secret)
+        if signed is not None and signed.unseen(self._now()):
+            await self._saw(signed.session_id)
+        return signed
 
     def shown(self, connection: HTTPConnection) -> Shown | None:
         """The secret that came; a bearer token goes before any cookie."""
@@ -71,11 +74,11 @@ class Auth:
             raise NotDone(Code.bad_origin, BAD_ORIGIN)
 
     async def _whose(self, secrets: Sequence[str]) -> Mapping[str, Signed]:
-        now = self._now()
-        found = await self._database.read(lambda session: sessions.signed(session, secrets, now))
-        if unseen := [signed.session_id for signed in found.values() if signed.unseen(now)]:
-            await self._database.write(lambda session: sessions.see(session, unseen, now))
-        return found
+        return await self._database.read(lambda session: sessions.signed(session, secrets, self._now()))
+
+    async def _see(self, ids: Sequence[str]) -> Mapping[str, None]:
+        await self._database.write(lambda session: sessions.see(session, ids, self._now()))
+        return {}
 
     def _cookie_names(self) -> tuple[str, ...]:
         # Where all is TLS the plain name is not ours: a neighbour under the same domain could have set it.
