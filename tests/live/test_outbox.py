@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 import pytest
@@ -30,9 +30,29 @@ class Pipe(asyncio.WriteTransport):
         self.gone = True
 
 
+class Lent:
+    """The wire to it."""
+
+    def __init__(self, pipe: Pipe) -> None:
+        self.transport: asyncio.WriteTransport = pipe
+        self.close_sent = False
+        self.hear: Callable[[bytes], None] | None = None
+
+
+def test_nothing_follows_the_close_of_whoever_was_cut_off() -> None:
+    pipe = Pipe()
+    lent = Lent(pipe)
+    outbox = WireOutbox(lent)
+    outbox.put(Packet(b"before"))
+    lent.close_sent = True
+    outbox.put(Packet(b"after"))
+    assert b"before" in pipe.buffer
+    assert b"after" not in pipe.buffer
+
+
 def test_a_stalled_reader_is_cut_and_holds_nobody() -> None:
     pipe = Pipe()
-    outbox = WireOutbox(pipe)
+    outbox = WireOutbox(Lent(pipe))
     for _ in range(40):
         outbox.put(Packet(b"x" * 65_000))
     assert pipe.gone
@@ -41,14 +61,14 @@ def test_a_stalled_reader_is_cut_and_holds_nobody() -> None:
 
 def test_one_large_view_always_passes() -> None:
     pipe = Pipe()
-    WireOutbox(pipe).put(Packet(b"x" * (LIMIT * 3)))
+    WireOutbox(Lent(pipe)).put(Packet(b"x" * (LIMIT * 3)))
     assert not pipe.gone
     assert len(pipe.buffer) > LIMIT * 3
 
 
 def test_a_slow_reader_of_a_large_view_is_not_cut_for_what_follows_it() -> None:
     pipe = Pipe()
-    outbox = WireOutbox(pipe)
+    outbox = WireOutbox(Lent(pipe))
     outbox.put(Packet(b"x" * (LIMIT * 3)))
     for _ in range(10):
         outbox.put(Packet(b"a line"))

@@ -1,5 +1,6 @@
 """Frames in pieces, by the thousand, or of what is no text: each is answered in its turn."""
 
+import asyncio
 from contextlib import suppress
 
 from websockets.asyncio.client import ClientConnection
@@ -47,6 +48,16 @@ async def test_text_that_is_no_utf8_is_answered_at_the_door_too(demo: Running) -
     async with daniels(demo) as (_, meeting, headers), a_socket(demo, meeting, headers) as socket:
         await socket.send(b'{"type":"\xff', text=True)
         assert await problem_or_code(socket) in ("bad_frame", 1007)
+
+
+async def test_whoever_still_sends_by_the_megabyte_reads_why_too(demo: Running) -> None:
+    async with daniels(demo) as (_, meeting, headers), a_socket(demo, meeting, headers) as socket:
+        with suppress(ConnectionClosed):
+            await socket.send([""] * 300)
+            while True:
+                await socket.send("x" * 20_000)
+                await asyncio.sleep(0)
+        assert await close_code(socket) == 1009
 
 
 async def problem_or_code(socket: ClientConnection) -> str | int:

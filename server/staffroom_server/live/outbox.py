@@ -7,6 +7,7 @@ from typing import Any
 
 from staffroom_server.counts import COUNTS
 from staffroom_server.live.frames import Packet
+from staffroom_server.live.wire import Wire
 
 LIMIT = 1 << 20
 """Bytes waiting: asked before adding, never after, so that one large view always passes, and what follows it."""
@@ -33,16 +34,16 @@ class Outbox(typing.Protocol):
 class WireOutbox:
     """Straight to the transport that the server lends; its write buffer is the bound."""
 
-    __slots__ = ("_bound", "_transport")
+    __slots__ = ("_bound", "_transport", "_wire")
 
-    def __init__(self, transport: asyncio.WriteTransport) -> None:
-        """The transport is the socket's own."""
-        self._transport, self._bound = transport, LIMIT
+    def __init__(self, wire: Wire) -> None:
+        """The wire is the socket's own."""
+        self._wire, self._transport, self._bound = wire, wire.transport, LIMIT
 
     def put(self, packet: Packet) -> None:
         """At once."""
         transport = self._transport
-        if transport.is_closing():  # uvloop raises where asyncio warns
+        if self._wire.close_sent or transport.is_closing():  # uvloop raises where asyncio warns
             return
         waiting = transport.get_write_buffer_size()
         if waiting > self._bound:

@@ -7,13 +7,13 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import CloseCode, Frame
 from websockets.http11 import Request
 
-from staffroom_server.web.wire import WIRE
+from staffroom_server.live.wire import WIRE
 
 AT_A_TIME = 4_096
 """Bytes of one socket that are taken apart before others get their turn."""
 PING_EVERY, PONG_WITHIN = 10.0, 15.0
 """Seconds: whoever reads no more is gone within 30, in a quiet room too."""
-LINGER = 2.0
+LINGER = 1.0
 """Seconds in which a peer that was cut off may read why; what it still says is not heard."""
 MOST_PIECES = 256
 """A message that comes in more is cut off: pieces may be empty, so its size alone would never end it."""
@@ -48,11 +48,12 @@ class LendingProtocol(WebSocketsSansIOProtocol):
 
     def _read_on(self) -> None:
         if self.transport.is_closing() or self.cut_off:
-            self.unread = b""
             return
         some, self.unread = self.unread[:AT_A_TIME], self.unread[AT_A_TIME:]
         super().data_received(some)
-        if self.unread:
+        if self.cut_off:
+            self.unread = b""
+        elif self.unread:
             self.transport.pause_reading()
             self.loop.call_soon(self._read_on)
         elif not self.read_paused:
@@ -86,8 +87,6 @@ class LendingProtocol(WebSocketsSansIOProtocol):
         self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
         self.close_sent = self.cut_off = True
         self.transport.write(b"".join(self.conn.data_to_send()))
-        if self.transport.can_write_eof():
-            self.transport.write_eof()
         self.transport.resume_reading()
         self.close_timer = self.loop.call_later(LINGER, self.transport.abort)
 

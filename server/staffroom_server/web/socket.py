@@ -18,8 +18,8 @@ from staffroom_server.live.outbox import AsgiOutbox, Outbox, Send, WireOutbox
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.visit import Admitted, Visit
+from staffroom_server.live.wire import WIRE, Wire
 from staffroom_server.web.session import BadFrame, Session
-from staffroom_server.web.wire import WIRE, Wire
 
 HELLO_WITHIN = 5.0
 GOODBYE_WITHIN = 2.0
@@ -101,7 +101,7 @@ class Socket:
         if lent is None:
             await self._attend_plainly(admitted, room, receive, send)
         else:
-            attending = Attending(admitted, room, self._clock, WireOutbox(lent.transport), self._farewell)
+            attending = Attending(admitted, room, self._clock, WireOutbox(lent), self._farewell)
             lent.hear = attending.hear
             await attending.run(receive, send)
 
