@@ -30,17 +30,19 @@ class Following:
         while True:
             await asyncio.sleep(EVERY)
             try:
-                if await self._database.read(behind):
-                    await self.catch_up()
+                await self.catch_up()
                 await self._then()
             except Exception:  # the log is whole without it; the next look tries again
                 _log.exception("the projections could not follow")
                 await self._one_by_one()
 
     async def catch_up(self, room: int | None = None) -> None:
-        """This room, or all, up to the head, chunk by chunk: commits go between."""
-        if room is not None and room not in await self._database.read(behind):
-            return
+        """This room, or each, up to the head, chunk by chunk: commits go between."""
+        late = await self._database.read(behind)
+        for one in late if room is None else {room}.intersection(late):
+            await self._follow(one)
+
+    async def _follow(self, room: int) -> None:
         while await self._database.derive(lambda session: project(session, room)):
             pass
 

@@ -33,8 +33,8 @@ from staffroom_server.log.tables import (
     StepSpanRow,
 )
 
-CHUNK, ROOMS = 60, 2
-"""Events, and rooms, in one transaction at the most: on SQLite whoever speaks waits for its end."""
+CHUNK = 60
+"""Events in one transaction at the most: on SQLite whoever speaks waits for its end."""
 
 Stretch = Mapping[str, int]
 """What statements are about: the lines from `first` to `upto` of `room`."""
@@ -133,7 +133,7 @@ def _chunk(waiting: list[tuple[int, int, int]]) -> list[Stretch]:
     """Room after room, as far as `CHUNK` reaches."""
     stretches: list[Stretch] = []
     left = CHUNK
-    for room, done, head in waiting[:ROOMS]:
+    for room, done, head in waiting:
         upto = min(head, done + left)
         stretches.append({"room": room, "first": done + 1, "upto": upto})
         left -= upto - done

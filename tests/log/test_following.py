@@ -1,0 +1,54 @@
+"""Projections follow each room as far as its log had come: one that is talked in all the time keeps none behind."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from golden_plays import PLAYS
+from log.plays import append_of
+from staffroom_server.database import Database
+from staffroom_server.live.following import Following
+from staffroom_server.log.lines import Line
+from staffroom_server.log.projections import behind
+from staffroom_server.log.store import Store
+from staffroom_server.log.tables import RoomRow
+
+T = TypeVar("T")
+
+
+class Talked:
+    """A database in whose first room someone says something whenever it was followed."""
+
+    def __init__(self, database: Database, store: Store, room: int, lines: list[Line]) -> None:
+        self.read, self._database, self._store, self._room = database.read, database, store, room
+        self.left = lines
+
+    async def derive(self, work: Callable[[Session], T]) -> T:
+        done = await self._database.derive(work)
+        await self.say()
+        return done
+
+    async def say(self) -> None:
+        line = self.left.pop(0)
+        async with self._store.turn({self._room: line.seq - 1}, wait=True) as turn:
+            await turn.write([append_of(self._room, [line])])
+
+
+async def test_a_room_that_is_talked_in_keeps_no_other_behind(
+    database: Database, store: Store, room: int
+) -> None:
+    def another(session: Session) -> int:
+        session.add(row := RoomRow(address="another"))
+        session.flush()
+        return row.id or 0
+
+    lines = PLAYS["tuning"]().lines
+    quiet = await database.write(another)
+    async with store.turn({quiet: 0}, wait=True) as turn:
+        await turn.write([append_of(quiet, lines)])
+    talked = Talked(database, store, room, [*lines])
+    await talked.say()
+    await Following(talked).catch_up()  # type: ignore[arg-type]
+    assert await database.read(behind) == [room]
+    assert talked.left
