@@ -71,6 +71,22 @@ class Stumbling(Failing):
             raise
 
 
+class Waiting(Failing):
+    """Turns begin when the test lets them."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.asked, self.let = asyncio.Event(), asyncio.Event()
+        self.let.set()
+
+    @asynccontextmanager
+    async def turn(self, heads: Mapping[int, int], wait: bool) -> AsyncIterator[Turn]:
+        self.asked.set()
+        await self.let.wait()
+        async with super().turn(heads, wait) as turn:
+            yield turn
+
+
 class Lost(Failing):
     """A connection that is lost in COMMIT, once: the database, holding the room, goes on with it when it may."""
 

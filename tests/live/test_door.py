@@ -2,6 +2,7 @@
 
 import asyncio
 
+from live.failing import Waiting
 from live.house import House, a_house
 from scenario import an_id
 from staffroom_schemas import commands as c
@@ -154,3 +155,23 @@ async def test_what_waits_for_a_name_goes_with_whoever_is_signed_out(house: Hous
     house.room.recheck(ana.visit, None, now)
     await house.commits.rest()
     assert (ana.closed, house.room.memory.seq) == (Close.signed_out, before)
+
+
+async def test_a_name_is_doubted_when_it_is_decided_however_long_the_turn_was_waited_for(
+    store: Store,
+) -> None:
+    waiting = Waiting(store)
+    async with a_house(waiting) as house:
+        await house.opened_by()
+        ana = await house.person("ana").come()
+        waiting.let.clear()
+        waiting.asked.clear()
+        ref, before = ana.send(c.Contribute(text="In whose name?")), house.room.memory.seq
+        await waiting.asked.wait()
+        ana.visit.confirmed = asyncio.get_running_loop().time() - TRUSTED_FOR - 1
+        waiting.let.set()
+        await house.commits.rest()
+        assert house.room.memory.seq == before
+        house.room.recheck(ana.visit, ana.visit.standing, asyncio.get_running_loop().time())
+        await house.commits.rest()
+        assert [frame["type"] for frame in ana.frames if frame.get("ref") == ref] == ["done"]

@@ -13,7 +13,7 @@ from redis_servers import a_redis_server
 from scenario import BEGIN, an_id
 from staffroom_schemas import commands as c
 from staffroom_server.database import Database
-from staffroom_server.live.bus import Bus
+from staffroom_server.live.bus import Bus, News
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.redis_bus import RedisBus
 from staffroom_server.log.lines import broken_at
@@ -53,6 +53,9 @@ async def test_a_room_whose_turn_comes_reads_then_what_others_wrote(database: Da
         await dan.does(c.Contribute(text="Read this."))
         ana.send(c.RaiseHand())
         assert other.rooms.looks_soon(other.room)
+        other.hearing.wrote([News(other.room.id, one.room.memory.seq, 99)], 0.0)
+        await other.hearing.listen()
+        assert "Read this." not in str(ana.frames)
         await other.commits.rest()
         assert not other.rooms.looks_soon(other.room)
         assert "Read this." in str(ana.frames)

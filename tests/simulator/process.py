@@ -103,6 +103,7 @@ class Process:
                 if not list(self.rooms):  # as `Adopting` does, whose rows are not simulated
                     await self.rooms.wake_those_with_people()
                 await self.alarms.sweep()
+                await self.alarms.recheck()
             except OSError:
                 _log.info("%s could not look at its rooms", self.part)
         for task in running:

@@ -15,6 +15,9 @@ from staffroom_server.people import accounts
 SWEEP = 3.0
 """Seconds between two looks at who is still there, and still may be."""
 
+AGAIN = 1.0
+"""As `SWEEP`, after a look that failed."""
+
 Seeker = tuple[str, str, str]
 """Address of a room, session, person."""
 
@@ -45,14 +48,14 @@ class Alarms:
             await self._rooms.wake_those_with_people()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_every(SWEEP, self.sweep))
+            tasks.create_task(_every(SWEEP, self.recheck))
             tasks.create_task(_every(EVERY, lambda: self._clock.ask(self._database)))
 
     async def sweep(self) -> None:
-        """Who fell silent, who is long gone, who may no longer be here."""
+        """Who fell silent, and who is long gone."""
         for room in self._rooms:
             room.attendance.sweep(counts=self._knows())
         self._rooms.let_go()
-        await self.recheck()
         if self._database.shared:
             await self.rename()
 
@@ -69,7 +72,10 @@ class Alarms:
                     room.attendance.rename(person, now)
 
     async def recheck(self) -> None:
-        """Ask the database of everyone who is here; close the sockets of those who may not be."""
+        """Ask the database of everyone who is here; close the sockets of those who may not be.
+
+        Until it answers, what they ask waits after a while (`Visit.is_doubtful`).
+        """
         asked = [(room, room.attendance.everyone) for room in self._rooms]
         seekers = [
             (room.address, v.standing.session, v.standing.person) for room, visits in asked for v in visits
@@ -81,13 +87,19 @@ class Alarms:
         for room, visits in asked:
             for visit in visits:
                 who = visit.standing
-                room.recheck(visit, found.get((room.address, who.session, who.person)), asked_at)
+                try:
+                    room.recheck(visit, found.get((room.address, who.session, who.person)), asked_at)
+                except Exception:  # the others are looked at all the same
+                    _log.exception("someone could not be told what they are now", extra=room.place)
 
 
 async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+    wait = seconds
     while True:
-        await asyncio.sleep(seconds)
+        await asyncio.sleep(wait)
+        wait = seconds
         try:
             await work()
         except Exception:  # the next look may succeed, and rooms live without this one
             _log.exception("a look at the rooms failed")
+            wait = min(seconds, AGAIN)

@@ -106,6 +106,7 @@ class Commits:
                 await self._look_inside(turn, {room: work[room] for room in held})
                 for room in held:
                     await unchanged.enter_async_context(room.changing)
+                    room.hold_back(work[room])
                 batches = [(room, room.decide(work[room])) for room in held]
                 if appends := [batch.append for _, batch in batches if batch.append]:
                     await _write(turn, appends)

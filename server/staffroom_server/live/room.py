@@ -58,15 +58,8 @@ class LiveRoom(FollowedRoom):
     # What the group commit asks
 
     def take(self) -> list[Request]:
-        """All that waits and still matters: whoever left does not come in, whoever is back is not counted out.
-
-        What is asked in a doubtful name waits until the database has confirmed it.
-        """
-        now = asyncio.get_running_loop().time()
-        requests, doubtful = list[Request](), list[Request]()
-        for request in self._waiting:
-            (doubtful if request.visit and request.visit.is_doubtful(now) else requests).append(request)
-        self._waiting = [request for request in doubtful if request.visit and not request.visit.ended]
+        """All that waits and still matters: whoever left does not come in, whoever is back is not counted out."""
+        requests, self._waiting = self._waiting, []
         coming = {request.by for request in requests if request.joins}
         return [r for r in requests if not r.is_over(self._is_near, coming)]
 
@@ -80,6 +73,14 @@ class LiveRoom(FollowedRoom):
 
     def _is_near(self, member: str) -> bool:
         return self.attendance.near.is_near(member)
+
+    def hold_back(self, requests: list[Request]) -> None:
+        """Take out what is asked in a doubtful name: it waits until the database has confirmed that."""
+        now = asyncio.get_running_loop().time()
+        doubtful = [one for one in requests if one.visit is not None and one.visit.is_doubtful(now)]
+        if doubtful:
+            requests[:] = [one for one in requests if one not in doubtful]
+            self._waiting[:0] = [one for one in doubtful if one.visit is not None and not one.visit.ended]
 
     def give_back(self, requests: list[Request]) -> None:
         """Another process held the room: later, before what came since."""
@@ -147,4 +148,5 @@ class LiveRoom(FollowedRoom):
         empty = (self.state.phase == "closed" or not self.state.people) and not self._ringing.waits
         lately = self._clock.elapsed() - self._touched < IDLE_AFTER
         unneeded = empty or self.attendance.near.anyone_elsewhere
-        return unneeded and not lately and not self._waiting and not self.attendance.everyone
+        asked = any(one.visit is None or not one.visit.ended for one in self._waiting)
+        return unneeded and not lately and not asked and not self.attendance.everyone
