@@ -14,6 +14,10 @@ from history.records import Asked, Came, Got, Healed, Kept, Left, Logged, Record
 T = TypeVar("T")
 
 
+ON_ITS_WAY = 1.0
+"""Seconds that a frame of a process that is dead may still come."""
+
+
 class Violation(NamedTuple):
     """A promise that was broken: which, where, and how in words."""
 
@@ -127,9 +131,7 @@ class History:
                 self.visits[record.visit].asked.append(record)
             case Got():
                 visit = self.visits[record.visit]
-                visit.frames.append(
-                    Frame(self._said(visit, record.at), record.frame, self._read(record.frame))
-                )
+                visit.frames.append(Frame(self._said(visit, record), record.frame, self._read(record.frame)))
             case Left():
                 self.visits[record.visit].left = record
             case Logged():
@@ -143,9 +145,12 @@ class History:
             case Restored():
                 self.restored.append(record)
 
-    def _said(self, visit: Visit, at: float) -> float:
-        """When it came, or when an older database took the place of the one it is of: it was on its way then."""
-        return min([at, *(one.at for one in self.restored[visit.of :])])
+    def _said(self, visit: Visit, frame: Got) -> float:
+        """When it came; or when an older database took the place of its own, if it was on its way then."""
+        restored = [one.at for one in self.restored[visit.of :] if frame.at <= one.at + ON_ITS_WAY]
+        ref = self._read(frame.frame).get("ref")
+        asked = [one.at for one in visit.asked if one.ref == ref]
+        return min([frame.at, *(at for at in restored if not asked or asked[-1] <= at)])
 
     def _read(self, text: str) -> dict[str, Any]:
         """Parsed once, however many got it."""

@@ -52,7 +52,9 @@ class _Reader:
                 text = f"{visit.name} got this line after {self.place}"
                 yield Violation("I4", self._room, line["seq"], text)
             self.place = line["seq"]
-            if not self._history.was_lost(self._room, line["seq"], frame.at) and not self._same(line):
+            if not self._history.was_lost(self._room, line["seq"], frame.at) and not self._same(
+                line, frame.at
+            ):
                 text = f"{visit.name} got a line that is not the log's"
                 yield Violation("I4", self._room, line["seq"], text)
         last = self._log.get(self.place or 0)
@@ -60,7 +62,8 @@ class _Reader:
         if not lost and self.place and (last is None or last.link != frame.said["link"]):
             yield Violation("I4", self._room, self.place, f"{visit.name} got a link that is not the log's")
 
-    def _same(self, line: dict[str, Any]) -> bool:
+    def _same(self, line: dict[str, Any], at: float) -> bool:
+        """Without words that were forgotten since; or that an older database knows again."""
         there = self._log.get(line["seq"])
         if there is None or (there.at, there.by) != (line["at"], line["by"]):
             return False
@@ -69,7 +72,10 @@ class _Reader:
         data = self._data.get(there.seq)
         if data is None:
             data = self._data[there.seq] = json.loads(there.data)
-        return event == data and all(text in (None, words[name]) for name, text in there.words.items())
+        forgotten = {None} if any(at <= one.at for one in self._history.restored) else set()
+        return event == data and all(
+            text in (None, words[name]) or words[name] in forgotten for name, text in there.words.items()
+        )
 
 
 def one_order(history: History) -> Iterator[Violation]:
