@@ -194,6 +194,11 @@ class FollowedRoom:
         for member, blocked in out.items():
             self.attendance.put_out(member, blocked=blocked)
         let_in(self, joined, out)
+        self._tell_what_changed(before, whose)
+
+    def _tell_what_changed(self, before: Room, whose: set[str]) -> None:
+        """To those who may do something else now, or see something else of their own."""
+        state = self.state
         if before.meeting is not state.meeting:
             self.attendance.rights_changed(before)
         if (before.phase, state.phase) == ("planned", "live"):
