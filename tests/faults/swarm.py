@@ -48,13 +48,11 @@ class Member:
         """Commands that were on their way when a socket broke."""
         self.after_ack: Callable[[], None] = lambda: None
         self.on_line: Callable[[Mapping[str, Any]], None] = lambda _: None
-        self.heard_at = 0.0
-        self.returns = True
-        """Whether it comes back after its socket broke."""
+        self.heard_at, self.returns = 0.0, True
+        """When events came last; whether it comes back after its socket broke."""
         self._link: str | None = None
-        self._head_link = ""
+        self._head_link, self._visit = "", ""
         self._socket: Socket | None = None
-        self._visit = ""
         self._pending: dict[str, tuple[Command, asyncio.Future[int]]] = {}
         self._refs: dict[int, str] = {}
         self._inside = asyncio.Event()
