@@ -64,7 +64,6 @@ class Close(IntEnum):
     not_signed_in = 4401
     not_allowed = 4403
     unknown_room = 4404
-    no_hello = 4408
     signed_out = 4410
     bad_origin = 4411
     bad_subprotocol = 4412
@@ -72,3 +71,4 @@ class Close(IntEnum):
     too_many = 4429
     failed = 4500
     restarting = 4503
+    no_hello = 4508

@@ -15,6 +15,7 @@ from guests import a_new_meeting, signed_in, the_community
 from running import Running
 from scenario import an_id
 from staffroom_client import Client
+from staffroom_client.retry import returns
 from staffroom_schemas import endpoints as e
 from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import SERVER_FRAME, SUBPROTOCOL
@@ -150,7 +151,8 @@ async def test_little_is_heard_before_hello(demo: Running) -> None:
 
 async def test_whoever_says_nothing_is_sent_away(demo: Running) -> None:
     async with daniels(demo) as (_, meeting, headers), a_socket(demo, meeting, headers) as socket:
-        assert await close_code(socket) == Close.no_hello
+        code = await close_code(socket)
+    assert (code, returns(code)) == (Close.no_hello, True), "the connection may be slow: they come again"
 
 
 async def test_the_door_says_why_it_is_shut(demo: Running) -> None:

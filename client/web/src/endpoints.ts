@@ -102,7 +102,6 @@ export const CLOSE = {
   not_signed_in: 4401,
   not_allowed: 4403,
   unknown_room: 4404,
-  no_hello: 4408,
   signed_out: 4410,
   bad_origin: 4411,
   bad_subprotocol: 4412,
@@ -110,6 +109,7 @@ export const CLOSE = {
   too_many: 4429,
   failed: 4500,
   restarting: 4503,
+  no_hello: 4508,
 } as const;
 
 export const SUBPROTOCOL = "staffroom.1";

@@ -21,7 +21,8 @@ from staffroom_server.live.visit import Admitted, Visit
 from staffroom_server.live.wire import WIRE, Wire
 from staffroom_server.web.session import BadFrame, Session
 
-HELLO_WITHIN = 5.0
+HELLO_WITHIN = 10.0
+"""Seconds; a connection, or this machine, may be so slow that it is no fault of who comes: they come again."""
 GOODBYE_WITHIN = 2.0
 """Seconds a peer has to answer a close before it is cut."""
 
@@ -206,7 +207,7 @@ class Attending:
 
     def _too_late(self) -> None:
         if not self._session.greeted:
-            self._room.attendance.end(self._visit, Close.no_hello, WHY[Close.no_hello])
+            self._room.attendance.end(self._visit, Close.no_hello, WHY[Close.no_hello], 1.0)
 
 
 async def _write(outbox: AsgiOutbox) -> None:
