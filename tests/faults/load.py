@@ -58,7 +58,8 @@ class Load:
             self.refused += no.kind == "refused"
             self.failed += no.kind == "problem"
         except Gone as gone:
-            self.failures.append(f"{gone} was told to go")
+            if (text := f"{gone} was told to go") not in self.failures:
+                self.failures.append(text)
 
 
 def words(seed: int = 5) -> Callable[[int], Command]:
