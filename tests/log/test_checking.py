@@ -92,9 +92,7 @@ IN_SQLITE = [
 async def test_the_first_line_that_differs_is_named(
     database: Database, store: Store, room: int, statement: str, broken_at: int
 ) -> None:
-    await kept(store, room, a_closed_meeting())
-    await changed(database, statement)
-    assert (await check(database, room)).broken_at == broken_at
+    await is_named(database, store, room, statement, broken_at)
 
 
 @only_sqlite
@@ -102,6 +100,11 @@ async def test_the_first_line_that_differs_is_named(
 async def test_whatever_sqlite_lets_stand_in_a_column_is_named(
     database: Database, store: Store, room: int, statement: str, broken_at: int
 ) -> None:
+    await is_named(database, store, room, statement, broken_at)
+
+
+async def is_named(database: Database, store: Store, room: int, statement: str, broken_at: int) -> None:
+    """A closed meeting is kept, this is done to it, and the check says where."""
     await kept(store, room, a_closed_meeting())
     await changed(database, statement)
     assert (await check(database, room)).broken_at == broken_at

@@ -1,6 +1,7 @@
 """A room that follows its log: its state is the fold of what the database has, and who is here hears of it."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from staffroom_schemas import commands as c
@@ -35,7 +36,7 @@ class Over(Exception):
     """The room is no longer served here; says to sockets why, as `Attendance.end` takes it."""
 
 
-class FollowedRoom:
+class FollowedRoom(ABC):
     """What is asked of it waits in one queue."""
 
     def __init__(self, id: int, address: str, means: Means) -> None:
@@ -77,9 +78,9 @@ class FollowedRoom:
         self._waiting.append(request)
         self._wants()
 
+    @abstractmethod
     def _wants(self) -> None:
         """Something waits."""
-        raise NotImplementedError
 
     # What the log says
 
