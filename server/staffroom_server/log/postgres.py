@@ -26,6 +26,12 @@ FAR = 1_000
 PATIENCE = 700
 """Milliseconds a turn waits for rooms that others hold; then it lets the process's other rooms go first."""
 
+# Those who wait for a row are not served in turn: one that waits for a version of it which others replace meanwhile
+# asks anew. So they stand in a line for it first, and only its foremost waits for the row.
+LINE = (
+    "SELECT pg_advisory_xact_lock(1, room) "
+    "FROM set_config('lock_timeout', $1, true), unnest($2::int[]) line(room)"
+)
 # Rows that lead to a room's take a lock on its number, which an append leaves as it is.
 LOCK = "SELECT id, head, link, turns FROM room WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE"
 MISSED = (
@@ -106,7 +112,7 @@ class PostgresTurn:
     async def lock(self, rooms: Iterable[int], wait: bool) -> Mapping[int, Head]:
         """Where the logs of the rooms that it got stand."""
         if wait:
-            await self._connection.exec_driver_sql(f"SET LOCAL lock_timeout = {PATIENCE}")
+            await self._connection.exec_driver_sql(LINE, (str(PATIENCE), sorted(rooms)))
         sql = LOCK if wait else f"{LOCK} SKIP LOCKED"
         found = await self._connection.exec_driver_sql(sql, (sorted(rooms),))
         return {room: Head(seq, link or NO_LINK, turns) for room, seq, link, turns in map(tuple, found)}
