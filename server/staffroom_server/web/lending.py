@@ -2,6 +2,7 @@
 
 import typing
 from collections.abc import Callable
+from random import uniform
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import CloseCode, Frame
@@ -91,9 +92,10 @@ class LendingProtocol(WebSocketsSansIOProtocol):
         self.close_timer = self.loop.call_later(LINGER, self.transport.abort)
 
     def start_keepalive(self) -> None:
-        """At our own pace."""
-        self.ping_interval, self.ping_timeout = PING_EVERY, PONG_WITHIN
+        """At our own pace; the first at any moment of it, so that those who came together are not asked together."""
+        self.ping_interval, self.ping_timeout = uniform(1, PING_EVERY), PONG_WITHIN
         super().start_keepalive()
+        self.ping_interval = PING_EVERY
 
     def send_keepalive_ping(self) -> None:
         """See `keepalive_timeout`."""
