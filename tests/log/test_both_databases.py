@@ -19,7 +19,7 @@ from staffroom_server.archive.open_things import open_things, rooms_behind
 from staffroom_server.community.tables import CommunityRow, MeetingRow
 from staffroom_server.log import checking
 from staffroom_server.log.lines import broken_at
-from staffroom_server.log.projections import project
+from staffroom_server.log.projections import behind, project
 from staffroom_server.log.tables import EventProseRow, RoomEventRow, RoomRow
 from staffroom_server.people.tables import PersonRow
 
@@ -91,7 +91,7 @@ def a_meeting(name: str) -> MeetingRow:
 def read(session: Session) -> list[Any]:
     """All that is read of it."""
     before = rooms_behind(session, an_id("the next"))
-    while project(session):
+    while project(session, behind(session)):
         pass
     stored = checking._stored(session, 1, 0, 10**6)
     things = open_things(session, an_id("the next"), LATER)

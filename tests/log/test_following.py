@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+import pytest
 from sqlmodel import Session
 
 from golden_plays import PLAYS
@@ -52,3 +53,29 @@ async def test_a_room_that_is_talked_in_keeps_no_other_behind(
     await Following(talked).catch_up()  # type: ignore[arg-type]
     assert await database.read(behind) == [room]
     assert talked.left
+
+
+async def test_rooms_in_which_little_was_said_are_followed_together(
+    database: Database, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines, turns = PLAYS["tuning"]().lines[:3], list[int]()
+    for room in await database.write(_nine_rooms):
+        async with store.turn({room: 0}, wait=True) as turn:
+            await turn.write([append_of(room, lines)])
+    derive = database.derive
+
+    async def counted(work: Callable[[Session], T]) -> T:
+        turns.append(1)
+        return await derive(work)
+
+    monkeypatch.setattr(database, "derive", counted)
+    await Following(database).catch_up()
+    assert await database.read(behind) == []
+    assert len(turns) == 2
+
+
+def _nine_rooms(session: Session) -> list[int]:
+    rooms = [RoomRow(address=f"meeting {n}") for n in range(9)]
+    session.add_all(rooms)
+    session.flush()
+    return [room.id for room in rooms if room.id is not None]

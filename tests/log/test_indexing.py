@@ -28,7 +28,7 @@ async def write(store: Store, room: int, play: Play, after: int = 0, forgets: tu
 
 
 async def follow(database: Database, room: int) -> None:
-    while await database.write(lambda session: project(session, room)):
+    while await database.write(lambda session: project(session, [room])):
         pass
 
 

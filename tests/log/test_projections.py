@@ -30,7 +30,7 @@ def everything(session: Session) -> Sequence[Any]:
 
 
 async def follow(database: Database, room: int) -> None:
-    while await database.write(lambda session: project(session, room)):
+    while await database.write(lambda session: project(session, [room])):
         pass
 
 

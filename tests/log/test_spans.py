@@ -35,7 +35,7 @@ class Kept:
         async with self.store.turn({self.room: self.head}, wait=True) as turn:
             await turn.write([new])
         self.head = new.head
-        while await self.database.write(lambda session: project(session, self.room)):
+        while await self.database.write(lambda session: project(session, [self.room])):
             pass
         return await self.database.read(lambda session: spans(session, self.room))
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 
 from staffroom_server.database import Database
 from staffroom_server.log.projections import behind, project
@@ -38,13 +39,9 @@ class Following:
 
     async def catch_up(self, room: int | None = None) -> None:
         """This room, or each, up to the head, chunk by chunk: commits go between."""
-        late = await self._database.read(behind)
-        for one in late if room is None else {room}.intersection(late):
-            await self._follow(one)
-
-    async def _follow(self, room: int) -> None:
-        while await self._database.derive(lambda session: project(session, room)):
-            pass
+        late = await self._database.read(partial(behind, rooms=None if room is None else [room]))
+        while late:
+            late = await self._database.derive(partial(project, rooms=late))
 
     async def _one_by_one(self) -> None:
         """A room that cannot be followed holds up no other."""

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from staffroom_server.log import fulltext, places
 from staffroom_server.log.passages import PassageRow
 from staffroom_server.log.tables import ContributionRow, EventProseRow, RoomEventRow
-from staffroom_server.log.terms import terms
+from staffroom_server.log.terms import cut
 
 Line = TypeVar("Line")
 
@@ -31,7 +31,7 @@ WHATS = {
 }
 """What an event's words are, and the field that has the id; contributions have a table of their own."""
 
-_FORGETS = (
+_FORGETS = {
     "amended",
     "deleted",
     "content_erased",
@@ -40,13 +40,12 @@ _FORGETS = (
     "item_removed",
     "decided",
     "promised",
-)
+}
 
 _STRETCH = (
     col(_E.room_id) == bindparam("room"),
     col(_E.seq).between(bindparam("first"), bindparam("upto")),
 )
-_KINDS = select(col(_E.kind)).where(*_STRETCH).distinct()
 _SAID = (
     select(col(_C.prose_seq), col(_C.seq), col(_C.at), col(_C.id), col(_C.by), col(_C.kind))
     .where(
@@ -90,10 +89,9 @@ class _Written(NamedTuple):
     what: str = "contribution"
 
 
-def follow(on: Connection, stretch: Mapping[str, int]) -> None:
-    """The lines from `first` to `upto` of `room`, whose contributions are projected already."""
-    kinds = set(on.execute(_KINDS, stretch).scalars())
-    if kinds & {*_FORGETS}:
+def follow(on: Connection, stretch: Mapping[str, int], kinds: Collection[str]) -> None:
+    """The lines from `first` to `upto` of `room`, of these `kinds`, whose contributions are projected already."""
+    if _FORGETS.intersection(kinds):
         room = stretch["room"]
         _drop(on, room, on.execute(_FORGOTTEN, {"room": room}).scalars().all())
     if "refiled" in kinds:
@@ -101,7 +99,8 @@ def follow(on: Connection, stretch: Mapping[str, int]) -> None:
             _refile(on, stretch["room"], said)
     places.follow(on, stretch, kinds)
     if words := joined((seq, text) for seq, text in on.execute(_WORDS, stretch)):
-        _put(on, stretch["room"], [one for one in _written(on, stretch) if one.prose_seq in words], words)
+        written = [one for one in _written(on, stretch, kinds) if one.prose_seq in words]
+        _put(on, stretch["room"], written, words)
 
 
 def forget(session: Session, room: int) -> None:
@@ -125,17 +124,17 @@ def merge(session: Session) -> bool:
     return fulltext.index(on).merge(on)
 
 
-def _written(on: Connection, stretch: Mapping[str, int]) -> Iterable[_Written]:
+def _written(on: Connection, stretch: Mapping[str, int], kinds: Collection[str]) -> Iterable[_Written]:
     for line, seq, at, thing, by, kind in on.execute(_SAID, stretch).all():
         yield _Written(line or 0, seq, at, thing, by, kind)  # of a stretch, so it is not null
-    for seq, at, by, kind, said in on.execute(_WRITTEN, stretch):
+    for seq, at, by, kind, said in on.execute(_WRITTEN, stretch) if WHATS.keys() & kinds else ():
         what, id = WHATS[kind]
         whose = said.get("who") or by
         yield _Written(seq, seq, at, said[id] if id else "", whose, what, what)
 
 
 def _put(on: Connection, room: int, written: list[_Written], words: Mapping[int, str]) -> None:
-    said = {one.prose_seq: [term.text for term in terms(words[one.prose_seq])] for one in written}
+    said = {one.prose_seq: cut(words[one.prose_seq]) for one in written}
     where = places.of(on, room)
     rows = [
         {"room_id": room, "length": len(said[one.prose_seq]), **one._asdict(), **_place(one, where)}

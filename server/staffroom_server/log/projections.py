@@ -3,7 +3,7 @@
 Set by set, not line by line: the database does the work. Running a projection again from nothing gives the same.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -33,8 +33,8 @@ from staffroom_server.log.tables import (
     StepSpanRow,
 )
 
-CHUNK = 60
-"""Events in one transaction at the most: on SQLite whoever speaks waits for its end."""
+CHUNK, A_ROOM = 60, 10
+"""Events in one transaction at the most, and as how many a room counts: on SQLite whoever speaks waits for it."""
 
 Stretch = Mapping[str, int]
 """What statements are about: the lines from `first` to `upto` of `room`."""
@@ -45,7 +45,7 @@ _FOLLOWING = (ContributionRow, AttendanceRow, StepSpanRow, DecisionRow, Commitme
 
 _E, _SAYS = RoomEventRow, col(RoomEventRow.data)
 _LEAVING = ("stepped_out", "removed", "meeting_closed")
-_CHANGES = ("amended", "deleted", "refiled", "parked", "meeting_opened", *_LEAVING)
+_CHANGES = frozenset({"amended", "deleted", "refiled", "parked", "meeting_opened", *_LEAVING})
 _AUTHOR = case(
     (_SAYS["unnamed"].as_boolean().is_(True), null()),
     else_=func.coalesce(_SAYS["author"].as_string(), col(_E.by)),
@@ -60,6 +60,8 @@ _BEHIND = (
     .where(col(RoomRow.projected_seq) < col(RoomRow.head))
     .order_by(col(RoomRow.id))
 )
+_OF_THESE = _BEHIND.where(col(RoomRow.id).in_(bindparam("rooms", expanding=True)))
+_KINDS = select(col(_E.kind)).where(*_STRETCH).distinct()
 _SAID = insert(ContributionRow).from_select(
     (
         *("room_id", "seq", "at", "by", "id", "kind", "about", "step", "anchor", "writer"),
@@ -87,9 +89,9 @@ _FOLLOWED = (
 )
 
 
-def behind(session: Session) -> list[int]:
-    """Rooms whose projections do not reach their head."""
-    return [room for room, _, _ in _waiting(session.connection())]
+def behind(session: Session, rooms: Sequence[int] | None = None) -> list[int]:
+    """Rooms, of these or of all, whose projections do not reach their head."""
+    return [room for room, _, _ in _waiting(session.connection(), rooms)]
 
 
 def lag(session: Session) -> int:
@@ -97,23 +99,19 @@ def lag(session: Session) -> int:
     return sum(head - done for _, done, head in _waiting(session.connection()))
 
 
-def project(session: Session, room: int | None = None) -> bool:
-    """The next chunk of this room's log, or of all; whether there is more."""
+def project(session: Session, rooms: Sequence[int]) -> list[int]:
+    """The next chunk of these rooms' logs; those of which there is more."""
     connection = session.connection()
-    waiting = [(id, done, head) for id, done, head in _waiting(connection) if room in (None, id)]
+    some, others = rooms[: CHUNK // A_ROOM], rooms[CHUNK // A_ROOM :]
+    waiting = _waiting(connection, some)
     stretches = _chunk(waiting)
     if not stretches:
-        return False
-    connection.execute(_SAID, stretches)
-    connection.execute(_CAME, stretches)
+        return [*others]
     for stretch in stretches:
-        for seq, at, kind, said in connection.execute(_CHANGED, stretch).all():
-            _change(connection, stretch["room"], seq, at, kind, said)
-        spans.follow(connection, stretch)
-        things.follow(connection, stretch)
-        indexing.follow(connection, stretch)
+        _follow(connection, stretch, set(connection.execute(_KINDS, stretch).scalars()))
     connection.execute(_FOLLOWED, stretches)
-    return len(stretches) < len(waiting) or stretches[-1]["upto"] < waiting[-1][2]
+    reached = {stretch["room"]: stretch["upto"] for stretch in stretches}
+    return [*others, *(room for room, _, head in waiting if reached.get(room, 0) < head)]
 
 
 def forget(session: Session, room: int) -> None:
@@ -125,8 +123,9 @@ def forget(session: Session, room: int) -> None:
     session.execute(update(RoomRow).where(col(RoomRow.id) == room).values(**nothing))
 
 
-def _waiting(connection: Connection) -> list[tuple[int, int, int]]:
-    return [(room, done, head) for room, done, head in connection.execute(_BEHIND) if room is not None]
+def _waiting(on: Connection, rooms: Sequence[int] | None = None) -> list[tuple[int, int, int]]:
+    found = on.execute(_BEHIND) if rooms is None else on.execute(_OF_THESE, {"rooms": rooms})
+    return [(room, done, head) for room, done, head in found if room is not None]
 
 
 def _chunk(waiting: list[tuple[int, int, int]]) -> list[Stretch]:
@@ -136,10 +135,26 @@ def _chunk(waiting: list[tuple[int, int, int]]) -> list[Stretch]:
     for room, done, head in waiting:
         upto = min(head, done + left)
         stretches.append({"room": room, "first": done + 1, "upto": upto})
-        left -= upto - done
-        if left == 0:
+        left -= upto - done + A_ROOM
+        if left <= 0:
             break
     return stretches
+
+
+def _follow(on: Connection, stretch: Stretch, kinds: Collection[str]) -> None:
+    """A statement that would find nothing costs as much as one that does: most lines are words."""
+    if "contributed" in kinds:
+        on.execute(_SAID, stretch)
+    if "arrived" in kinds:
+        on.execute(_CAME, stretch)
+    if _CHANGES.intersection(kinds):
+        for seq, at, kind, said in on.execute(_CHANGED, stretch).all():
+            _change(on, stretch["room"], seq, at, kind, said)
+    if spans.KINDS.intersection(kinds):
+        spans.follow(on, stretch)
+    if things.KINDS.intersection(kinds):
+        things.follow(on, stretch)
+    indexing.follow(on, stretch, kinds)
 
 
 def _change(on: Connection, room: int, seq: int, at: str, kind: str, said: Mapping[str, Any]) -> None:

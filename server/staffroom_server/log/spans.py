@@ -36,12 +36,14 @@ class Step(NamedTuple):
 _E, _S = RoomEventRow, StepSpanRow
 _ROOM: BindParameter[int] = bindparam("room")
 _DATA = type_coerce(col(_E.data), JSON)
+KINDS = frozenset({"step_begun"})
+"""Of the lines that it follows."""
 _PLANS = ("item_added", "item_changed", "protocol_chosen", "plan_drawn", "plan_amended")
 
 _BEGUN = (
     select(col(_E.seq), col(_E.at), _DATA)
     .where(col(_E.room_id) == _ROOM, col(_E.seq).between(bindparam("first"), bindparam("upto")))
-    .where(col(_E.kind) == "step_begun")
+    .where(col(_E.kind).in_(KINDS))
     .order_by(col(_E.seq))
 )
 _PLANNED = (
@@ -71,8 +73,6 @@ _GOES_ON_AGAIN = (
 def follow(on: Connection, stretch: Mapping[str, int]) -> None:
     """As the events of this stretch say. Steps are few: line by line."""
     begun = on.execute(_BEGUN, stretch).all()
-    if not begun:
-        return
     planned = [(seq, kind, said) for seq, kind, said in on.execute(_PLANNED, stretch)]
     for seq, at, said in begun:
         if said["way"] == "undo":

@@ -13,12 +13,13 @@ Table = type[DecisionRow] | type[CommitmentRow]
 
 _E = RoomEventRow
 _TABLES: tuple[Table, ...] = (DecisionRow, CommitmentRow)
-_KINDS = ("decided", "promised", "carried_over", "taken_back", "settled", "content_erased")
+KINDS = frozenset({"decided", "promised", "carried_over", "taken_back", "settled", "content_erased"})
+"""Of the lines that it follows."""
 
 _LINES = (
     select(col(_E.seq), col(_E.at), col(_E.by), col(_E.kind), type_coerce(col(_E.data), JSON))
     .where(col(_E.room_id) == bindparam("room"), col(_E.seq).between(bindparam("first"), bindparam("upto")))
-    .where(col(_E.kind).in_(_KINDS))
+    .where(col(_E.kind).in_(KINDS))
     .order_by(col(_E.seq))
 )
 
