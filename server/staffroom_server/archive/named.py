@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from staffroom_server.archive.question import ORDINARY, Wanted
 from staffroom_server.log.tables import AttendanceRow
-from staffroom_server.log.terms import terms
+from staffroom_server.log.terms import cut
 from staffroom_server.people import accounts
 from staffroom_server.people.tables import NAMELESS
 
@@ -18,10 +18,10 @@ def named(session: Session, words: str, rooms: Collection[int]) -> tuple[dict[st
     """By how much more to count what these people said; and the words that were whole names."""
     came = select(AttendanceRow.member).where(col(AttendanceRow.room_id).in_(rooms)).distinct()
     people = accounts.names(session, list(session.exec(came)))
-    asked = [term.text for term in terms(words)]
+    asked = cut(words)
     counts, whole = dict[str, float](), set[str]()
     for person, name in people.items():
-        parts = [] if name == NAMELESS else [term.text for term in terms(name)]
+        parts = [] if name == NAMELESS else cut(name)
         if _in_a_row(parts, asked):
             counts[person] = WHOLE
             whole |= {*parts}
