@@ -18,7 +18,7 @@ MOST = 300 * 1024
 
 def sent(room: LiveRoom, hello: Hello) -> int:
     """The bytes of what one missed who comes so."""
-    return sum(map(len, room.memory.for_whom(hello.after, hello.link, room.state)))
+    return sum(packet.size for packet in room.memory.for_whom(hello.after, hello.link, room.state))
 
 
 async def test_a_newcomer_to_ten_thousand_lines_is_sent_at_most_300_kib(tmp_path: Path, place: Place) -> None:

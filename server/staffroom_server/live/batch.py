@@ -41,7 +41,8 @@ from staffroom_server.room.state import Place, Room
 Answer = int | Refused
 
 _GOING = (StepOut, CountOut, Remove)
-_INSIDE = (*get_args(Private), *_GOING, Next, Undo, Back, TimeIsUp, ClosePoll, CloseMeeting, Erase)
+_PRIVATE = frozenset(get_args(Private))
+_INSIDE = _PRIVATE | {*_GOING, Next, Undo, Back, TimeIsUp, ClosePoll, CloseMeeting, Erase}
 
 
 @dataclass(slots=True, eq=False)
@@ -61,12 +62,12 @@ class Request:
     @property
     def looks_inside(self) -> bool:
         """Whether what is not in the log matters to it: it must be read first."""
-        return self.joins or isinstance(self.command, _INSIDE)
+        return type(self.command) in _INSIDE or self.joins
 
     @property
     def leaves_no_line(self) -> bool:
         """Whether the log may say nothing of it: doing it twice is doing it once."""
-        return isinstance(self.command, get_args(Private))
+        return type(self.command) in _PRIVATE
 
     @property
     def joins(self) -> bool:

@@ -10,11 +10,12 @@ from staffroom_schemas.errors import Code
 class Packet:
     """Texts that leave together: framed once for those who take bytes, decoded once for those who take text."""
 
-    __slots__ = ("_bytes", "_strings", "texts")
+    __slots__ = ("_bytes", "_strings", "size", "texts")
 
     def __init__(self, *texts: bytes) -> None:
         """In this order."""
         self.texts = texts
+        self.size = sum(map(len, texts))
         self._bytes: bytes | None = None
         self._strings: list[str] | None = None
 
@@ -40,9 +41,6 @@ class Packet:
         if self._strings is not None:
             more._strings = [*self._strings, *(text.decode() for text in texts)]
         return more
-
-    def __len__(self) -> int:
-        return sum(map(len, self.texts))
 
 
 def framed(text: bytes) -> bytes:

@@ -49,7 +49,8 @@ class WireOutbox:
         if waiting > self._bound:
             self.abort()
             return
-        self._bound = _bound(self._bound, waiting, len(packet))
+        if waiting or packet.size > LIMIT or self._bound > LIMIT:
+            self._bound = _bound(self._bound, waiting, packet.size)
         transport.write(packet.framed)
 
     async def drained(self) -> None:
@@ -80,8 +81,8 @@ class AsgiOutbox:
         if self._size > self._bound:
             self.abort()
             return
-        self._bound = _bound(self._bound, self._size, len(packet))
-        self._size += len(packet)
+        self._bound = _bound(self._bound, self._size, packet.size)
+        self._size += packet.size
         self._waiting.append(packet)
         self._ready.set()
         self._idle.clear()
@@ -106,7 +107,7 @@ class AsgiOutbox:
             for packet in packets:
                 for text in packet.strings:
                     await self._send({"type": "websocket.send", "text": text})
-                self._size -= len(packet)
+                self._size -= packet.size
             if not self._waiting:
                 self._idle.set()
 

@@ -22,8 +22,9 @@ from staffroom_server.room.timing import next_ring
 
 IDLE_AFTER = 60.0
 """Seconds after which a room that nobody needs is let go of."""
-LOOKED_AFTER = 600.0
-"""Seconds after which some process looks at a room with people in it, should the one that keeps it be gone."""
+LOOKED_AFTER, SAID_EVERY = 600.0, 60.0
+"""Seconds after which some process looks at a room with people in it, should the one that keeps it be gone; and for
+how long that moment is said again rather than put off: to work it out for every command would show in the profile."""
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ class LiveRoom(FollowedRoom):
         """Empty until it catches up with its log."""
         super().__init__(id, address, means)
         self._paces = Paces()
+        self._looked_at, self._looked_until = "", 0.0
         self.touch()
 
     # What sockets ask
@@ -102,8 +104,13 @@ class LiveRoom(FollowedRoom):
         for request in requests:
             batch.take(request, self._known)
         in_it = batch.room.people and batch.room.phase != "closed"
-        append.alarm_at = next_ring(batch.room) or (later(at, LOOKED_AFTER) if in_it else None)
+        append.alarm_at = next_ring(batch.room) or (self._look_again(at) if in_it else None)
         return batch
+
+    def _look_again(self, at: str) -> str:
+        if (now := self._clock.elapsed()) >= self._looked_until:
+            self._looked_at, self._looked_until = later(at, LOOKED_AFTER), now + SAID_EVERY
+        return self._looked_at
 
     def committed(self, batch: Batch, turn: int | None) -> None:
         """It is in the database: now it is so. `turn`: the room's, if the boxes were known before it."""
