@@ -19,7 +19,7 @@ from staffroom_server.log.passages import PassageRow
 from staffroom_server.log.projections import forget, project
 from staffroom_server.log.store import Store
 from staffroom_server.log.tables import RoomRow
-from staffroom_server.log.terms import forms, terms
+from staffroom_server.log.terms import cut, forms, terms
 
 
 async def write(store: Store, room: int, play: Play, after: int = 0, forgets: tuple[int, ...] = ()) -> None:
@@ -160,7 +160,7 @@ def index_has(word: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("said", "cut"),
+    ("said", "found"),
     [
         ("Žluťoučký kůň", ["zlutoucky", "kun"]),
         ("STRASSE, Straße", ["strasse", "strasse"]),
@@ -172,10 +172,12 @@ def index_has(word: str) -> Any:
         ("\uff26\uff32ACTIONS", ["fractions"]),
         ("\u2474 \u2488 \ufc5e", ["1", "1"]),
         ("\u0301 \u202e ... 👩🏽‍🏫", []),
+        ("snake_case's Half-life X2 " + "y" * 70, ["snake", "case", "s", "half", "life", "x2", "y" * 64]),
     ],
 )
-def test_words_are_cut_and_folded(said: str, cut: list[str]) -> None:
-    assert [term.text for term in terms(said)] == cut
+def test_words_are_cut_and_folded(said: str, found: list[str]) -> None:
+    assert [term.text for term in terms(said)] == found
+    assert cut(said) == found
     assert all(said[term.start : term.end].strip() == said[term.start : term.end] for term in terms(said))
 
 
