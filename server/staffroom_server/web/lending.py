@@ -1,5 +1,6 @@
 """uvicorn's own websocket protocol, lending the app its transport and its ear."""
 
+import asyncio
 import typing
 from collections.abc import Callable
 from random import uniform
@@ -10,6 +11,7 @@ from websockets.http11 import Request
 
 from staffroom_server.live.wire import WIRE
 from staffroom_server.web.framing import ONE_TEXT, frame_at
+from staffroom_server.web.inbox import Inbox
 
 AT_A_TIME = 4_096
 """Bytes of one socket that are taken apart before others get their turn."""
@@ -30,6 +32,11 @@ class LendingProtocol(WebSocketsSansIOProtocol):
     cut_off = False
     ahead: int | None = 0
     """Bytes that still belong to a frame which uvicorn reads; null: nobody counts any more where frames end."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Nothing waits for the app."""
+        super().connection_made(transport)
+        self.queue = Inbox()  # type: ignore[assignment]
 
     def handle_connect(self, event: Request) -> None:
         """The app's task starts after this, so it finds the extension."""
@@ -129,6 +136,7 @@ class LendingProtocol(WebSocketsSansIOProtocol):
         self.ping_interval, self.ping_timeout = uniform(1, PING_EVERY), PONG_WITHIN
         super().start_keepalive()
         self.ping_interval = PING_EVERY
+        self.request = self.response = None  # type: ignore[assignment]  # it was answered; they weigh 4 KiB
 
     def send_keepalive_ping(self) -> None:
         """See `keepalive_timeout`."""
