@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, String, column, func, literal, litera
 PAGES = 500
 """Merged in one piece, some milliseconds: whoever writes waits no longer."""
 
-_PUT = text("INSERT INTO passage_words (rowid, terms) VALUES (:passage, :terms)")
+_PUT = "INSERT INTO passage_words (rowid, terms) VALUES (?, ?)"
 _DROP = text("DELETE FROM passage_words WHERE rowid = :passage")
 _MERGE = text("INSERT INTO passage_words (passage_words, rank) VALUES ('merge', :pages)")
 _CHANGES = text("SELECT total_changes()")
@@ -28,9 +28,8 @@ def unmake(on: Connection) -> None:
 
 def put(on: Connection, room: int, passages: Mapping[int, Sequence[str]]) -> None:  # noqa: ARG001
     """See `Index`."""
-    rows = [{"passage": passage, "terms": " ".join(terms)} for passage, terms in passages.items()]
-    if rows:
-        on.execute(_PUT, rows)
+    if passages:
+        on.exec_driver_sql(_PUT, [(passage, " ".join(terms)) for passage, terms in passages.items()])
 
 
 def drop(on: Connection, room: int, passages: Collection[int]) -> None:  # noqa: ARG001

@@ -4,10 +4,11 @@ Nothing that waits in a box, no note, no vote and no title of a work is in them;
 of their own. What is forgotten in the log is forgotten here by the same rule, whatever the event that says so.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import JSON, Connection, bindparam, delete, insert, select, type_coerce, update
+from sqlalchemy import JSON, Connection, Dialect, bindparam, delete, insert, select, type_coerce, update
 from sqlmodel import Session, col
 
 from staffroom_server.log import fulltext, places
@@ -42,14 +43,19 @@ _FORGETS = {
     "promised",
 }
 
+_SAYS = {"contributed", "amended"}
+
 _STRETCH = (
     col(_E.room_id) == bindparam("room"),
     col(_E.seq).between(bindparam("first"), bindparam("upto")),
 )
 _SAID = (
-    select(col(_C.prose_seq), col(_C.seq), col(_C.at), col(_C.id), col(_C.by), col(_C.kind))
+    select(col(_C.prose_seq), col(_C.seq), col(_C.at), col(_C.id), col(_C.by), col(_C.kind), col(_W.text))
+    .join(_W, (col(_W.room_id) == col(_C.room_id)) & (col(_W.seq) == col(_C.prose_seq)))
     .where(
-        col(_C.room_id) == bindparam("room"), col(_C.prose_seq).between(bindparam("first"), bindparam("upto"))
+        col(_C.room_id) == bindparam("room"),
+        col(_C.prose_seq).between(bindparam("first"), bindparam("upto")),
+        col(_W.text).is_not(None),
     )
     .order_by(col(_C.prose_seq))
 )
@@ -75,7 +81,8 @@ _FORGOTTEN = (
     .distinct()
 )
 _IDS = select(col(_P.prose_seq), col(_P.id)).where(
-    col(_P.room_id) == bindparam("room"), col(_P.prose_seq).in_(bindparam("lines", expanding=True))
+    col(_P.room_id) == bindparam("room"),
+    col(_P.prose_seq).between(bindparam("first"), bindparam("upto")),
 )
 
 
@@ -86,6 +93,7 @@ class _Written(NamedTuple):
     thing: str
     by: str | None
     kind: str
+    words: str
     what: str = "contribution"
 
 
@@ -98,9 +106,11 @@ def follow(on: Connection, stretch: Mapping[str, int], kinds: Collection[str]) -
         for said in on.execute(_REFILED, stretch).scalars().all():
             _refile(on, stretch["room"], said)
     places.follow(on, stretch, kinds)
-    if words := joined((seq, text) for seq, text in on.execute(_WORDS, stretch)):
-        written = [one for one in _written(on, stretch, kinds) if one.prose_seq in words]
-        _put(on, stretch["room"], written, words)
+    written = [_Written(*row) for row in on.execute(_SAID, stretch)] if _SAYS.intersection(kinds) else []
+    if WHATS.keys() & kinds:
+        written += _things(on, stretch)
+    if written:
+        _put(on, stretch, written)
 
 
 def forget(session: Session, room: int) -> None:
@@ -124,32 +134,41 @@ def merge(session: Session) -> bool:
     return fulltext.index(on).merge(on)
 
 
-def _written(on: Connection, stretch: Mapping[str, int], kinds: Collection[str]) -> Iterable[_Written]:
-    for line, seq, at, thing, by, kind in on.execute(_SAID, stretch).all():
-        yield _Written(line or 0, seq, at, thing, by, kind)  # of a stretch, so it is not null
-    for seq, at, by, kind, said in on.execute(_WRITTEN, stretch) if WHATS.keys() & kinds else ():
+def _things(on: Connection, stretch: Mapping[str, int]) -> Iterable[_Written]:
+    words = joined((seq, text) for seq, text in on.execute(_WORDS, stretch))
+    for seq, at, by, kind, said in on.execute(_WRITTEN, stretch):
         what, id = WHATS[kind]
         whose = said.get("who") or by
-        yield _Written(seq, seq, at, said[id] if id else "", whose, what, what)
+        if seq in words:
+            yield _Written(seq, seq, at, said[id] if id else "", whose, what, words[seq], what)
 
 
-def _put(on: Connection, room: int, written: list[_Written], words: Mapping[int, str]) -> None:
-    said = {one.prose_seq: cut(words[one.prose_seq]) for one in written}
+def _put(on: Connection, stretch: Mapping[str, int], written: Sequence[_Written]) -> None:
+    room = stretch["room"]
+    said = {one.prose_seq: cut(one.words) for one in written}
     where = places.of(on, room)
-    rows = [
-        {"room_id": room, "length": len(said[one.prose_seq]), **one._asdict(), **_place(one, where)}
-        for one in written
-    ]
-    if rows:
-        on.execute(insert(_P), rows)
-        ids = on.execute(_IDS, {"room": room, "lines": list(said)})
-        fulltext.index(on).put(on, room, {id: said[line] for line, id in ids if id is not None})
+    rows = [_row(room, one, where, len(said[one.prose_seq])) for one in written]
+    on.exec_driver_sql(_statement(on.dialect), rows)
+    ids = on.execute(_IDS, stretch)
+    fulltext.index(on).put(on, room, {id: said[line] for line, id in ids if id is not None})
 
 
-def _place(one: _Written, where: places.Places) -> dict[str, str | None]:
-    if one.what == "item":
-        return {"item": one.thing, "step": None, "protocol": None}
-    return where(one.seq)._asdict()
+@lru_cache(maxsize=2)
+def _statement(dialect: Dialect) -> str:
+    """For rows as `_row` makes them: naming every value of every row would cost more than writing it."""
+    return str(insert(_P).inline().compile(dialect=dialect, column_keys=_COLUMNS))
+
+
+_COLUMNS = (
+    *("room_id", "seq", "prose_seq", "at", "what", "thing", "by", "kind"),
+    *("item", "step", "protocol", "length"),
+)
+
+
+def _row(room: int, one: _Written, where: places.Places, length: int) -> tuple[object, ...]:
+    line, seq, at, thing, by, kind, _, what = one
+    item, step, protocol = (thing, None, None) if what == "item" else where(seq)
+    return room, seq, line, at, what, thing, by, kind, item, step, protocol, length
 
 
 def _drop(on: Connection, room: int, passages: Collection[int | None]) -> None:
