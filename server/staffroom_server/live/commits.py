@@ -104,9 +104,10 @@ class Commits:
                 self._locking = {}
                 held = [room for room in work if room.id in turn.held and await _is_current(room, turn)]
                 await self._look_inside(turn, {room: work[room] for room in held})
+                now = asyncio.get_running_loop().time()
                 for room in held:
                     await unchanged.enter_async_context(room.changing)
-                    room.hold_back(work[room])
+                    room.hold_back(work[room], now)
                 batches = [(room, room.decide(work[room])) for room in held]
                 if appends := [batch.append for _, batch in batches if batch.append]:
                     await _write(turn, appends)

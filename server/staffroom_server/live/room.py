@@ -1,6 +1,5 @@
 """A room in motion: one queue in, one order out."""
 
-import asyncio
 import logging
 from collections.abc import Iterable
 
@@ -76,9 +75,8 @@ class LiveRoom(FollowedRoom):
     def _is_near(self, member: str) -> bool:
         return self.attendance.near.is_near(member)
 
-    def hold_back(self, requests: list[Request]) -> None:
-        """Take out what is asked in a doubtful name: it waits until the database has confirmed that."""
-        now = asyncio.get_running_loop().time()
+    def hold_back(self, requests: list[Request], now: float) -> None:
+        """Take out what is asked in a name that is doubtful `now`: it waits until the database has confirmed it."""
         doubtful = [one for one in requests if one.visit is not None and one.visit.is_doubtful(now)]
         if doubtful:
             requests[:] = [one for one in requests if one not in doubtful]

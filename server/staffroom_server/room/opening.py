@@ -62,6 +62,8 @@ def leftovers(room: Room) -> bool:
 
 def _over(room: Room) -> list[tuple[str, str]]:
     """Boxes that may hold something, of items that were left or taken off the agenda."""
+    if not room.filling:
+        return []
     ahead = {item.id for item in room.agenda} - set(room.done)
     return sorted(box for box in room.filling if box[0] not in ahead)
 

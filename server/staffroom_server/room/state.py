@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -34,7 +33,7 @@ class Before(NamedTuple):
     lifted: tuple[Lifted, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class Room:
     """Published rooms never change; only a draft does, until it is published.
 
@@ -77,7 +76,9 @@ class Room:
 
     def draft(self) -> Room:
         """A successor to grow."""
-        return copy(self)
+        draft = object.__new__(Room)
+        draft.__dict__.update(self.__dict__)  # a tenth of what `copy` takes, and that for every commit
+        return draft
 
     def cast(self, member: str) -> Cast:
         """Who facilitates; whoever else is here takes part."""

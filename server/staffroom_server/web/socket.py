@@ -129,7 +129,7 @@ def live_route(socket: Socket) -> WebSocketRoute:
 class Attending:
     """What one socket says, brought to its room."""
 
-    __slots__ = ("_clock", "_closing", "_farewell", "_room", "_session", "_visit", "_why")
+    __slots__ = ("_clock", "_closing", "_farewell", "_loop", "_room", "_session", "_visit", "_why")
 
     def __init__(
         self, admitted: Admitted, room: LiveRoom, clock: Clock, outbox: Outbox, farewell: Farewell
@@ -140,14 +140,15 @@ class Attending:
         room.attendance.knock(self._visit)
         self._session = Session()
         self._why = (Close.failed, "")
-        self._closing: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._loop = asyncio.get_running_loop()  # asking for it is a system call, too much for every frame
+        self._closing: asyncio.Future[None] = self._loop.create_future()
 
     def hear(self, text: str | bytes) -> None:
         """Never waits for a commit, never raises: whatever is our fault ends here, with this socket."""
         visit = self._visit
         if visit.ended or self._farewell.begun:
             return
-        visit.heard = asyncio.get_running_loop().time()
+        visit.heard = self._loop.time()
         try:
             self._bring(self._session.receive(text))
         except BadFrame as bad:
@@ -172,9 +173,8 @@ class Attending:
 
     async def run(self, receive: Receive, send: Send) -> None:
         """Until either side ends it."""
-        loop = asyncio.get_running_loop()
         reading = asyncio.create_task(self._read(receive))
-        late = loop.call_later(HELLO_WITHIN, self._too_late)
+        late = self._loop.call_later(HELLO_WITHIN, self._too_late)
         try:
             await asyncio.wait({reading, self._closing}, return_when=asyncio.FIRST_COMPLETED)
             if not reading.done():
