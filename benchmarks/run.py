@@ -50,7 +50,7 @@ class Run(typing.NamedTuple):
 def compiled(folder: Path) -> Path:
     """The load generator."""
     program = folder / "loadgen"
-    subprocess.run(["gcc", "-O2", "-o", program, *sorted(SOURCES.glob("*.c"))], check=True)
+    subprocess.run(["gcc", "-O2", "-o", program, *sorted(SOURCES.rglob("*.c"))], check=True)
     return program
 
 

@@ -1,13 +1,11 @@
-/* Time, histograms, and what the server's process used. */
+/* Time and histograms. */
 #define _GNU_SOURCE
 #include "loadgen.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 void die(const char *format, ...)
 {
@@ -23,7 +21,7 @@ uint64_t now_ns(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
-    return time.tv_sec * 1000000000ull + time.tv_nsec;
+    return time.tv_sec * SECOND + time.tv_nsec;
 }
 
 /* 64 cells for each power of two: every value is kept to within 1.6%. */
@@ -57,23 +55,7 @@ double percentile_ms(const struct histogram *histogram, double share)
     return lower_bound_ms(64 * 64 - 1);
 }
 
-struct process process_now(int pid)
+double per(double amount, double of)
 {
-    char path[64], stat[4096];
-    snprintf(path, sizeof path, "/proc/%d/stat", pid);
-    FILE *file = fopen(path, "r");
-    if (file == NULL)
-        die("no process %d", pid);
-    stat[fread(stat, 1, sizeof stat - 1, file)] = 0;
-    fclose(file);
-    unsigned long user, system;
-    long pages;
-    const char *format = "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu %*d %*d %*d %*d %*d %*d %*u %*u %ld";
-    char *after_name = strrchr(stat, ')');
-    if (after_name == NULL || sscanf(after_name + 2, format, &user, &system, &pages) != 3)
-        die("cannot read %s", path);
-    return (struct process){
-        .cpu_seconds = (user + system) / (double)sysconf(_SC_CLK_TCK),
-        .resident_bytes = (double)pages * sysconf(_SC_PAGESIZE),
-    };
+    return of > 0 ? amount / of : 0;
 }

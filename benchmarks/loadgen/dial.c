@@ -1,4 +1,4 @@
-/* Connecting, one socket after another, each until it is in its room. */
+/* Connecting, each socket until it is in its room. */
 #define _GNU_SOURCE
 #include "loadgen.h"
 
@@ -10,19 +10,17 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #define PATIENCE 15 /* seconds */
 
-static const char HELLO[] = "{\"type\":\"hello\"}";
-
-static const char UPGRADE[] = "GET /live/%s HTTP/1.1\r\n"
+static const char UPGRADE[] = "GET %s HTTP/1.1\r\n"
                               "Host: 127.0.0.1:%d\r\n"
                               "Upgrade: websocket\r\n"
                               "Connection: Upgrade\r\n"
                               "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                               "Sec-WebSocket-Version: 13\r\n"
-                              "Sec-WebSocket-Protocol: staffroom.1\r\n"
-                              "Authorization: Bearer %s\r\n\r\n";
+                              "%s\r\n";
 
 static int connected(void)
 {
@@ -39,8 +37,9 @@ static int connected(void)
 
 static void upgrade(struct conn *conn)
 {
-    char request[1024], reply[16384];
-    int size = snprintf(request, sizeof request, UPGRADE, conn->room->meeting, options.port, conn->token);
+    char path[ADDRESS], headers[ADDRESS] = "", request[3 * ADDRESS], reply[16384];
+    options.dialect->address(conn, path, headers);
+    int size = snprintf(request, sizeof request, UPGRADE, path, options.port, headers);
     if (send(conn->fd, request, size, 0) != size)
         die("cannot send the handshake");
     char *end = NULL;
@@ -58,25 +57,34 @@ static void upgrade(struct conn *conn)
     take(conn, end, reply + size - end);
 }
 
-static void enter(struct conn *conn)
+/* One read of a socket that waits. */
+void receive_some(struct conn *conn)
 {
-    static char bytes[1 << 16];
-    conn->entered = options.dialect == RAW;
-    if (!conn->entered)
-        send_frame(conn, TEXT, HELLO, strlen(HELLO));
-    while (!conn->entered) {
-        ssize_t size = recv(conn->fd, bytes, sizeof bytes, 0);
-        if (size <= 0)
-            die("not let into the room within %d s", PATIENCE);
-        take(conn, bytes, size);
-    }
+    static char bytes[1 << 18];
+    ssize_t size = recv(conn->fd, bytes, sizeof bytes, 0);
+    if (size <= 0)
+        die("nothing more came within %d s, after %llu events", PATIENCE, (unsigned long long)conn->got);
+    take(conn, bytes, size);
 }
 
+void hang_up(struct conn *conn)
+{
+    close(conn->fd);
+    conn->in.used = conn->out.used = conn->rest.used = 0;
+    conn->entered = conn->writing = false;
+    conn->step = 0;
+}
+
+/* Only newcomers, of whom all is timed, go on waiting for what they read. */
 void dial(struct conn *conn)
 {
     conn->fd = connected();
     upgrade(conn);
-    enter(conn);
+    options.dialect->enter(conn);
+    while (!conn->entered)
+        receive_some(conn);
+    if (phase == JOINING)
+        return;
     fcntl(conn->fd, F_SETFL, O_NONBLOCK);
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = conn};
     epoll_ctl(epoll_fd, EPOLL_CTL_ADD, conn->fd, &event);

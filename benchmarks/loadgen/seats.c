@@ -34,8 +34,9 @@ void read_seats(const char *path)
     rooms = calloc(lines, sizeof *rooms);
     char meeting[128], token[256];
     while (conn_count < lines && fscanf(file, "%127s %255s", meeting, token) == 2) {
-        struct conn *conn = &conns[conn_count++];
+        struct conn *conn = &conns[conn_count];
         struct room *room = room_of(meeting);
+        conn->index = conn_count++;
         conn->room = room;
         conn->token = strdup(token);
         room->members = realloc(room->members, (room->count + 1) * sizeof *room->members);

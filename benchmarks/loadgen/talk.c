@@ -1,5 +1,4 @@
-/* What is said in a room, and what of it comes back. `raw`: a bare marker, broadcast as it is, the sender included.
- * `room`: the wire of Staffroom, staffroom.1. */
+/* What is said in a room, what of it comes back, and to whom. */
 #define _GNU_SOURCE
 #include "loadgen.h"
 
@@ -17,13 +16,10 @@ struct slot {
     uint64_t at_ns;
 };
 
-static const char DO[] = "{\"type\":\"do\",\"ref\":%u,\"id\":\"%08x-0000-4000-8000-0000%08x\",\"command\":"
-                         "{\"type\":\"contribute\",\"text\":\"~T%016llx%08x%s\"}}";
-static const char TYPE[] = "{\"type\":\"";
-static const char REF[] = "done\",\"ref\":";
+uint64_t publish_limit = UINT64_MAX;
 
 static struct slot slots[SLOTS];
-static uint32_t last_id, run_id;
+static uint32_t last_id, run;
 static char *filler;
 
 void prepare_talk(void)
@@ -33,25 +29,26 @@ void prepare_talk(void)
     filler = calloc(size + 1, 1);
     for (size_t i = 0; i < size; i++)
         filler[i] = words[(i * 7 + i / period) % period];
-    run_id = (uint32_t)now_ns() ^ (uint32_t)getpid() << 16;
+    run = (uint32_t)now_ns() ^ (uint32_t)getpid() << 16;
+}
+
+uint32_t run_id(void)
+{
+    return run;
 }
 
 void publish(struct room *room, uint64_t at_ns)
 {
-    static char text[LARGEST];
+    static char words[LARGEST], frame[LARGEST];
     struct conn *conn = room->members[room->turn++ % room->count];
     uint32_t id = ++last_id, ref = conn->ref++;
-    unsigned long long at = at_ns;
     slots[id % SLOTS] = (struct slot){id, room->count, room, at_ns};
     conn->asked[ref % REFS] = id;
     room->in_flight++;
     counts.published++;
-    int size;
-    if (options.dialect == RAW)
-        size = snprintf(text, sizeof text, "~T%016llx%08x%s", at, id, filler);
-    else
-        size = snprintf(text, sizeof text, DO, ref, run_id, id, at, id, filler);
-    send_frame(conn, TEXT, text, size);
+    snprintf(words, sizeof words, "~T%016llx%08x%s", (unsigned long long)at_ns, id, filler);
+    int size = options.dialect->say(conn, ref, words, frame, sizeof frame);
+    send_frame(conn, options.dialect->opcode, frame, size);
 }
 
 static uint64_t hex(const char *digits, int count)
@@ -74,59 +71,42 @@ static void delivered(struct conn *conn, uint64_t at_ns, uint32_t id, uint64_t n
         return;
     counts.completed++;
     slot->room->in_flight--;
-    if (options.window > 0 && phase == PUBLISHING)
+    if (options.rate == 0 && phase == PUBLISHING && counts.published < publish_limit)
         publish(slot->room, now_ns());
 }
 
-static void hear_markers(struct conn *conn, const char *text, size_t size)
+static void given(struct conn *conn, uint64_t now)
+{
+    if (conn->got++ == 0)
+        conn->first_ns = now;
+}
+
+void hear_events(struct conn *conn, const char *text, size_t size)
 {
     const char *end = text + size;
     uint64_t now = now_ns();
     if (phase == CONNECTING)
         return;
     while ((text = memchr(text, '~', end - text)) != NULL && end - text >= MARKER) {
-        if (text[1] == 'T') {
-            delivered(conn, hex(text + 2, 16), (uint32_t)hex(text + 18, 8), now);
-            text += MARKER;
-        } else {
+        if (text[1] != 'T') {
             text++;
+            continue;
         }
+        if (phase == JOINING)
+            given(conn, now);
+        else
+            delivered(conn, hex(text + 2, 16), (uint32_t)hex(text + 18, 8), now);
+        text += MARKER;
     }
 }
 
-static void hear_reply(struct conn *conn, const char *ref)
+void hear_reply(struct conn *conn, uint32_t ref)
 {
-    struct slot *slot = &slots[conn->asked[strtoul(ref, NULL, 10) % REFS] % SLOTS];
+    struct slot *slot = &slots[conn->asked[ref % REFS] % SLOTS];
     uint64_t now = now_ns();
     counts.acked++;
     if (measuring && now > slot->at_ns)
         note(&replies, now - slot->at_ns);
-}
-
-static void hear_no(const char *text, size_t size)
-{
-    if (counts.errors++ == 0)
-        fprintf(stderr, "loadgen: %.*s\n", (int)size, text);
-}
-
-static bool is(const char *type, const char *name)
-{
-    return strncmp(type, name, strlen(name)) == 0;
-}
-
-static void hear_staffroom(struct conn *conn, const char *text, size_t size)
-{
-    const char *type = text + strlen(TYPE);
-    if (size < 20)
-        hear_no(text, size);
-    else if (is(type, "events\""))
-        hear_markers(conn, text, size);
-    else if (is(type, "done\""))
-        hear_reply(conn, type + strlen(REF));
-    else if (is(type, "view\""))
-        conn->entered = true;
-    else if (is(type, "refused\"") || is(type, "problem\"") || is(type, "bye\""))
-        hear_no(text, size);
 }
 
 void hear(struct conn *conn, enum opcode opcode, const char *text, size_t size)
@@ -136,8 +116,6 @@ void hear(struct conn *conn, enum opcode opcode, const char *text, size_t size)
         send_frame(conn, PONG, text, size);
     else if (opcode == CLOSE)
         counts.errors++;
-    else if (opcode == TEXT && options.dialect == RAW)
-        hear_markers(conn, text, size);
-    else if (opcode == TEXT)
-        hear_staffroom(conn, text, size);
+    else if (opcode != PONG)
+        options.dialect->hear(conn, text, size);
 }

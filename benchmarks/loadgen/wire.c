@@ -3,6 +3,8 @@
 #include "loadgen.h"
 
 #include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -21,7 +23,7 @@ void append(struct buffer *buffer, const char *bytes, size_t size)
     buffer->used += size;
 }
 
-static void drop(struct buffer *buffer, size_t size)
+void drop(struct buffer *buffer, size_t size)
 {
     buffer->used -= size;
     memmove(buffer->bytes, buffer->bytes + size, buffer->used);
@@ -78,6 +80,16 @@ void send_frame(struct conn *conn, enum opcode opcode, const char *payload, size
     memset(frame + header, 0, 4);
     memcpy(frame + header + 4, payload, size);
     send_bytes(conn, frame, header + 4 + size);
+}
+
+void say(struct conn *conn, const char *format, ...)
+{
+    char text[4096];
+    va_list arguments;
+    va_start(arguments, format);
+    int size = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    send_frame(conn, options.dialect->opcode, text, size);
 }
 
 /* Bytes of the header, and the payload's size; 0 where the header is not whole yet. */
@@ -146,4 +158,10 @@ void pump(int64_t wait_ns)
         if (events[i].events & (EPOLLIN | EPOLLHUP | EPOLLERR))
             receive(events[i].data.ptr);
     }
+}
+
+void pump_until(uint64_t end)
+{
+    for (uint64_t now; (now = now_ns()) < end;)
+        pump((int64_t)(end - now));
 }
