@@ -30,8 +30,8 @@ class Running(typing.NamedTuple):
 
 @contextmanager
 def floor(shape: Shape, scratch: Path) -> Iterator[Running]:  # noqa: ARG001
-    """`benchmarks.floor`."""
-    with _process("benchmarks.floor", stdout=subprocess.PIPE) as process:
+    """`benchmarks.peers.floor`."""
+    with _process("benchmarks.peers.floor", stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         port = int(process.stdout.readline())
         yield Running(process.pid, port, "raw", seats.nobodys(shape.rooms, shape.members))
