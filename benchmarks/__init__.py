@@ -1,1 +1,1 @@
-"""How fast a server is on one core, beside the least that Python must do."""
+"""How fast a server is on one core, beside its peers and the least that must be done."""

@@ -30,9 +30,9 @@ class Seat(NamedTuple):
 Rooms = Sequence[Sequence[Seat]]
 
 
-def nobodys(rooms: int, members: int) -> Rooms:
-    """For the floor, which lets everyone in."""
-    return [[Seat(f"room-{room}", "-")] * members for room in range(rooms)]
+def nobodys(rooms: int, members: int, token: str = "-") -> Rooms:
+    """For a server that lets everyone in."""
+    return [[Seat(f"room-{room}", token)] * members for room in range(rooms)]
 
 
 async def taken(address: str, operator_secret: str, rooms: int, members: int) -> Rooms:

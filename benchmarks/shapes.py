@@ -5,21 +5,53 @@ from typing import NamedTuple
 
 
 class Shape(NamedTuple):
-    """`rooms` of `members` sockets each; `load` is said to the generator."""
+    """`rooms` of `members` sockets each; `load` is said to the generator; `kind` says whom it makes sense of."""
 
     name: str
     what: str
+    kind: str
     rooms: int
     members: int
     load: Sequence[str]
-    floored: bool = True  # run the floor beside it
+
+    @property
+    def rate(self) -> int:
+        """Deliveries a second that are asked for; 0 where it is as fast as it goes."""
+        said = dict(zip(self.load[::2], self.load[1::2], strict=False))
+        return int(said.get("-r", 0)) * self.members
+
+
+def _in_flight(rooms: int, members: int, window: int, kind: str = "closed", mark: str = "") -> Shape:
+    what = f"{rooms} room{'s' * (rooms > 1)} of {members}, {window} publishes in flight a room"
+    name = f"{rooms * members}x{rooms}w{window}{mark}"
+    return Shape(name, what, kind, rooms, members, ("-w", str(window)))
+
+
+def _paced(rooms: int, members: int, rate: int) -> Shape:
+    what = f"{rooms} rooms of {members}, {rate:,} commands a second in all"
+    return Shape(f"{rooms * members}x{rooms}r{rate}", what, "paced", rooms, members, ("-r", str(rate)))
+
+
+def _join(events: int) -> Shape:
+    what = f"someone joins a room of {events:,} events, and comes back to it"
+    return Shape(f"join{events}", what, "join", 1, 2, ("-j", str(events)))
 
 
 SHAPES = (
-    Shape("200x20w4", "20 rooms of 10, 4 publishes in flight a room", 20, 10, ("-w", "4")),
-    Shape("500x5w4", "5 rooms of 100, 4 publishes in flight a room", 5, 100, ("-w", "4")),
-    Shape("200x20r200", "20 rooms of 10, 200 commands a second in all", 20, 10, ("-r", "200"), floored=False),
-    Shape("idle1000", "100 rooms of 10, nobody says anything", 100, 10, ("-i",)),
+    _in_flight(20, 10, 4),
+    _in_flight(5, 100, 4),
+    _in_flight(5, 100, 16),
+    _paced(20, 10, 200),
+    _paced(20, 10, 1000),
+    Shape("idle1000", "100 rooms of 10, nobody says anything", "idle", 100, 10, ("-i",)),
+    _in_flight(1, 200, 4, "rooms"),
+    _in_flight(5, 40, 4, "rooms"),
+    _in_flight(50, 4, 4, "rooms"),
+    _join(100),
+    _join(1_000),
+    _join(10_000),
+    _in_flight(20, 10, 4, "workers", "p"),
+    _in_flight(5, 100, 4, "workers", "p"),
 )
 
 

@@ -29,6 +29,11 @@ class Service:
         self._ready = ready
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def pid(self) -> int:
+        """Of its first process, while it runs."""
+        return self._process.pid if self._process else 0
+
     def start(self) -> None:
         """Return once it serves."""
         nowhere = subprocess.DEVNULL

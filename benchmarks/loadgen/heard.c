@@ -25,16 +25,24 @@ void hear_no(const char *text, size_t size)
         fprintf(stderr, "loadgen: %.*s\n", (int)size, text);
 }
 
+/* The same, after the last of them. */
+const char *find_last(const char *text, size_t size, const char *words)
+{
+    const char *end = text + size, *last = NULL;
+    for (const char *next = text; (next = find(next, end - next, words)) != NULL;)
+        last = next;
+    return last;
+}
+
 /* The place of the last event stands between these words and a punctuation mark; only who fills a room for others to
  * join needs it. */
-void note_place(struct conn *conn, const char *text, size_t size, const char *before)
+bool note_place(struct conn *conn, const char *text, size_t size, const char *before)
 {
-    const char *end = text + size, *next;
     if (options.joins == 0 || phase != PUBLISHING)
-        return;
-    for (const char *from = text; (next = find(from, end - from, before)) != NULL; from = next)
-        text = next;
-    size_t length = strcspn(text, ",}'\r");
-    if (length < sizeof conn->place)
-        snprintf(conn->place, sizeof conn->place, "%.*s", (int)length, text);
+        return false;
+    const char *place = find_last(text, size, before);
+    if (place == NULL)
+        return false;
+    snprintf(conn->place, sizeof conn->place, "%.*s", (int)strcspn(place, ",}'\r"), place);
+    return true;
 }

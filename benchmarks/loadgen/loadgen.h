@@ -16,7 +16,7 @@ enum phase { CONNECTING, PUBLISHING, DRAINING, JOINING };
 #define REFS 64     /* publishes of one socket whose replies may be outstanding */
 #define LARGEST 65536
 #define ADDRESS 1024
-#define PLACE 64
+#define PLACE 256
 #define NEWEST 300  /* events that a newcomer is given who names no place */
 #define SECOND 1000000000ull
 #define MS 1000000ull
@@ -137,7 +137,8 @@ const char *find(const char *text, size_t size, const char *words);
 void hear_events(struct conn *conn, const char *text, size_t size);
 void hear_reply(struct conn *conn, uint32_t ref);
 void hear_no(const char *text, size_t size);
-void note_place(struct conn *conn, const char *text, size_t size, const char *before);
+const char *find_last(const char *text, size_t size, const char *words);
+bool note_place(struct conn *conn, const char *text, size_t size, const char *before);
 
 /* load.c, join.c */
 void run_load(void);

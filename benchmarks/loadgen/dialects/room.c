@@ -29,6 +29,16 @@ static int contribute(const struct conn *conn, uint32_t ref, const char *words, 
     return snprintf(frame, size, format, ref, run_id(), conn->index, ref, words);
 }
 
+/* The seq of the last line, and the link there: `hello` says both, or is given a view. */
+static void note_head(struct conn *conn, const char *text, size_t size)
+{
+    const char *link = find_last(text, size, "\"link\":");
+    if (!note_place(conn, text, size, "\"seq\":") || link == NULL)
+        return;
+    size_t used = strlen(conn->place);
+    snprintf(conn->place + used, sizeof conn->place - used, ",\"link\":%.*s", (int)strcspn(link, "}"), link);
+}
+
 static void hear_room(struct conn *conn, const char *text, size_t size)
 {
     const char *type = text + strlen(TYPE);
@@ -36,7 +46,7 @@ static void hear_room(struct conn *conn, const char *text, size_t size)
     if (size < 20) {
         hear_no(text, size);
     } else if (begins(type, left, "events\"") || begins(type, left, "view\"")) {
-        note_place(conn, text, size, "\"seq\":");
+        note_head(conn, text, size);
         hear_events(conn, text, size);
     } else if (begins(type, left, "done\"")) {
         hear_reply(conn, strtoul(type + strlen(REF), NULL, 10));
