@@ -106,7 +106,7 @@ def follow(on: Connection, stretch: Mapping[str, int], kinds: Collection[str]) -
         for said in on.execute(_REFILED, stretch).scalars().all():
             _refile(on, stretch["room"], said)
     places.follow(on, stretch, kinds)
-    written = [_Written(*row) for row in on.execute(_SAID, stretch)] if _SAYS.intersection(kinds) else []
+    written = [*_said(on, stretch)] if _SAYS.intersection(kinds) else []
     if WHATS.keys() & kinds:
         written += _things(on, stretch)
     if written:
@@ -132,6 +132,11 @@ def merge(session: Session) -> bool:
     """See `fulltext.Index`."""
     on = session.connection()
     return fulltext.index(on).merge(on)
+
+
+def _said(on: Connection, stretch: Mapping[str, int]) -> Iterable[_Written]:
+    for line, seq, at, id, by, kind, text in on.execute(_SAID, stretch):
+        yield _Written(line or 0, seq, at, id, by, kind, text or "")  # neither is null: so it was asked
 
 
 def _things(on: Connection, stretch: Mapping[str, int]) -> Iterable[_Written]:
