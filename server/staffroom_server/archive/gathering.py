@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -23,8 +23,6 @@ from staffroom_server.room.state import Place, Room
 
 SLICE = 200
 """Lines read and folded before the loop gets its turn again."""
-AT_ONCE = 5_000
-"""Ids that are looked up in one statement."""
 
 _ID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -119,13 +117,10 @@ def _found(session: Session, meeting: str) -> tuple[MeetingRow, str, int] | None
     return (row, community.name, number) if row and community and number else None
 
 
-def _names(session: Session, ids: Iterable[str]) -> dict[str, str | None]:
-    asked = sorted(ids)
-    chunks = (asked[start : start + AT_ONCE] for start in range(0, len(asked), AT_ONCE))
-    people = (row for chunk in chunks for row in accounts.people(session, chunk).values())
-    return {row.id: row.name or None for row in people}
+def _names(session: Session, ids: Collection[str]) -> dict[str, str | None]:
+    return {row.id: row.name or None for row in accounts.people(session, ids).values()}
 
 
-def _goals(session: Session, community: str, ids: Iterable[str]) -> dict[str, GoalSeen]:
+def _goals(session: Session, community: str, ids: Collection[str]) -> dict[str, GoalSeen]:
     chosen = select(GoalRow).where(GoalRow.community_id == community, col(GoalRow.id).in_(ids))
     return {row.id: GoalSeen.model_validate(row, from_attributes=True) for row in session.exec(chosen)}

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlmodel import Session, col, select
 
 from staffroom_server.archive.question import ORDINARY, Wanted
+from staffroom_server.database.many import one_of
 from staffroom_server.log.tables import AttendanceRow
 from staffroom_server.log.terms import cut
 from staffroom_server.people import accounts
@@ -16,8 +17,9 @@ WHOLE, PART = 1.0, 0.5
 
 def named(session: Session, words: str, rooms: Collection[int]) -> tuple[dict[str, float], set[str]]:
     """By how much more to count what these people said; and the words that were whole names."""
-    came = select(AttendanceRow.member).where(col(AttendanceRow.room_id).in_(rooms)).distinct()
-    people = accounts.names(session, list(session.exec(came)))
+    there = one_of(session.connection(), col(AttendanceRow.room_id), rooms)
+    came = session.exec(select(AttendanceRow.member).where(there).distinct())
+    people = accounts.names(session, list(came))
     asked = cut(words)
     counts, whole = dict[str, float](), set[str]()
     for person, name in people.items():

@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
+from staffroom_server.database.many import one_of
 from staffroom_server.people.tables import NAMELESS, PersonRow
 
 
@@ -65,13 +66,14 @@ def person(session: Session, id: str) -> PersonRow | None:
 
 def people(session: Session, ids: Collection[str]) -> dict[str, PersonRow]:
     """The people of these ids that there are."""
-    rows = session.exec(select(PersonRow).where(col(PersonRow.id).in_(ids)))
+    rows = session.exec(select(PersonRow).where(one_of(session.connection(), col(PersonRow.id), ids)))
     return {row.id: row for row in rows}
 
 
 def names(session: Session, ids: Collection[str]) -> dict[str, str]:
     """The names of these ids that there are, as they are shown: of someone whose name is forgotten, a neutral one."""
-    rows = session.exec(select(PersonRow.id, PersonRow.name).where(col(PersonRow.id).in_(ids)))
+    these = one_of(session.connection(), col(PersonRow.id), ids)
+    rows = session.exec(select(PersonRow.id, PersonRow.name).where(these))
     return {id: name or NAMELESS for id, name in rows}
 
 
