@@ -6,6 +6,7 @@ from typing import Literal
 from uuid import uuid4
 
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from staffroom_schemas.members import Role
 from staffroom_server.community import seats
@@ -103,6 +104,13 @@ def communities_of(session: Session, person: str) -> list[tuple[CommunityRow, Ro
     )
     found = session.exec(chosen.order_by(CommunityRow.name, CommunityRow.id))
     return [(row, Role(role)) for row, role in found]
+
+
+def belonging(person: str) -> SelectOfScalar[str]:
+    """The ids of the communities a person belongs to, as a question within another."""
+    return select(MembershipRow.community_id).where(
+        MembershipRow.person_id == person, col(MembershipRow.left_at).is_(None)
+    )
 
 
 def role_in_community(session: Session, person: str, community: str) -> Role:

@@ -1,14 +1,17 @@
 """When a community meets."""
 
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import CompoundSelect
+from sqlmodel import Session, col, select, union
 
 from staffroom_schemas.members import Role
 from staffroom_schemas.takeaway import MeetingTaken
-from staffroom_server.community.membership import NotAMember, role_in_community
-from staffroom_server.community.tables import CommunityRow, MeetingRow, MembershipRow, SeatRow
+from staffroom_server.community import seats
+from staffroom_server.community.membership import NotAMember, belonging, role_in_community
+from staffroom_server.community.tables import CommunityRow, MeetingRow
 
 LISTED = 200  # of one community, newest
 
@@ -67,14 +70,19 @@ def meetings_of(session: Session, community: str) -> list[MeetingRow]:
 
 def meetings_for(session: Session, person: str, since: datetime) -> list[Listed]:
     """The meetings that start after `since` of all communities they belong to or have a seat in, soonest first."""
-    theirs = select(MembershipRow.community_id).where(
-        MembershipRow.person_id == person, col(MembershipRow.left_at).is_(None)
-    )
-    seats = select(SeatRow.meeting_id).where(SeatRow.person_id == person)
     chosen = select(MeetingRow, CommunityRow.name).where(
         MeetingRow.community_id == CommunityRow.id,
-        or_(col(MeetingRow.community_id).in_(theirs), col(MeetingRow.id).in_(seats)),
+        col(MeetingRow.id).in_(_open_to(person)),
         MeetingRow.starts_at > since,
     )
     found = session.exec(chosen.order_by(col(MeetingRow.starts_at), MeetingRow.id).limit(LISTED))
     return [(row, name) for row, name in found]
+
+
+def _open_to(person: str) -> CompoundSelect[Any]:
+    """The ids of their communities' meetings and of those where they have a seat, as a question within another.
+
+    Two questions: with "or" between them, PostgreSQL would look at every meeting there is.
+    """
+    theirs = col(MeetingRow.community_id).in_(belonging(person))
+    return union(select(MeetingRow.id).where(theirs), seats.held_by(person))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from staffroom_server.community.tables import MeetingRow, SeatRow
 
@@ -18,6 +19,11 @@ def take(session: Session, meeting: str, person: str, invitation: str, now: date
 def holds(session: Session, meeting: str, person: str) -> bool:
     """Whether they have a seat."""
     return session.get(SeatRow, (meeting, person)) is not None
+
+
+def held_by(person: str) -> SelectOfScalar[str]:
+    """The ids of the meetings where they have a seat, as a question within another."""
+    return select(SeatRow.meeting_id).where(SeatRow.person_id == person)
 
 
 def communities_of(session: Session, person: str) -> set[str]:
