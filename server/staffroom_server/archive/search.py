@@ -1,9 +1,10 @@
 """Searching every meeting that someone may see: decisions first, then moments, best first."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import func
-from sqlmodel import Session, col, select, tuple_
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, and_, col, or_, select
 
 from staffroom_schemas.http.search import Found, Piece, Search, SearchPage
 from staffroom_server.archive import facets, named
@@ -115,9 +116,11 @@ def _card(hit: Hit, seen: Seen, said: tuple[Piece, ...], step: str | None, seq: 
 def _words(session: Session, lines: Sequence[Where]) -> dict[Where, str]:
     """Of these lines, as they stand in the log; a promise's evidence on a line of its own."""
     row = EventProseRow
+    if not lines:
+        return {}
     chosen = (
         select(row.room_id, row.seq, row.text)
-        .where(tuple_(col(row.room_id), col(row.seq)).in_(lines), col(row.text).is_not(None))
+        .where(_in_rooms(row.room_id, row.seq, lines), col(row.text).is_not(None))
         .order_by(col(row.seq), col(row.field).desc())
     )
     return joined(((room, seq), text) for room, seq, text in session.exec(chosen))
@@ -127,8 +130,10 @@ def _titles(session: Session, shown: Sequence[Hit]) -> dict[tuple[int, str | Non
     """The lines that have the titles of the agenda items in which these were said."""
     row = PassageRow
     items = {(hit.room, hit.item) for hit in shown if hit.item}
+    if not items:
+        return {}
     chosen = select(row.room_id, row.item, row.prose_seq).where(
-        row.what == "item", tuple_(col(row.room_id), col(row.thing)).in_(items)
+        row.what == "item", _in_rooms(row.room_id, row.thing, items)
     )
     return {(room, item): (room, seq) for room, item, seq in session.exec(chosen)}
 
@@ -137,9 +142,19 @@ def _begun(session: Session, shown: Sequence[Hit]) -> dict[tuple[int, str | None
     """When these agenda items began: where they did, that is their moment."""
     row = PlaceRow
     items = {(hit.room, hit.item) for hit in shown if hit.what == "item"}
+    if not items:
+        return {}
     chosen = (
         select(row.room_id, row.item, func.min(row.seq))
-        .where(tuple_(col(row.room_id), col(row.item)).in_(items))
+        .where(_in_rooms(row.room_id, row.item, items))
         .group_by(col(row.room_id), col(row.item))
     )
     return {(room, item): seq for room, item, seq in session.exec(chosen)}
+
+
+def _in_rooms(room_id: int, column: object, these: Collection[tuple[int, object]]) -> ColumnElement[bool]:
+    """Whether a room's row has one of these in a column. By room: of pairs, SQLite would try every row there is."""
+    by_room: dict[int, set[object]] = defaultdict(set)
+    for room, one in these:
+        by_room[room].add(one)
+    return or_(*(and_(col(room_id) == room, col(column).in_(those)) for room, those in by_room.items()))
