@@ -7,7 +7,7 @@ from staffroom_schemas import commands as c
 from staffroom_schemas.ids import stamp
 from staffroom_server.boxes import Boxes
 from staffroom_server.live.batch import Batch, Request
-from staffroom_server.live.chance import SystemChance
+from staffroom_server.live.chance import Chance, SystemChance
 from staffroom_server.live.known import Known
 from staffroom_server.log.lines import NO_LINK, Append
 from staffroom_server.protocols.library import library
@@ -18,11 +18,13 @@ from staffroom_server.room.state import Room
 class Past:
     """One room's log, line by line; `append` holds what is to be written, `people` leads from names to ids."""
 
-    def __init__(self, number: int, people: Mapping[str, str], began: datetime) -> None:
-        """Nothing has happened yet."""
+    def __init__(
+        self, number: int, people: Mapping[str, str], began: datetime, chance: Chance | None = None
+    ) -> None:
+        """Nothing has happened yet. Chance is the system's."""
         self.append, self.people = Append(number, 0, NO_LINK), people
         self._room, self._now, self._known = Room(), began, Known()
-        self._chance, self._boxes, self._library = SystemChance(), Boxes(), dict(library())
+        self._chance, self._boxes, self._library = chance or SystemChance(), Boxes(), dict(library())
 
     def does(self, who: str, command: c.Command, after: float = 0.0, id: str | None = None) -> str:
         """So many seconds after what was done before; the command's id. What is refused is a mistake here."""
