@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 from sqlmodel import Session, SQLModel, col
 
 from databases import only_sqlite
@@ -131,6 +131,32 @@ async def test_decisions_and_promises_are_found_with_their_evidence(
     for made in play.view.commitments:
         if made.evidence:
             assert ("commitment", made.seq, "commitment") in await found(database, made.evidence)
+
+
+@pytest.mark.parametrize("name", PLAYS)
+async def test_a_room_tells_how_much_can_be_found_in_it(
+    database: Database, store: Store, room: int, name: str
+) -> None:
+    play = PLAYS[name]()
+    for start in range(0, len(play.lines), 5):
+        async with store.turn({room: start}, wait=True) as turn:
+            await turn.write([append_of(room, play.lines[start : start + 5])])
+        await follow(database, room)
+        told, counted = await database.read(lambda session: (told_of(session), counted_in(session)))
+        assert told == counted
+    await database.write(lambda session: forget(session, room))
+    assert await database.read(told_of) == (0, 0)
+
+
+def told_of(session: Session) -> tuple[int, int]:
+    passages, terms = session.execute(select(col(RoomRow.passages), col(RoomRow.terms))).one()
+    return passages, terms
+
+
+def counted_in(session: Session) -> tuple[int, int]:
+    length = func.coalesce(func.sum(col(PassageRow.length)), 0)
+    passages, terms = session.execute(select(func.count(), length).select_from(PassageRow)).one()
+    return passages, terms
 
 
 @only_sqlite

@@ -8,9 +8,21 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import JSON, Connection, Dialect, bindparam, delete, insert, select, type_coerce, update
+from sqlalchemy import (
+    JSON,
+    Connection,
+    Dialect,
+    Select,
+    bindparam,
+    delete,
+    insert,
+    select,
+    type_coerce,
+    update,
+)
 from sqlmodel import Session, col
 
+from staffroom_server.database.many import one_of
 from staffroom_server.log import fulltext, places
 from staffroom_server.log.passages import PassageRow
 from staffroom_server.log.tables import ContributionRow, EventProseRow, RoomEventRow
@@ -74,10 +86,10 @@ _WORDS = (
     .order_by(col(_W.seq), col(_W.field).desc())  # a promise's text, then its evidence
 )
 _REFILED = select(_DATA).where(*_STRETCH, col(_E.kind) == "refiled").order_by(col(_E.seq))
+_FOUND = select(col(_P.id), col(_P.length)).where(col(_P.room_id) == bindparam("room"))
 _FORGOTTEN = (
-    select(col(_P.id))
-    .join(_W, (col(_W.room_id) == col(_P.room_id)) & (col(_W.seq) == col(_P.prose_seq)))
-    .where(col(_P.room_id) == bindparam("room"), col(_W.text).is_(None))
+    _FOUND.join(_W, (col(_W.room_id) == col(_P.room_id)) & (col(_W.seq) == col(_P.prose_seq)))
+    .where(col(_W.text).is_(None))
     .distinct()
 )
 _IDS = select(col(_P.prose_seq), col(_P.id)).where(
@@ -97,26 +109,34 @@ class _Written(NamedTuple):
     what: str = "contribution"
 
 
-def follow(on: Connection, stretch: Mapping[str, int], kinds: Collection[str]) -> None:
+class Grown(NamedTuple):
+    """How much more can be found in a room than before; less where it is negative."""
+
+    passages: int = 0
+    terms: int = 0
+
+
+def follow(on: Connection, stretch: Mapping[str, int], kinds: Collection[str]) -> Grown:
     """The lines from `first` to `upto` of `room`, of these `kinds`, whose contributions are projected already."""
+    gone, come, room = Grown(), Grown(), stretch["room"]
     if _FORGETS.intersection(kinds):
-        room = stretch["room"]
-        _drop(on, room, on.execute(_FORGOTTEN, {"room": room}).scalars().all())
+        gone = _drop(on, room, _FORGOTTEN)
     if "refiled" in kinds:
         for said in on.execute(_REFILED, stretch).scalars().all():
-            _refile(on, stretch["room"], said)
+            _refile(on, room, said)
     places.follow(on, stretch, kinds)
     written = [*_said(on, stretch)] if _SAYS.intersection(kinds) else []
     if WHATS.keys() & kinds:
         written += _things(on, stretch)
     if written:
-        _put(on, stretch, written)
+        come = _put(on, stretch, written)
+    return Grown(come.passages - gone.passages, come.terms - gone.terms)
 
 
 def forget(session: Session, room: int) -> None:
     """Back to nothing."""
     on = session.connection()
-    _drop(on, room, on.execute(select(col(_P.id)).where(col(_P.room_id) == room)).scalars().all())
+    _drop(on, room, _FOUND)
     places.forget(on, room)
 
 
@@ -148,7 +168,7 @@ def _things(on: Connection, stretch: Mapping[str, int]) -> Iterable[_Written]:
             yield _Written(seq, seq, at, said[id] if id else "", whose, what, words[seq], what)
 
 
-def _put(on: Connection, stretch: Mapping[str, int], written: Sequence[_Written]) -> None:
+def _put(on: Connection, stretch: Mapping[str, int], written: Sequence[_Written]) -> Grown:
     room = stretch["room"]
     said = {one.prose_seq: cut(one.words) for one in written}
     where = places.of(on, room)
@@ -156,6 +176,7 @@ def _put(on: Connection, stretch: Mapping[str, int], written: Sequence[_Written]
     on.exec_driver_sql(_statement(on.dialect), rows)
     ids = on.execute(_IDS, stretch)
     fulltext.index(on).put(on, room, {id: said[line] for line, id in ids if id is not None})
+    return Grown(len(rows), sum(map(len, said.values())))
 
 
 @lru_cache(maxsize=2)
@@ -176,11 +197,13 @@ def _row(room: int, one: _Written, where: places.Places, length: int) -> tuple[o
     return room, seq, line, at, what, thing, by, kind, item, step, protocol, length
 
 
-def _drop(on: Connection, room: int, passages: Collection[int | None]) -> None:
-    gone = [one for one in passages if one is not None]
-    fulltext.index(on).drop(on, room, gone)
-    if gone:
-        on.execute(delete(_P).where(col(_P.id) == bindparam("gone")), [{"gone": one} for one in gone])
+def _drop(on: Connection, room: int, which: Select[int | None, int]) -> Grown:
+    """These passages of the room, of which their lengths are asked too, are found no more; how much that was."""
+    lengths = {id: length for id, length in on.execute(which, {"room": room}) if id is not None}
+    if lengths:
+        fulltext.index(on).drop(on, room, lengths)
+        on.execute(delete(_P).where(one_of(on, col(_P.id), lengths)))
+    return Grown(len(lengths), sum(lengths.values()))
 
 
 def _refile(on: Connection, room: int, said: Mapping[str, Any]) -> None:

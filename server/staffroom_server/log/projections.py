@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlmodel import Session, col
 
 from staffroom_server.log import indexing, spans, things
+from staffroom_server.log.indexing import Grown
 from staffroom_server.log.tables import (
     AttendanceRow,
     CommitmentRow,
@@ -55,6 +56,8 @@ _STRETCH = (
     col(_E.seq).between(bindparam("first"), bindparam("upto")),
 )
 
+# SQLite finds them by `ix_room_behind`, however many rooms there are. PostgreSQL has no such index: as its columns
+# change with every append, each would write an entry to every index of the table.
 _BEHIND = (
     select(col(RoomRow.id), col(RoomRow.projected_seq), col(RoomRow.head))
     .where(col(RoomRow.projected_seq) < col(RoomRow.head))
@@ -85,7 +88,13 @@ _CHANGED = (
     .order_by(col(_E.seq))
 )
 _FOLLOWED = (
-    update(RoomRow).where(col(RoomRow.id) == bindparam("room")).values(projected_seq=bindparam("upto"))
+    update(RoomRow)
+    .where(col(RoomRow.id) == bindparam("room"))
+    .values(
+        projected_seq=bindparam("upto"),
+        passages=col(RoomRow.passages) + bindparam("more_passages"),
+        terms=col(RoomRow.terms) + bindparam("more_terms"),
+    )
 )
 
 
@@ -107,9 +116,11 @@ def project(session: Session, rooms: Sequence[int]) -> list[int]:
     stretches = _chunk(waiting)
     if not stretches:
         return [*others]
+    followed = []
     for stretch in stretches:
-        _follow(connection, stretch, set(connection.execute(_KINDS, stretch).scalars()))
-    connection.execute(_FOLLOWED, stretches)
+        grown = _follow(connection, stretch, set(connection.execute(_KINDS, stretch).scalars()))
+        followed.append({**stretch, "more_passages": grown.passages, "more_terms": grown.terms})
+    connection.execute(_FOLLOWED, followed)
     reached = {stretch["room"]: stretch["upto"] for stretch in stretches}
     return [*others, *(room for room, _, head in waiting if reached.get(room, 0) < head)]
 
@@ -119,7 +130,7 @@ def forget(session: Session, room: int) -> None:
     indexing.forget(session, room)
     for table in _FOLLOWING:
         session.execute(delete(table).where(col(table.room_id) == room))
-    nothing = {"projected_seq": 0, "opened_at": None, "closed_at": None}
+    nothing = {"projected_seq": 0, "opened_at": None, "closed_at": None, "passages": 0, "terms": 0}
     session.execute(update(RoomRow).where(col(RoomRow.id) == room).values(**nothing))
 
 
@@ -141,7 +152,7 @@ def _chunk(waiting: list[tuple[int, int, int]]) -> list[Stretch]:
     return stretches
 
 
-def _follow(on: Connection, stretch: Stretch, kinds: Collection[str]) -> None:
+def _follow(on: Connection, stretch: Stretch, kinds: Collection[str]) -> Grown:
     """A statement that would find nothing costs as much as one that does: most lines are words."""
     if "contributed" in kinds:
         on.execute(_SAID, stretch)
@@ -154,7 +165,7 @@ def _follow(on: Connection, stretch: Stretch, kinds: Collection[str]) -> None:
         spans.follow(on, stretch)
     if things.KINDS.intersection(kinds):
         things.follow(on, stretch)
-    indexing.follow(on, stretch, kinds)
+    return indexing.follow(on, stretch, kinds)
 
 
 def _change(on: Connection, room: int, seq: int, at: str, kind: str, said: Mapping[str, Any]) -> None:

@@ -7,7 +7,8 @@ from sqlmodel import Field, SQLModel
 class RoomRow(SQLModel, table=True):
     """A room: where its log stands. `address` is the id of its meeting, `alarm_at` when to look at it again.
 
-    `turns` counts its appends. `projected_seq`, `opened_at` and `closed_at` follow the log within a second.
+    `turns` counts its appends. What stands from `projected_seq` on follows the log within a second: how far, when it
+    opened and closed, and how many `passages` can be found in it, of how many `terms` together.
     """
 
     __tablename__ = "room"
@@ -20,6 +21,8 @@ class RoomRow(SQLModel, table=True):
     projected_seq: int = Field(default=0, sa_type=BigInteger)
     opened_at: str | None = Field(default=None, max_length=32)
     closed_at: str | None = Field(default=None, max_length=32)
+    passages: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    terms: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
 
 
 class RoomEventRow(SQLModel, table=True):
