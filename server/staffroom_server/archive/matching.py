@@ -1,6 +1,6 @@
 """What is found, and how well it fits: BM25 over the meetings that one may see, so that others leave no trace."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import log
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
 from staffroom_server.archive.question import Wanted
+from staffroom_server.archive.seen import Seen
 from staffroom_server.log import fulltext
 from staffroom_server.log.fulltext import Index, Occurring
 from staffroom_server.log.passages import PassageRow
@@ -68,7 +69,7 @@ class Narrowed(NamedTuple):
 def hits(
     session: Session,
     wanted: Sequence[Wanted],
-    seen: Collection[int],
+    seen: Mapping[int, Seen],
     among: Collection[int],
     narrowed: Narrowed = Narrowed(),  # noqa: B008  # it is immutable
     faint: Collection[int] = (),
@@ -77,9 +78,7 @@ def hits(
     if not among:
         return []
     fulltext.index(session.connection()).ready(session.connection())
-    many, length = session.execute(
-        select(func.count(), func.coalesce(func.sum(col(_P.length)), 0)).where(col(_P.room_id).in_(seen))
-    ).one()
+    many, length = sum(one.passages for one in seen.values()), sum(one.terms for one in seen.values())
     weights = _weights(session, wanted, seen, many)
     for which in faint:
         weights[which] *= 0.3

@@ -3,43 +3,52 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import select
+from sqlmodel import Session, col
 
-from staffroom_server.community.tables import CommunityRow, MeetingRow, MembershipRow, SeatRow
+from staffroom_server.community import membership, seats
+from staffroom_server.community.tables import CommunityRow, MeetingRow
 from staffroom_server.log.passages import BlockedRow
 from staffroom_server.log.tables import RoomRow
 
 
 class Seen(NamedTuple):
-    """A meeting whose room is open to whoever asks."""
+    """A meeting of whoever asks, and what can be found in its room: so many passages, of so many terms together.
+
+    `behind`: its log goes on beyond what was followed. `closed`: the facilitator closed the room to them.
+    """
 
     meeting: str
     title: str
     starts_at: datetime
     community: str
     community_name: str
+    passages: int
+    terms: int
+    behind: bool
+    closed: bool
+
+
+_M, _R, _B = MeetingRow, RoomRow, BlockedRow
+_SEEN = (
+    *(col(_M.id), col(_M.title), col(_M.starts_at), col(_M.community_id), col(CommunityRow.name)),
+    *(col(_R.passages), col(_R.terms), col(_R.projected_seq) < col(_R.head), col(_B.member).is_not(None)),
+)
+"""Columns, not rows: someone may have thousands."""
 
 
 def rooms_open_to(session: Session, person: str) -> dict[int, Seen]:
     """Theirs, but not where the facilitator closed it to them: as far as the rooms were followed."""
-    closed = {*session.exec(select(BlockedRow.room_id).where(BlockedRow.member == person))}
-    return {room: seen for room, seen in rooms_of(session, person).items() if room not in closed}
+    return {room: seen for room, seen in rooms_of(session, person).items() if not seen.closed}
 
 
 def rooms_of(session: Session, person: str) -> dict[int, Seen]:
     """Of communities they belong to, and where they have a seat."""
-    theirs = select(MembershipRow.community_id).where(
-        MembershipRow.person_id == person, col(MembershipRow.left_at).is_(None)
-    )
-    seats = select(SeatRow.meeting_id).where(SeatRow.person_id == person)
     chosen = (
-        select(RoomRow.id, MeetingRow, CommunityRow.name)
-        .join(MeetingRow, col(MeetingRow.id) == RoomRow.address)
-        .join(CommunityRow, col(CommunityRow.id) == MeetingRow.community_id)
-        .where(or_(col(MeetingRow.community_id).in_(theirs), col(MeetingRow.id).in_(seats)))
+        select(col(_R.id), *_SEEN)
+        .join(_M, col(_M.id) == col(_R.address))
+        .join(CommunityRow, col(CommunityRow.id) == col(_M.community_id))
+        .outerjoin(_B, (col(_B.room_id) == col(_R.id)) & (col(_B.member) == person))
     )
-    return {
-        room: Seen(row.id, row.title, row.starts_at, row.community_id, name)
-        for room, row, name in session.exec(chosen)
-        if room is not None
-    }
+    theirs = col(_M.community_id).in_(membership.belonging(person)), col(_M.id).in_(seats.held_by(person))
+    return {room: Seen(*seen) for those in theirs for room, *seen in session.execute(chosen.where(those))}

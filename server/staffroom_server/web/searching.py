@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from staffroom_schemas.http.search import Search, SearchPage
 from staffroom_server.archive import question
 from staffroom_server.archive.search import search
-from staffroom_server.archive.seen import Seen, rooms_of, rooms_open_to
+from staffroom_server.archive.seen import Seen, rooms_of
 from staffroom_server.live.following import Following
-from staffroom_server.log.projections import behind
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import bad_body
@@ -38,7 +37,8 @@ class Searching:
         """The rooms open to them, each followed to its head; whom it was closed to meanwhile is out."""
         read = self._on.database.read
         theirs = await read(lambda session: rooms_of(session, person))
-        for room in await read(behind):
-            if room in theirs:
+        if late := [room for room, one in theirs.items() if one.behind]:
+            for room in late:
                 await self._following.catch_up(room)
-        return await read(lambda session: rooms_open_to(session, person))
+            theirs = await read(lambda session: rooms_of(session, person))
+        return {room: one for room, one in theirs.items() if not one.closed}
