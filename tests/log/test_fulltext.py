@@ -23,8 +23,7 @@ def cut(*texts: str) -> Texts:
 
 
 def with_any(session: Session, *sought: str, rooms: Sequence[int] = (ROOM,)) -> Counts:
-    index = fulltext.index(session.connection())
-    return dict(session.execute(index.with_any(sought, rooms)).all())
+    return dict(session.execute(fulltext.index(session.connection()).with_any(sought, rooms)).all())
 
 
 def with_row(session: Session, *sought: str, begun: bool = False, rooms: Sequence[int] = (ROOM,)) -> Counts:
@@ -54,19 +53,11 @@ def in_a_row(texts: Texts, *sought: str, begun: bool) -> Counts:
 
 
 async def holds(database: Database, texts: Texts, room: int = ROOM) -> None:
-    def put(session: Session) -> None:
-        on = session.connection()
-        fulltext.index(on).put(on, room, texts)
-
-    await database.write(put)
+    await database.write(lambda session: fulltext.index(session.connection()).put(room, texts))
 
 
 async def drops(database: Database, passages: Sequence[int], room: int = ROOM) -> None:
-    def drop(session: Session) -> None:
-        on = session.connection()
-        fulltext.index(on).drop(on, room, passages)
-
-    await database.write(drop)
+    await database.write(lambda session: fulltext.index(session.connection()).drop(room, passages))
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -148,14 +139,20 @@ async def test_what_is_dropped_is_found_no_more(database: Database) -> None:
     assert await database.read(lambda session: with_any(session, "one")) == {}
 
 
-async def test_no_room_hides_what_another_has(database: Database) -> None:
+async def test_a_room_has_what_is_in_it_and_nothing_of_others(database: Database) -> None:
     await holds(database, {1: ["one", "two"]})
     await holds(database, {2: ["one", "two"]}, OTHER)
+    await holds(database, {3: ["one", "two"]}, 11)
 
     def look(session: Session) -> None:
         assert with_any(session, "one", rooms=(ROOM, OTHER)) == {1: 1, 2: 1}
-        assert 2 in with_any(session, "one", rooms=(OTHER,))
-        assert 1 in with_row(session, "one", "two", rooms=(ROOM,))
+        assert with_any(session, "one", rooms=(OTHER,)) == {2: 1}
+        for begun in (False, True):
+            assert with_row(session, "one", "two", begun=begun) == {1: 1}
+            assert with_row(session, "one", "two", begun=begun, rooms=(ROOM, OTHER)) == {1: 1, 2: 1}
+        assert with_any(session, "one", rooms=(*range(12, 40_000), ROOM)) == {1: 1}
+        assert with_row(session, "one", "two", rooms=(*range(12, 5_000), ROOM)) == {1: 1}
+        assert with_any(session, "one", rooms=()) == with_row(session, "one", "two", rooms=()) == {}
 
     await database.read(look)
     await drops(database, [1])

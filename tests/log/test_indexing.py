@@ -33,7 +33,8 @@ async def follow(database: Database, room: int) -> None:
 
 
 INDEXED = {
-    "sqlite": "SELECT rowid, terms FROM passage_words WHERE terms != ''",
+    "sqlite": "SELECT id, replace(terms, room_id || '_', '') FROM passage_words "
+    "LEFT JOIN passage ON id = passage_words.rowid WHERE terms != ''",
     "postgresql": "SELECT passage, string_agg(term, ' ' ORDER BY place) FROM passage_words GROUP BY passage",
 }
 

@@ -64,18 +64,44 @@ async def test_what_is_up_to_date_stays_as_it_is(engine: AsyncEngine) -> None:
 
 
 BEFORE = (
-    "INSERT INTO room (id, address, head, turns, projected_seq) VALUES (1, 'one', 3, 1, 3), (2, 'two', 1, 1, 0)",
+    "INSERT INTO room (id, address, head, turns, projected_seq) VALUES (11, 'one', 4, 1, 4), (12, 'two', 1, 1, 0)",
     "INSERT INTO passage (id, room_id, seq, prose_seq, at, what, thing, kind, length) VALUES "
-    "(7, 1, 2, 2, '', 'contribution', 'a', 'response', 3), (8, 1, 3, 3, '', 'contribution', 'b', 'response', 2)",
+    "(7, 11, 2, 2, '', 'contribution', 'a', 'response', 3), "
+    "(8, 11, 3, 3, '', 'contribution', 'b', 'response', 2), "
+    "(9, 11, 4, 4, '', 'contribution', 'c', 'response', 0)",
 )
 
 
-async def test_what_can_be_found_is_counted(engine: AsyncEngine) -> None:
+WORDS = {
+    "sqlite": "INSERT INTO passage_words (rowid, terms) VALUES (7, 'half 1 half'), (8, 'zwölf x11'), (9, '')",
+    "postgresql": "INSERT INTO passage_words VALUES (11, 'half', 7, 0), (11, '1', 7, 1), (11, 'half', 7, 2), "
+    "(11, 'zwölf', 8, 0), (11, 'x11', 8, 1)",
+}
+HELD = {
+    "sqlite": "SELECT rowid, terms FROM passage_words ORDER BY rowid",
+    "postgresql": "SELECT passage, string_agg(term, ' ' ORDER BY place) FROM passage_words GROUP BY 1 ORDER BY 1",
+}
+
+
+async def test_what_could_be_found_is_found_by_room_and_again_as_before(engine: AsyncEngine) -> None:
+    async def asked(statement: str) -> list[tuple[object, ...]]:
+        return [tuple(row) for row in await connection.execute(text(statement))]
+
+    dialect = engine.dialect.name
     async with engine.begin() as connection:
         await connection.run_sync(upgrade, "0011")
-        for statement in BEFORE:
+        for statement in (*BEFORE, WORDS[dialect]):
             await connection.execute(text(statement))
+        held = await asked(HELD[dialect])
         await connection.run_sync(upgrade, "0012")
-        counted = await connection.execute(text("SELECT passages, terms FROM room ORDER BY id"))
-        assert [tuple(row) for row in counted] == [(2, 5), (0, 0)]
+        assert await asked("SELECT passages, terms FROM room ORDER BY id") == [(3, 5), (0, 0)]
+
+        def look(on: Connection) -> None:
+            index = fulltext.index(on)
+            assert on.execute(index.with_any(["half"], [11])).all() == [(7, 2)]
+            assert on.execute(index.with_row(["zwölf", "x"], [11], begun=True)).all() == [(8, 1)]
+            assert on.execute(index.with_any(["half", "1", "x11"], [1, 12])).all() == []
+
+        await connection.run_sync(look)
         await connection.run_sync(downgrade, "0011")
+        assert await asked(HELD[dialect]) == held

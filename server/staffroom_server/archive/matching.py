@@ -77,34 +77,30 @@ def hits(
     """The best in the rooms `among` those `seen`; of the wanted, the `faint` count for little."""
     if not among:
         return []
-    fulltext.index(session.connection()).ready(session.connection())
+    index = fulltext.index(session.connection())
+    index.ready()
     many, length = sum(one.passages for one in seen.values()), sum(one.terms for one in seen.values())
-    weights = _weights(session, wanted, seen, many)
+    weights = _weights(session, index, wanted, seen, many)
     for which in faint:
         weights[which] *= 0.3
-    found = _together(session, wanted, weights, among)
+    found = _together(index, wanted, weights, among)
     strict, mean = sum(one.strict for one in wanted), length / many if length else 1.0
-    scored = session.execute(_scored(found, strict, mean, among, narrowed))
+    scored = session.execute(_scored(found, strict, mean, narrowed))
     return [Hit._make((*row, fits / GRAINS)) for *row, fits in scored]
 
 
-def _weights(session: Session, wanted: Sequence[Wanted], seen: Collection[int], many: int) -> list[float]:
+def _weights(
+    session: Session, index: Index, wanted: Sequence[Wanted], seen: Collection[int], many: int
+) -> list[float]:
     """The rarer something is in what one may see, the more it tells."""
     numbers = [float(n) for n in range(len(wanted))]
-    counted = _together(session, wanted, numbers, seen)
-    chosen = (
-        select(counted.c.weight, func.count())
-        .join(_P, col(_P.id) == counted.c.passage)
-        .where(col(_P.room_id).in_(seen))
-        .group_by(counted.c.weight)
-    )
+    counted = _together(index, wanted, numbers, seen)
+    chosen = select(counted.c.weight, func.count()).group_by(counted.c.weight)
     having: dict[int, int] = {int(n): count for n, count in session.execute(chosen)}
     return [log(1 + (many - having.get(n, 0) + 0.5) / (having.get(n, 0) + 0.5)) for n in range(len(wanted))]
 
 
-def _scored(
-    found: Subquery, strict: int, mean: float, among: Collection[int], narrowed: Narrowed
-) -> Select[Any]:
+def _scored(found: Subquery, strict: int, mean: float, narrowed: Narrowed) -> Select[Any]:
     """Narrow rows are sorted, then the best are read whole."""
     damped = ONCE_MORE * (1 - LENGTH + LENGTH * col(_P.length) / mean)
     part = found.c.weight * found.c.times * (ONCE_MORE + 1) / (found.c.times + damped)
@@ -113,7 +109,7 @@ def _scored(
         select(col(_P.id), fits)
         .select_from(found)
         .join(_P, col(_P.id) == found.c.passage)
-        .where(col(_P.room_id).in_(among), *_narrowing(narrowed))
+        .where(*_narrowing(narrowed))
         .group_by(col(_P.id))
         .having(func.sum(found.c.strict) == strict)
         .order_by(fits.desc(), col(_P.id).desc())
@@ -139,10 +135,9 @@ def _narrowing(narrowed: Narrowed) -> list[ColumnElement[bool]]:
 
 
 def _together(
-    session: Session, wanted: Sequence[Wanted], weights: Sequence[float], rooms: Collection[int]
+    index: Index, wanted: Sequence[Wanted], weights: Sequence[float], rooms: Collection[int]
 ) -> Subquery:
-    """Where each is, in these rooms at the least: once a passage."""
-    index = fulltext.index(session.connection())
+    """Where each is, in these rooms: once a passage."""
     return union_all(
         *(
             select(

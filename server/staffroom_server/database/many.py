@@ -4,14 +4,27 @@ from collections.abc import Collection
 from typing import Any, cast
 
 from pydantic_core import to_json
-from sqlalchemy import ARRAY, ColumnElement, Connection, any_, func, literal, select
-from sqlalchemy.orm import Mapped
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    SQLColumnExpression,
+    TableValuedAlias,
+    any_,
+    func,
+    literal,
+    select,
+)
 
 
-def one_of(on: Connection, mapped: Mapped[Any], values: Collection[object]) -> ColumnElement[bool]:
+def one_of(on: Connection, of: SQLColumnExpression[Any], values: Collection[object]) -> ColumnElement[bool]:
     """Whether the column is one of these."""
-    column = cast("ColumnElement[Any]", mapped)
+    column = cast("ColumnElement[Any]", of)
     if on.dialect.name == "postgresql":
         return column == any_(literal([*values], ARRAY(column.type)))
-    listed = func.json_each(to_json([*values]).decode()).table_valued("value")
-    return column.in_(select(listed.c.value))
+    return column.in_(select(listed(values, "listed").c.value))
+
+
+def listed(values: Collection[object], name: str) -> TableValuedAlias:
+    """On SQLite: these as rows, by this name, whose `value` is what they are."""
+    return func.json_each(to_json([*values]).decode()).table_valued("value", name=name)

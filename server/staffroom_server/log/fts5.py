@@ -1,64 +1,68 @@
-"""The index of words on SQLite: FTS5, a row a passage."""
+"""The index of words on SQLite: FTS5, a row a passage.
+
+It knows no rooms, so that a common word would cost what all rooms have of it. Hence each term stands in it with its
+room in front, as in `12_half`: what one room has of a term is found by itself, and so is how its terms begin.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, Select, String, column, func, literal, literal_column, select, table, text
+from sqlalchemy import Connection, Integer, Select, String, column, func, literal, select, table, text, true
+
+from staffroom_server.database.many import listed
 
 PAGES = 500
 """Merged in one piece, some milliseconds: whoever writes waits no longer."""
 
 _PUT = "INSERT INTO passage_words (rowid, terms) VALUES (?, ?)"
-_DROP = text("DELETE FROM passage_words WHERE rowid = :passage")
+_DROP = "DELETE FROM passage_words WHERE rowid = ?"
 _MERGE = text("INSERT INTO passage_words (passage_words, rank) VALUES ('merge', :pages)")
 _CHANGES = text("SELECT total_changes()")
-_TERMS = table("passage_terms", column("term"), column("doc"))
+_WORDS = table("passage_words", column("rowid", Integer), column("passage_words", String))
+_TERMS = table("passage_terms", column("term", String), column("doc", Integer))
 
 
-def make(on: Connection) -> None:
-    """The index, and its vocabulary. Terms come folded and apart: `ascii` splits at spaces and changes none."""
-    on.exec_driver_sql("CREATE VIRTUAL TABLE passage_words USING fts5 (terms, tokenize = 'ascii')")
-    on.exec_driver_sql("CREATE VIRTUAL TABLE passage_terms USING fts5vocab (passage_words, instance)")
+class Fts5:
+    """See `Index`. A term has only letters and digits: what stands between it and its room is in none."""
+
+    def __init__(self, on: Connection) -> None:
+        """In this transaction."""
+        self._on = on
+
+    def put(self, room: int, passages: Mapping[int, Sequence[str]]) -> None:
+        """See `Index`."""
+        if passages:
+            rows = [(passage, _in_room(room, terms)) for passage, terms in passages.items()]
+            self._on.exec_driver_sql(_PUT, rows)
+
+    def drop(self, room: int, passages: Collection[int]) -> None:  # noqa: ARG002  # their numbers tell
+        """See `Index`; their terms are in the file until `merge` is done."""
+        if passages:
+            self._on.exec_driver_sql(_DROP, [(passage,) for passage in passages])
+
+    def merge(self) -> bool:
+        """See `Index`."""
+        before: int = self._on.execute(_CHANGES).scalar_one()
+        self._on.execute(_MERGE, {"pages": -PAGES})
+        after: int = self._on.execute(_CHANGES).scalar_one()
+        return after - before > 1
+
+    def ready(self) -> None:
+        """See `Index`: it is."""
+
+    def with_any(self, terms: Collection[str], rooms: Collection[int]) -> Select[int, int]:
+        """See `Index`."""
+        some, sought = listed(rooms, "some"), listed(terms, "sought")
+        there = select(some.c.value.concat("_").concat(sought.c.value)).select_from(some.join(sought, true()))
+        chosen = select(_TERMS.c.doc.label("passage"), func.count().label("times"))
+        return chosen.where(_TERMS.c.term.in_(there)).group_by(_TERMS.c.doc)
+
+    def with_row(self, terms: Sequence[str], rooms: Collection[int], *, begun: bool) -> Select[int, int]:
+        """See `Index`: a question a room, as one with "or" between them would go through all for each passage."""
+        ends = '" *' if begun else '"'
+        asked = listed([f'"{_in_room(room, terms)}{ends}' for room in rooms], "asked")
+        there = _WORDS.c.passage_words.bool_op("MATCH")(asked.c.value)
+        return select(_WORDS.c.rowid.label("passage"), literal(1).label("times")).where(there)
 
 
-def unmake(on: Connection) -> None:
-    """Neither."""
-    on.exec_driver_sql("DROP TABLE IF EXISTS passage_terms")
-    on.exec_driver_sql("DROP TABLE IF EXISTS passage_words")
-
-
-def put(on: Connection, room: int, passages: Mapping[int, Sequence[str]]) -> None:  # noqa: ARG001
-    """See `Index`."""
-    if passages:
-        on.exec_driver_sql(_PUT, [(passage, " ".join(terms)) for passage, terms in passages.items()])
-
-
-def drop(on: Connection, room: int, passages: Collection[int]) -> None:  # noqa: ARG001
-    """See `Index`; their terms are in the file until `merge` is done."""
-    if passages:
-        on.execute(_DROP, [{"passage": passage} for passage in passages])
-
-
-def merge(on: Connection) -> bool:
-    """See `Index`."""
-    before: int = on.execute(_CHANGES).scalar_one()
-    on.execute(_MERGE, {"pages": -PAGES})
-    after: int = on.execute(_CHANGES).scalar_one()
-    return after - before > 1
-
-
-def ready(on: Connection) -> None:
-    """See `Index`: it is."""
-
-
-def with_any(terms: Sequence[str], rooms: Collection[int]) -> Select[tuple[int, int]]:  # noqa: ARG001
-    """See `Index`: of every room."""
-    chosen = select(_TERMS.c.doc.label("passage"), func.count().label("times"))
-    return chosen.where(_TERMS.c.term.in_(terms)).group_by(_TERMS.c.doc)
-
-
-def with_row(terms: Sequence[str], rooms: Collection[int], *, begun: bool) -> Select[tuple[int, int]]:  # noqa: ARG001
-    """See `Index`: of every room."""
-    row = f'"{" ".join(terms)}"' + (" *" if begun else "")  # a term has no quotation mark
-    words = table("passage_words", column("rowid"))
-    chosen = select(words.c.rowid.label("passage"), literal(1).label("times"))
-    return chosen.where(literal_column("passage_words", String).op("MATCH")(row))
+def _in_room(room: int, terms: Sequence[str]) -> str:
+    return " ".join([f"{room}_{term}" for term in terms])

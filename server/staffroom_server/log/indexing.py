@@ -150,8 +150,7 @@ def joined(words: Iterable[tuple[Line, str | None]]) -> dict[Line, str]:
 
 def merge(session: Session) -> bool:
     """See `fulltext.Index`."""
-    on = session.connection()
-    return fulltext.index(on).merge(on)
+    return fulltext.index(session.connection()).merge()
 
 
 def _said(on: Connection, stretch: Mapping[str, int]) -> Iterable[_Written]:
@@ -175,7 +174,7 @@ def _put(on: Connection, stretch: Mapping[str, int], written: Sequence[_Written]
     rows = [_row(room, one, where, len(said[one.prose_seq])) for one in written]
     on.exec_driver_sql(_statement(on.dialect), rows)
     ids = on.execute(_IDS, stretch)
-    fulltext.index(on).put(on, room, {id: said[line] for line, id in ids if id is not None})
+    fulltext.index(on).put(room, {id: said[line] for line, id in ids if id is not None})
     return Grown(len(rows), sum(map(len, said.values())))
 
 
@@ -201,7 +200,7 @@ def _drop(on: Connection, room: int, which: Select[int | None, int]) -> Grown:
     """These passages of the room, of which their lengths are asked too, are found no more; how much that was."""
     lengths = {id: length for id, length in on.execute(which, {"room": room}) if id is not None}
     if lengths:
-        fulltext.index(on).drop(on, room, lengths)
+        fulltext.index(on).drop(room, lengths)
         on.execute(delete(_P).where(one_of(on, col(_P.id), lengths)))
     return Grown(len(lengths), sum(lengths.values()))
 

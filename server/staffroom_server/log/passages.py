@@ -1,9 +1,7 @@
 """Projected for the search: what can be found, where it was said, and to whom a room is closed."""
 
-from sqlalchemy import BigInteger, Connection, UniqueConstraint, event
+from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field, SQLModel
-
-from staffroom_server.log import fulltext
 
 
 class PassageRow(SQLModel, table=True):
@@ -46,10 +44,3 @@ class BlockedRow(SQLModel, table=True):
     __tablename__ = "blocked"
     room_id: int = Field(primary_key=True, foreign_key="room.id")
     member: str = Field(primary_key=True, max_length=64)
-
-
-def _made(_: object, on: Connection, **__: object) -> None:
-    fulltext.index(on).make(on)
-
-
-event.listen(PassageRow.__table__, "after_create", _made)  # type: ignore[attr-defined]

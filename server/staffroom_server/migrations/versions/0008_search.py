@@ -3,12 +3,15 @@
 import sqlalchemy as sa
 from alembic import op
 
-from staffroom_server.log import fts5
-
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
 depends_on = None
+
+FTS5 = (
+    "CREATE VIRTUAL TABLE passage_words USING fts5 (terms, tokenize = 'ascii')",
+    "CREATE VIRTUAL TABLE passage_terms USING fts5vocab (passage_words, instance)",
+)
 
 
 def upgrade() -> None:
@@ -50,7 +53,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("room_id", "member"),
     )
     if op.get_bind().dialect.name == "sqlite":
-        fts5.make(op.get_bind())
+        for made in FTS5:
+            op.execute(made)
     for table in ("contribution", "attendance", "decision", "commitment", "step_span"):
         op.execute(f"DELETE FROM {table}")
     op.execute("UPDATE room SET projected_seq = 0, opened_at = NULL, closed_at = NULL")
@@ -59,6 +63,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """None is left; the rest is followed as before."""
     if op.get_bind().dialect.name == "sqlite":
-        fts5.unmake(op.get_bind())
+        for table in ("passage_terms", "passage_words"):
+            op.execute(f"DROP TABLE IF EXISTS {table}")
     for table in ("blocked", "place", "passage"):
         op.drop_table(table)

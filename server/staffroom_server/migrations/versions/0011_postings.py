@@ -2,13 +2,15 @@
 
 from alembic import op
 
-from staffroom_server.log import postings
-
 revision = "0011"
 down_revision = "0010"
 branch_labels = None
 depends_on = None
 
+MAKE = """CREATE TABLE passage_words (
+    room_id INTEGER NOT NULL, term TEXT COLLATE "C" NOT NULL, passage INTEGER NOT NULL, place INTEGER NOT NULL,
+    PRIMARY KEY (room_id, term, passage, place)
+)"""
 FOLLOWING = (
     "contribution",
     "attendance",
@@ -25,7 +27,7 @@ def upgrade() -> None:
     """Empty: every room is followed anew from its first line. SQLite's is there."""
     if op.get_bind().dialect.name != "postgresql":
         return
-    postings.make(op.get_bind())
+    op.execute(MAKE)
     for table in FOLLOWING:
         op.execute(f"DELETE FROM {table}")
     op.execute("UPDATE room SET projected_seq = 0, opened_at = NULL, closed_at = NULL")
@@ -34,4 +36,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     """None; what else follows stays as it is."""
     if op.get_bind().dialect.name == "postgresql":
-        postings.unmake(op.get_bind())
+        op.drop_table("passage_words")
