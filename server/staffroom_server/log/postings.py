@@ -41,6 +41,15 @@ _WORDS = table(
     *(column(name, Integer) for name in ("room_id", "passage", "place")),
     column("term", Text),
 )
+_SETTINGS = {
+    "plan_cache_mode": "force_custom_plan",  # one plan for any rooms and words, ten or ten thousand, fits none
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "max_parallel_workers_per_gather": "0",
+    "jit": "off",  # to compile it takes longer than to answer it
+}
+_READY = "SELECT " + ", ".join(f"set_config('{name}', '{value}', true)" for name, value in _SETTINGS.items())
 _LAST_LETTER = "\U0010ffff"
 
 
@@ -70,8 +79,8 @@ class Postings:
         return False
 
     def ready(self) -> None:
-        """See `Index`: a plan for any rooms and words, of which the next may be ten or ten thousand, fits none."""
-        self._on.exec_driver_sql("SET LOCAL plan_cache_mode = force_custom_plan")
+        """See `Index`: by default, plans for someone with many rooms would read every passage there is."""
+        self._on.exec_driver_sql(_READY)
 
     def with_any(self, terms: Collection[str], rooms: Collection[int]) -> Select[int, int]:
         """See `Index`."""
