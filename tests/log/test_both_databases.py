@@ -1,6 +1,6 @@
 """What is read of a log is the same on both databases, by the same statements."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,18 +9,20 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlmodel import Session, SQLModel
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel import Session
 
+from databases import a_copy
 from golden_plays import PLAYS
 from scenario import Play, an_id
 from staffroom_server.archive import went
 from staffroom_server.archive.open_things import open_things, rooms_behind
 from staffroom_server.community.tables import CommunityRow, MeetingRow
+from staffroom_server.database.postgres import PostgresDatabase
 from staffroom_server.log import checking
 from staffroom_server.log.lines import broken_at
 from staffroom_server.log.projections import behind, project
 from staffroom_server.log.tables import EventProseRow, RoomEventRow, RoomRow
+from staffroom_server.migrations import migrated
 from staffroom_server.people.tables import PersonRow
 
 THEN = datetime(2026, 3, 12, 16, 0, tzinfo=UTC)
@@ -103,24 +105,20 @@ def read(session: Session) -> list[Any]:
     ]
 
 
-async def on(engine: AsyncEngine, work: Callable[[Session], Any]) -> Any:
-    async with engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
-    async with AsyncSession(engine) as session:
-        return await session.run_sync(lambda _: work(session.sync_session))
-
-
 @pytest.mark.parametrize("name", PLAYS)
-async def test_both_read_the_same(tmp_path: Path, postgres: AsyncEngine, name: str) -> None:
+async def test_both_read_the_same(tmp_path: Path, postgres_template: str, name: str) -> None:
     play = PLAYS[name]()
 
     def work(session: Session) -> list[Any]:
         held(session, play)
         return read(session)
 
-    sqlite = an_engine(f"sqlite+aiosqlite:///{tmp_path / 'db'}")
-    one, other = await on(sqlite, work), await on(postgres, work)
-    await sqlite.dispose()
+    async with migrated(tmp_path / "db") as sqlite:
+        one = await sqlite.write(work)
+    async with a_copy(postgres_template) as url:
+        postgres = PostgresDatabase(url)
+        other = await postgres.write(work)
+        await postgres.close()
     assert one == other
     before, after, head, *_, broken, lines, _ = one
     assert (before, after, head, broken, lines) == ([1], [], len(play.lines), None, len(play.lines))
