@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser
-from sqlmodel import SQLModel
 
 from archive.shelves import closed, shelved, taken
 from scenario import Play, a_live_meeting
 from staffroom_schemas import commands as c
-from staffroom_server.database.sqlite import SqliteDatabase
+from staffroom_server.migrations import migrated
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -35,12 +34,10 @@ def a_hostile_meeting() -> Play:
 async def test_hostile_words_are_read_and_never_run(
     browser: Browser, tmp_path: Path, scheme: str, width: int
 ) -> None:
-    database = SqliteDatabase(tmp_path / "db.sqlite")
-    await database.schema(SQLModel.metadata.create_all)
-    await shelved(database, a_hostile_meeting())
     file = tmp_path / "meeting.html"
-    file.write_text(await taken(database, "html"), encoding="utf-8")
-    await database.close()
+    async with migrated(tmp_path / "db.sqlite") as database:
+        await shelved(database, a_hostile_meeting())
+        file.write_text(await taken(database, "html"), encoding="utf-8")
     context = await browser.new_context(
         color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 844}
     )
