@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from staffroom_server.database import Database
 from staffroom_server.database.opening import opened_database
@@ -45,6 +45,19 @@ async def a_database(place: Place) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+def files_of_postgres(session: Session) -> list[tuple[str, bytes]]:
+    """PostgreSQL's files: of tables, of their indexes, and of what is known of either."""
+    on = session.connection()
+    if on.dialect.name == "sqlite":
+        return []
+    on.exec_driver_sql("CHECKPOINT")
+    found = on.exec_driver_sql(
+        "SELECT relname, pg_read_binary_file(pg_relation_filepath(oid), 0, 1 << 29, true) FROM pg_class "
+        "WHERE relkind IN ('r', 'i', 't') AND (oid >= 16384 OR relname = 'pg_statistic')"
+    )
+    return [(name, data or b"") for name, data in found]
 
 
 @asynccontextmanager

@@ -54,9 +54,12 @@ async def _what_lies_ahead(daniel: Walking) -> None:
     await expect(menu).to_have_attribute("aria-expanded", "false")
     await menu.click()
     await daniel.page.get_by_role("button", name="Remove", exact=False).last.click()
-    await daniel.page.get_by_role("dialog").last.get_by_role("button", name="Remove").click()
+    sure = daniel.page.get_by_role("dialog", name="Remove")
+    await sure.get_by_role("button", name="Remove").click()
+    await expect(sure).to_be_hidden()
     await expect(dialog.get_by_text("Nothing more lies ahead.")).to_be_visible()
     await daniel.page.keyboard.press("Escape")
+    await expect(dialog).to_be_hidden()
 
 
 async def _at_the_debrief(windows: Windows) -> tuple[Plan, Walking, Walking]:

@@ -7,8 +7,8 @@ from pathlib import Path
 from uuid import uuid4
 
 import httpx2
-from sqlmodel import Session
 
+from databases import files_of_postgres
 from live.house import Tap
 from staffroom_schemas import commands as c
 from staffroom_schemas.deciding import Carry
@@ -112,7 +112,7 @@ class Mine:
         """The files of the data folder, and of the database, that have these bytes, or those of one of its words."""
         words = [word.encode() for word in re.findall(r"\w{8,}", canary)]
         files = [(file.name, file.read_bytes()) for file in self.data.rglob("*") if file.is_file()]
-        files += await self.hall.database.read(_elsewhere)
+        files += await self.hall.database.read(files_of_postgres)
         return [name for name, data in files if any(word in data for word in words)]
 
     async def visit(self, by: Person, after: tuple[int, str] | None = None) -> Tap:
@@ -130,19 +130,6 @@ class Mine:
     async def is_intact(self, meeting: str | None = None) -> bool:
         room = await self.room(meeting)
         return broken_at(await store_on(self.hall.database).read(room.id)) is None
-
-
-def _elsewhere(session: Session) -> list[tuple[str, bytes]]:
-    """PostgreSQL's files: of tables, of their indexes, and of what is known of either."""
-    on = session.connection()
-    if on.dialect.name == "sqlite":
-        return []
-    on.exec_driver_sql("CHECKPOINT")
-    found = on.exec_driver_sql(
-        "SELECT relname, pg_read_binary_file(pg_relation_filepath(oid), 0, 1 << 29, true) FROM pg_class "
-        "WHERE relkind IN ('r', 'i', 't') AND (oid >= 16384 OR relname = 'pg_statistic')"
-    )
-    return [(name, data or b"") for name, data in found]
 
 
 def a_canary() -> str:

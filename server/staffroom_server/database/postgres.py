@@ -5,6 +5,7 @@ not: their rooms' rows are locked (`log/postgres.py`). A process that stops in t
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
@@ -24,10 +25,18 @@ IDLE_BESIDE = 5_000
 """As `IDLE`, of one that writes beside the logs."""
 CONNECTS_WITHIN, TURN_WITHIN = 5.0, 10.0
 """Seconds after which a database that says nothing is given up."""
+LOOKS_FOR, LOOKS_AGAIN = 30.0, 0.05
+"""Seconds that others may go on looking at what was before it is wiped in spite of them; between two glances."""
+
+_log = logging.getLogger(__name__)
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7382773)")
 _NEED_NOT_WAIT = text("SET LOCAL synchronous_commit = off")
 _OUR_TABLES = text("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")
+_LOOKING = text(
+    "SELECT pid, backend_xmin::text FROM pg_stat_activity "
+    "WHERE datname = current_database() AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid()"
+)
 _NAME = text("SELECT system_identifier || '/' || current_database() FROM pg_control_system()")
 _SETTINGS = text(
     "SELECT current_setting('synchronous_commit'), current_setting('fsync'), current_setting('server_encoding')"
@@ -105,18 +114,33 @@ class PostgresDatabase:
     async def wipe(self) -> None:
         """The tables are rewritten, and what is known of their columns' values, which are words too.
 
-        What was written ahead, and backups, are the database administrator's.
+        What was written ahead, and backups, are the database administrator's. A rewritten table keeps what a
+        transaction that goes on may still look at, PostgreSQL's own gathering of statistics too: so they are awaited.
         """
         alone = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         async with alone.connect() as connection:
-            tables = (await connection.execute(_OUR_TABLES)).scalars()
-            await connection.execute(text(f"VACUUM (FULL, ANALYZE) {', '.join(tables)}"))
-            await connection.execute(text("VACUUM FULL pg_statistic"))
+            tables = ", ".join((await connection.execute(_OUR_TABLES)).scalars())
+            for statement in (f"VACUUM (FULL, ANALYZE) {tables}", "VACUUM FULL pg_statistic"):
+                await _nobody_looks_back(connection)
+                await connection.execute(text(statement))
 
     async def close(self) -> None:
         """Give everything back."""
         await self._turns.dispose()
         await self._engine.dispose()
+
+
+async def _nobody_looks_back(connection: AsyncConnection) -> None:
+    """Whoever could see what was has ended their transaction; not for ever is waited for one that does not."""
+    looking = set(await connection.execute(_LOOKING))
+    for _ in range(round(LOOKS_FOR / LOOKS_AGAIN)):
+        if not looking:
+            return
+        await asyncio.sleep(LOOKS_AGAIN)
+        looking.intersection_update(await connection.execute(_LOOKING))
+    _log.warning(
+        "a transaction of process %s keeps what was erased in PostgreSQL's files", sorted(looking)[0][0]
+    )
 
 
 def _an_engine(
