@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlmodel import Session
 
-from databases import a_copy
+from databases import a_copy, a_database
 from log.plays import append_all, append_of
 from scenario import a_live_meeting
 from staffroom_server.database.postgres import PostgresDatabase
@@ -18,14 +18,19 @@ Stores = tuple[PostgresStore, PostgresStore]
 
 
 @pytest.fixture
-async def stores(postgres_template: str) -> AsyncIterator[Stores]:
-    """Two processes', on one database with rooms 1 and 2."""
+async def url(postgres_template: str) -> AsyncIterator[str]:
     async with a_copy(postgres_template) as url:
-        one, other = PostgresDatabase(url), PostgresDatabase(url)
-        await one.write(_two_rooms)
-        yield PostgresStore(one), PostgresStore(other)
-        await one.close()
-        await other.close()
+        yield url
+
+
+@pytest.fixture
+async def stores(url: str) -> AsyncIterator[Stores]:
+    """Two processes', on one database with rooms 1 and 2."""
+    one, other = PostgresDatabase(url), PostgresDatabase(url)
+    await one.write(_two_rooms)
+    yield PostgresStore(one), PostgresStore(other)
+    await one.close()
+    await other.close()
 
 
 def _two_rooms(session: Session) -> None:
@@ -60,6 +65,17 @@ async def test_whoever_does_not_write_changes_nothing_and_holds_nothing(stores: 
         pass
     async with other.turn({1: 0}, wait=False) as second:
         assert list(second.held) == [1]
+
+
+async def test_whoever_follows_a_room_stops_no_longer_with_it_than_whoever_writes(url: str) -> None:
+    """How far it is followed stands in its row, for which commands wait."""
+
+    def patience(session: Session) -> object:
+        return session.connection().exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar_one()
+
+    async with a_database(url) as database:
+        assert await database.derive(patience) == "1s"
+        assert await database.write(patience) == "5s"
 
 
 async def test_nobody_writes_to_a_room_that_they_do_not_hold(stores: Stores) -> None:

@@ -20,9 +20,9 @@ from staffroom_server.database import NotDurable, as_json
 T = TypeVar("T")
 
 IDLE = 1_000
-"""Milliseconds after which a transaction over logs is cut off when its process says nothing: others wait for it."""
+"""Milliseconds after which a transaction that holds rooms is cut off when its process says nothing: others wait."""
 IDLE_BESIDE = 5_000
-"""As `IDLE`, of one that writes beside the logs."""
+"""As `IDLE`, of one that holds none."""
 CONNECTS_WITHIN, TURN_WITHIN = 5.0, 10.0
 """Seconds after which a database that says nothing is given up."""
 LOOKS_FOR, LOOKS_AGAIN = 30.0, 0.05
@@ -31,7 +31,10 @@ LOOKS_FOR, LOOKS_AGAIN = 30.0, 0.05
 _log = logging.getLogger(__name__)
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7382773)")
-_NEED_NOT_WAIT = text("SET LOCAL synchronous_commit = off")
+_BY_THE_WAY = text(
+    "SELECT set_config('synchronous_commit', 'off', true), "
+    f"set_config('idle_in_transaction_session_timeout', '{IDLE}', true)"
+)
 _OUR_TABLES = text("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")
 _LOOKING = text(
     "SELECT pid, backend_xmin::text FROM pg_stat_activity "
@@ -70,13 +73,13 @@ class PostgresDatabase:
             return await session.run_sync(lambda _: work(session.sync_session))
 
     async def derive(self, work: Callable[[Session], T]) -> T:
-        """See `Database`."""
+        """See `Database`; how far a room is followed stands in its row."""
 
-        def unsynced(session: Session) -> T:
-            session.connection().execute(_NEED_NOT_WAIT)
+        def by_the_way(session: Session) -> T:
+            session.connection().execute(_BY_THE_WAY)
             return work(session)
 
-        return await self.write(unsynced)
+        return await self.write(by_the_way)
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[AsyncConnection]:
