@@ -104,7 +104,7 @@ class Batch:
         try:
             seq = self._decide(request, before)
         except Refused as no:
-            self.answers.append((request, no))
+            self.answers.append((request, no.with_traceback(None)))  # its frames hold this batch
         else:
             self.answers.append((request, seq))
 
