@@ -25,8 +25,8 @@ class Talked:
         self.read, self._database, self._store, self._room = database.read, database, store, room
         self.left = lines
 
-    async def derive(self, work: Callable[[Session], T]) -> T:
-        done = await self._database.derive(work)
+    async def derive(self, work: Callable[[Session], T], *, wait: bool = True) -> T | None:
+        done = await self._database.derive(work, wait=wait)
         await self.say()
         return done
 
@@ -64,9 +64,9 @@ async def test_rooms_in_which_little_was_said_are_followed_together(
             await turn.write([append_of(room, lines)])
     derive = database.derive
 
-    async def counted(work: Callable[[Session], T]) -> T:
+    async def counted(work: Callable[[Session], T], *, wait: bool = True) -> T | None:
         turns.append(1)
-        return await derive(work)
+        return await derive(work, wait=wait)
 
     monkeypatch.setattr(database, "derive", counted)
     await Following(database).catch_up()

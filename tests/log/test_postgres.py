@@ -2,13 +2,14 @@
 
 from collections.abc import AsyncIterator
 
+import asyncpg
 import pytest
 from sqlmodel import Session
 
 from databases import a_copy, a_database
 from log.plays import append_all, append_of
 from scenario import a_live_meeting
-from staffroom_server.database.postgres import PostgresDatabase
+from staffroom_server.database.postgres import ONE_AT_A_TIME, PostgresDatabase
 from staffroom_server.log import postgres
 from staffroom_server.log.postgres import PostgresStore
 from staffroom_server.log.store import Behind
@@ -76,6 +77,16 @@ async def test_whoever_follows_a_room_stops_no_longer_with_it_than_whoever_write
     async with a_database(url) as database:
         assert await database.derive(patience) == "1s"
         assert await database.write(patience) == "5s"
+
+
+async def test_whoever_follows_by_the_way_leaves_it_to_the_process_that_writes(url: str) -> None:
+    writer = await asyncpg.connect(url)
+    async with a_database(url) as database:
+        async with writer.transaction():
+            await writer.execute(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})")
+            assert await database.derive(lambda _: 1, wait=False) is None
+        assert await database.derive(lambda _: 1, wait=False) == 1
+    await writer.close()
 
 
 async def test_nobody_writes_to_a_room_that_they_do_not_hold(stores: Stores) -> None:

@@ -43,8 +43,11 @@ class Database(Reader, typing.Protocol):
         """What `work` gives, once its one transaction has committed; nothing of it stays when it raises."""
         ...
 
-    async def derive(self, work: Callable[[Session], T]) -> T:
-        """As `write`, of what can be made again from the logs: a power cut may take the last of it."""
+    async def derive(self, work: Callable[[Session], T], *, wait: bool = True) -> T | None:
+        """As `write`, of what can be made again from the logs: a power cut may take the last of it.
+
+        Whoever does not wait gets None where another process is writing.
+        """
         ...
 
     async def schema(self, work: Callable[[Connection], T]) -> T:

@@ -30,7 +30,11 @@ LOOKS_FOR, LOOKS_AGAIN = 30.0, 0.05
 
 _log = logging.getLogger(__name__)
 
-_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7382773)")
+ONE_AT_A_TIME = "7382773"
+"""The number of the lock under which it is written beside the logs."""
+
+_MY_TURN = text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})")
+_MY_TURN_IF_FREE = text(f"SELECT pg_try_advisory_xact_lock({ONE_AT_A_TIME})")
 _BY_THE_WAY = text(
     "SELECT set_config('synchronous_commit', 'off', true), "
     f"set_config('idle_in_transaction_session_timeout', '{IDLE}', true)"
@@ -68,18 +72,24 @@ class PostgresDatabase:
 
     async def write(self, work: Callable[[Session], T]) -> T:
         """See `Database`."""
-        async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
-            await (await session.connection()).execute(_ONE_AT_A_TIME)
+        async with self._writing() as session:
+            await (await session.connection()).execute(_MY_TURN)
             return await session.run_sync(lambda _: work(session.sync_session))
 
-    async def derive(self, work: Callable[[Session], T]) -> T:
+    async def derive(self, work: Callable[[Session], T], *, wait: bool = True) -> T | None:
         """See `Database`; how far a room is followed stands in its row."""
+        async with self._writing() as session:
+            connection = await session.connection()
+            mine = (await connection.execute(_MY_TURN if wait else _MY_TURN_IF_FREE)).scalar_one()
+            if mine is False:
+                return None
+            await connection.execute(_BY_THE_WAY)
+            return await session.run_sync(lambda _: work(session.sync_session))
 
-        def by_the_way(session: Session) -> T:
-            session.connection().execute(_BY_THE_WAY)
-            return work(session)
-
-        return await self.write(by_the_way)
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[AsyncSession]:
+        async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
+            yield session
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[AsyncConnection]:
@@ -90,7 +100,7 @@ class PostgresDatabase:
     async def schema(self, work: Callable[[Connection], T]) -> T:
         """See `Database`."""
         async with self._engine.begin() as connection:
-            await connection.execute(_ONE_AT_A_TIME)
+            await connection.execute(_MY_TURN)
             return await connection.run_sync(work)
 
     async def name(self) -> str:

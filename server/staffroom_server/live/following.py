@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -31,7 +31,7 @@ class Following:
         while True:
             await asyncio.sleep(EVERY)
             try:
-                await self.catch_up()
+                await self._follow(None, wait=False)  # whoever writes there follows for all
                 await self._then()
             except Exception:  # the log is whole without it; the next look tries again
                 _log.exception("the projections could not follow")
@@ -39,9 +39,12 @@ class Following:
 
     async def catch_up(self, room: int | None = None) -> None:
         """This room, or each, up to the head, chunk by chunk: commits go between."""
-        late = await self._database.read(partial(behind, rooms=None if room is None else [room]))
+        await self._follow(None if room is None else [room], wait=True)
+
+    async def _follow(self, rooms: Sequence[int] | None, *, wait: bool) -> None:
+        late = await self._database.read(partial(behind, rooms=rooms))
         while late:
-            late = await self._database.derive(partial(project, rooms=late))
+            late = await self._database.derive(partial(project, rooms=late), wait=wait) or []
 
     async def _one_by_one(self) -> None:
         """A room that cannot be followed holds up no other."""
