@@ -24,4 +24,6 @@ async def test_a_batch_is_gone_when_all_are_answered_also_by_a_refusal(house: Ho
     for _ in range(5):
         assert (await dan.does(c.Contribute(text="Hello.")))["type"] == "done"
         assert (await dan.does(c.Next(step="elsewhere")))["type"] == "refused"
-    assert sum(isinstance(one, Batch) for one in gc.get_objects()) <= 1  # the last: its turn has only just ended
+    assert (
+        sum(isinstance(one, Batch) for one in gc.get_objects()) <= 1
+    )  # the last: its turn has only just ended

@@ -5,7 +5,7 @@ whoever is behind reads what it missed under the lock, so that a command loses a
 """
 
 import re
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from itertools import groupby
 from typing import Any
@@ -35,26 +35,23 @@ LINE = (
 # Rows that lead to a room's take a lock on its number, which an append leaves as it is.
 LOCK = "SELECT id, head, link, turns FROM room WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE"
 MISSED = (
-    "SELECT e.room_id, e.seq, e.at, e.by, e.data::text, e.command_id, e.body_hash, e.link "
+    "SELECT e.room_id, e.seq, e.at, e.by, e.data::text, e.command_id, e.body_hash, e.link, "
+    "p.field, p.text, p.salt, p.digest "
     "FROM room_event e JOIN unnest($1::int[], $2::bigint[]) h(id, seq) ON e.room_id = h.id AND e.seq > h.seq "
-    "ORDER BY 1, 2"
+    "LEFT JOIN event_prose p ON p.room_id = e.room_id AND p.seq = e.seq "
+    "ORDER BY e.room_id, e.seq, p.id"
 )
-MISSED_WORDS = (
-    "SELECT p.room_id, p.seq, p.field, p.text, p.salt, p.digest "
-    "FROM event_prose p JOIN unnest($1::int[], $2::bigint[]) h(id, seq) ON p.room_id = h.id AND p.seq > h.seq "
-    "ORDER BY p.id"
-)
+# Whatever is asked while a room's row is locked, all who wait for it wait for: so it is one statement.
 WRITE = (
     "WITH moved AS (UPDATE room SET head = v.head, link = v.link, alarm_at = v.alarm_at, turns = turns + 1 "
-    "FROM unnest($1::int[], $2::bigint[], $3::bytea[], $4::text[]) v(id, head, link, alarm_at) WHERE room.id = v.id) "
+    "FROM unnest($1::int[], $2::bigint[], $3::bytea[], $4::text[]) v(id, head, link, alarm_at) "
+    "WHERE room.id = v.id), "
+    "said AS (INSERT INTO event_prose (room_id, seq, field, author, text, salt, digest) SELECT * FROM unnest("
+    "$14::int[], $15::bigint[], $16::text[], $17::text[], $18::text[], $19::bytea[], $20::bytea[])) "
     "INSERT INTO room_event (room_id, seq, at, by, kind, data, command_id, body_hash, link) "
     "SELECT room_id, seq, at, by, kind, data::json, command_id, body_hash, link FROM unnest($5::int[], $6::bigint[], "
     "$7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::bytea[], $13::bytea[]) "
     "n(room_id, seq, at, by, kind, data, command_id, body_hash, link)"
-)
-PROSE = (
-    "INSERT INTO event_prose (room_id, seq, field, author, text, salt, digest) SELECT * FROM unnest("
-    "$1::int[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bytea[])"
 )
 THOSE = "FROM unnest($1::int[], $2::bigint[]) f(room_id, seq) WHERE o.room_id = f.room_id AND o.seq = f.seq"
 FORGET = f"UPDATE event_prose o SET text = NULL, salt = NULL {THOSE}"
@@ -80,10 +77,9 @@ class PostgresTurn:
             raise Behind
         held: dict[int, list[Line]] = {room: [] for room in self.heads}
         if behind:
-            which = list(behind), list(behind.values())
-            words = _words(await self._fetch(MISSED_WORDS, *which))
-            for room, *row in await self._fetch(MISSED, *which):
-                held[room].append(read_line(row, words.get((room, row[0]), {})))
+            rows = await (await self._driver()).fetch(MISSED, list(behind), list(behind.values()))
+            for (room, *row), words in _by_line(rows):
+                held[room].append(read_line(row, words))
         self.held = held
 
     async def boxes(self, rooms: Sequence[int]) -> Mapping[int, Boxes]:
@@ -96,9 +92,8 @@ class PostgresTurn:
             if append.room not in self.heads or self.heads[append.room].seq != append.after:
                 raise Behind
         driver = await self._driver()
-        await driver.execute(WRITE, *_columns(_moved(appends), 4), *_columns(_events(appends), 9))
-        if prose := [row for a in appends for line in a.lines for row in prose_rows(a.room, line)]:
-            await driver.execute(PROSE, *_columns(prose, 7))
+        written = (_moved(appends), 4), (_events(appends), 9), (_prose(appends), 7)
+        await driver.execute(WRITE, *(column for rows, width in written for column in _columns(rows, width)))
         if forgets := [(a.room, seq) for a in appends for seq in a.forgets]:
             for sql in (FORGET, FORGET_BODY):
                 await driver.execute(sql, *_columns(forgets, 2))
@@ -116,11 +111,6 @@ class PostgresTurn:
         sql = LOCK if wait else f"{LOCK} SKIP LOCKED"
         found = await self._connection.exec_driver_sql(sql, (sorted(rooms),))
         return {room: Head(seq, link or NO_LINK, turns) for room, seq, link, turns in map(tuple, found)}
-
-    async def _fetch(self, sql: str, *values: object) -> Sequence[Sequence[Any]]:
-        driver = await self._driver()
-        found: Sequence[Sequence[Any]] = await driver.fetch(sql, *values)
-        return found
 
     async def _driver(self) -> Any:  # noqa: ANN401  # asyncpg's own connection: it sends a whole batch as arrays
         return (await self._connection.get_raw_connection()).driver_connection
@@ -158,15 +148,20 @@ def _events(appends: Sequence[Append]) -> list[tuple[object, ...]]:
     return [event_row(a.room, line) for a in appends for line in a.lines]
 
 
+def _prose(appends: Sequence[Append]) -> list[tuple[object, ...]]:
+    return [row for a in appends for line in a.lines for row in prose_rows(a.room, line)]
+
+
 def _columns(rows: Sequence[tuple[object, ...]], width: int) -> list[list[object]]:
     return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(width)]
 
 
-def _words(rows: Iterable[Sequence[Any]]) -> dict[tuple[int, int], dict[str, Words]]:
-    words: dict[tuple[int, int], dict[str, Words]] = {}
-    for room, seq, field, *word in rows:
-        words.setdefault((room, seq), {})[field] = Words(*word)
-    return words
+def _by_line(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Sequence[Any], dict[str, Words]]]:
+    """Each line with its words, of rows that repeat the line for each field."""
+    for _, fields in groupby(map(tuple, rows), key=lambda row: row[:2]):
+        first, *more = fields
+        words = {row[8]: Words(*row[9:]) for row in (first, *more) if row[8] is not None}
+        yield first[:8], words
 
 
 def _numbered(sql: str) -> str:
