@@ -53,7 +53,8 @@ def in_a_row(texts: Texts, *sought: str, begun: bool) -> Counts:
 
 
 async def holds(database: Database, texts: Texts, room: int = ROOM) -> None:
-    await database.write(lambda session: fulltext.index(session.connection()).put(room, texts))
+    those = {passage: (room, said) for passage, said in texts.items()}
+    await database.write(lambda session: fulltext.index(session.connection()).put(those))
 
 
 async def drops(database: Database, passages: Sequence[int], room: int = ROOM) -> None:

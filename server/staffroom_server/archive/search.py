@@ -13,9 +13,9 @@ from staffroom_server.archive.question import Wanted
 from staffroom_server.archive.ranking import ranked
 from staffroom_server.archive.seen import Seen
 from staffroom_server.archive.sentences import pieces
-from staffroom_server.log.indexing import joined
 from staffroom_server.log.passages import PassageRow, PlaceRow
 from staffroom_server.log.tables import EventProseRow
+from staffroom_server.log.written import joined
 from staffroom_server.people import accounts
 
 PAGE = 20

@@ -6,6 +6,7 @@ room in front, as in `12_half`: what one room has of a term is found by itself, 
 
 from collections.abc import Collection, Mapping, Sequence
 
+from pydantic_core import to_json
 from sqlalchemy import Connection, Integer, Select, String, column, func, literal, select, table, text, true
 
 from staffroom_server.database.many import listed
@@ -13,7 +14,11 @@ from staffroom_server.database.many import listed
 PAGES = 500
 """Merged in one piece, some milliseconds: whoever writes waits no longer."""
 
-_PUT = "INSERT INTO passage_words (rowid, terms) VALUES (?, ?)"
+# One statement for all: the interpreter goes on while it runs, and would change hands for each row.
+_PUT = (
+    "INSERT INTO passage_words (rowid, terms) "
+    "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
+)
 _DROP = "DELETE FROM passage_words WHERE rowid = ?"
 _MERGE = text("INSERT INTO passage_words (passage_words, rank) VALUES ('merge', :pages)")
 _CHANGES = text("SELECT total_changes()")
@@ -28,11 +33,10 @@ class Fts5:
         """In this transaction."""
         self._on = on
 
-    def put(self, room: int, passages: Mapping[int, Sequence[str]]) -> None:
+    def put(self, passages: Mapping[int, tuple[int, Sequence[str]]]) -> None:
         """See `Index`."""
-        if passages:
-            rows = [(passage, _in_room(room, terms)) for passage, terms in passages.items()]
-            self._on.exec_driver_sql(_PUT, rows)
+        rows = [(passage, _in_room(room, terms)) for passage, (room, terms) in passages.items()]
+        self._on.exec_driver_sql(_PUT, (to_json(rows).decode(),))
 
     def drop(self, room: int, passages: Collection[int]) -> None:  # noqa: ARG002  # their numbers tell
         """See `Index`; their terms are in the file until `merge` is done."""

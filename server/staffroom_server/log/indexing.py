@@ -6,7 +6,7 @@ of their own. What is forgotten in the log is forgotten here by the same rule, w
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     JSON,
@@ -23,26 +23,16 @@ from sqlalchemy import (
 from sqlmodel import Session, col
 
 from staffroom_server.database.many import one_of
-from staffroom_server.log import fulltext, places
+from staffroom_server.log import fulltext, places, stretches
 from staffroom_server.log.passages import PassageRow
+from staffroom_server.log.places import Places
+from staffroom_server.log.stretches import Stretch
 from staffroom_server.log.tables import ContributionRow, EventProseRow, RoomEventRow
 from staffroom_server.log.terms import cut
-
-Line = TypeVar("Line")
+from staffroom_server.log.written import Written, written
 
 _E, _P, _W, _C = RoomEventRow, PassageRow, EventProseRow, ContributionRow
 _DATA = type_coerce(col(_E.data), JSON)
-
-WHATS = {
-    "meeting_planned": ("meeting", ""),
-    "item_added": ("item", "item"),
-    "item_changed": ("item", "item"),
-    "proposed": ("proposal", "id"),
-    "reworded": ("proposal", "id"),
-    "decided": ("decision", "id"),
-    "promised": ("commitment", "id"),
-}
-"""What an event's words are, and the field that has the id; contributions have a table of their own."""
 
 _FORGETS = {
     "amended",
@@ -55,35 +45,9 @@ _FORGETS = {
     "promised",
 }
 
-_SAYS = {"contributed", "amended"}
-
 _STRETCH = (
     col(_E.room_id) == bindparam("room"),
     col(_E.seq).between(bindparam("first"), bindparam("upto")),
-)
-_SAID = (
-    select(col(_C.prose_seq), col(_C.seq), col(_C.at), col(_C.id), col(_C.by), col(_C.kind), col(_W.text))
-    .join(_W, (col(_W.room_id) == col(_C.room_id)) & (col(_W.seq) == col(_C.prose_seq)))
-    .where(
-        col(_C.room_id) == bindparam("room"),
-        col(_C.prose_seq).between(bindparam("first"), bindparam("upto")),
-        col(_W.text).is_not(None),
-    )
-    .order_by(col(_C.prose_seq))
-)
-_WRITTEN = (
-    select(col(_E.seq), col(_E.at), col(_E.by), col(_E.kind), _DATA)
-    .where(*_STRETCH, col(_E.kind).in_(WHATS))
-    .order_by(col(_E.seq))
-)
-_WORDS = (
-    select(col(_W.seq), col(_W.text))
-    .where(
-        col(_W.room_id) == bindparam("room"),
-        col(_W.seq).between(bindparam("first"), bindparam("upto")),
-        col(_W.text).is_not(None),
-    )
-    .order_by(col(_W.seq), col(_W.field).desc())  # a promise's text, then its evidence
 )
 _REFILED = select(_DATA).where(*_STRETCH, col(_E.kind) == "refiled").order_by(col(_E.seq))
 _FOUND = select(col(_P.id), col(_P.length)).where(col(_P.room_id) == bindparam("room"))
@@ -92,21 +56,13 @@ _FORGOTTEN = (
     .where(col(_W.text).is_(None))
     .distinct()
 )
-_IDS = select(col(_P.prose_seq), col(_P.id)).where(
-    col(_P.room_id) == bindparam("room"),
-    col(_P.prose_seq).between(bindparam("first"), bindparam("upto")),
-)
 
 
-class _Written(NamedTuple):
-    prose_seq: int
-    seq: int
-    at: str
-    thing: str
-    by: str | None
-    kind: str
-    words: str
-    what: str = "contribution"
+@lru_cache(maxsize=2)
+def _ids(dialect: str) -> Select[int, int, int | None]:
+    some = stretches.table(dialect)
+    there = some.rows.join(_P, some.has(col(_P.room_id), col(_P.prose_seq)))
+    return select(col(_P.room_id), col(_P.prose_seq), col(_P.id)).select_from(there)
 
 
 class Grown(NamedTuple):
@@ -116,21 +72,24 @@ class Grown(NamedTuple):
     terms: int = 0
 
 
-def follow(on: Connection, stretch: Mapping[str, int], kinds: Collection[str]) -> Grown:
-    """The lines from `first` to `upto` of `room`, of these `kinds`, whose contributions are projected already."""
-    gone, come, room = Grown(), Grown(), stretch["room"]
-    if _FORGETS.intersection(kinds):
-        gone = _drop(on, room, _FORGOTTEN)
+def follow(
+    on: Connection, chunk: Sequence[tuple[Stretch, Collection[str]]]
+) -> Iterable[tuple[Stretch, Grown]]:
+    """Stretches with the kinds of their lines; their contributions are projected already."""
+    gone = [_forgotten(on, stretch, kinds) for stretch, kinds in chunk]
+    for stretch, kinds in chunk:
+        places.follow(on, stretch, kinds)
+    come = _put(on, written(on, chunk))
+    for (stretch, _), lost in zip(chunk, gone, strict=True):
+        more = come.get(stretch["room"], Grown())
+        yield stretch, Grown(more.passages - lost.passages, more.terms - lost.terms)
+
+
+def _forgotten(on: Connection, stretch: Stretch, kinds: Collection[str]) -> Grown:
     if "refiled" in kinds:
         for said in on.execute(_REFILED, stretch).scalars().all():
-            _refile(on, room, said)
-    places.follow(on, stretch, kinds)
-    written = [*_said(on, stretch)] if _SAYS.intersection(kinds) else []
-    if WHATS.keys() & kinds:
-        written += _things(on, stretch)
-    if written:
-        come = _put(on, stretch, written)
-    return Grown(come.passages - gone.passages, come.terms - gone.terms)
+            _refile(on, stretch["room"], said)
+    return _drop(on, stretch["room"], _FORGOTTEN) if _FORGETS.intersection(kinds) else Grown()
 
 
 def forget(session: Session, room: int) -> None:
@@ -140,42 +99,27 @@ def forget(session: Session, room: int) -> None:
     places.forget(on, room)
 
 
-def joined(words: Iterable[tuple[Line, str | None]]) -> dict[Line, str]:
-    """The words of each line: those of its fields, in their order, each on a line of its own."""
-    found: dict[Line, str] = {}
-    for line, text in words:
-        found[line] = f"{found[line]}\n{text}" if line in found else text or ""
-    return found
-
-
 def merge(session: Session) -> bool:
     """See `fulltext.Index`."""
     return fulltext.index(session.connection()).merge()
 
 
-def _said(on: Connection, stretch: Mapping[str, int]) -> Iterable[_Written]:
-    for line, seq, at, id, by, kind, text in on.execute(_SAID, stretch):
-        yield _Written(line or 0, seq, at, id, by, kind, text or "")  # neither is null: so it was asked
-
-
-def _things(on: Connection, stretch: Mapping[str, int]) -> Iterable[_Written]:
-    words = joined((seq, text) for seq, text in on.execute(_WORDS, stretch))
-    for seq, at, by, kind, said in on.execute(_WRITTEN, stretch):
-        what, id = WHATS[kind]
-        whose = said.get("who") or by
-        if seq in words:
-            yield _Written(seq, seq, at, said[id] if id else "", whose, what, words[seq], what)
-
-
-def _put(on: Connection, stretch: Mapping[str, int], written: Sequence[_Written]) -> Grown:
-    room = stretch["room"]
-    said = {one.prose_seq: cut(one.words) for one in written}
-    where = places.of(on, room)
-    rows = [_row(room, one, where, len(said[one.prose_seq])) for one in written]
-    on.exec_driver_sql(_statement(on.dialect), rows)
-    ids = on.execute(_IDS, stretch)
-    fulltext.index(on).put(room, {id: said[line] for line, id in ids if id is not None})
-    return Grown(len(rows), sum(map(len, said.values())))
+def _put(on: Connection, found: Sequence[Written]) -> dict[int, Grown]:
+    """How much more there is of each room."""
+    if not found:
+        return {}
+    said = {(one.room, one.prose_seq): cut(one.words) for one in found}
+    where = {room: places.of(on, room) for room in {one.room for one in found}}
+    on.exec_driver_sql(_statement(on.dialect), [_row(one, where, said) for one in found])
+    lines: dict[int, list[int]] = {}
+    for room, line in said:
+        lines.setdefault(room, []).append(line)
+    new = [{"room": room, "first": min(seqs), "upto": max(seqs)} for room, seqs in lines.items()]
+    ids = on.execute(_ids(on.dialect.name), stretches.those(on, new))
+    fulltext.index(on).put(
+        {id: (room, said[room, line]) for room, line, id in ids if id is not None and (room, line) in said}
+    )
+    return {room: Grown(len(seqs), sum(len(said[room, seq]) for seq in seqs)) for room, seqs in lines.items()}
 
 
 @lru_cache(maxsize=2)
@@ -190,9 +134,12 @@ _COLUMNS = (
 )
 
 
-def _row(room: int, one: _Written, where: places.Places, length: int) -> tuple[object, ...]:
-    line, seq, at, thing, by, kind, _, what = one
-    item, step, protocol = (thing, None, None) if what == "item" else where(seq)
+def _row(
+    one: Written, where: Mapping[int, Places], said: Mapping[tuple[int, int], Sequence[str]]
+) -> tuple[object, ...]:
+    room, line, seq, at, thing, by, kind, _, what = one
+    item, step, protocol = (thing, None, None) if what == "item" else where[room](seq)
+    length = len(said[room, line])
     return room, seq, line, at, what, thing, by, kind, item, step, protocol, length
 
 

@@ -27,11 +27,10 @@ from staffroom_server.database.many import one_of
 
 _PUT = text(
     "INSERT INTO passage_words (room_id, term, passage, place) "
-    "SELECT :room, word.* FROM unnest(:terms, :passages, :places) AS word"
+    "SELECT * FROM unnest(:rooms, :terms, :passages, :places)"
 ).bindparams(
-    bindparam("room", type_=Integer),
     bindparam("terms", type_=ARRAY(Text)),
-    *(bindparam(name, type_=ARRAY(Integer)) for name in ("passages", "places")),
+    *(bindparam(name, type_=ARRAY(Integer)) for name in ("rooms", "passages", "places")),
 )
 _DROP = text("DELETE FROM passage_words WHERE room_id = :room AND passage = ANY(:passages)").bindparams(
     bindparam("passages", type_=ARRAY(Integer))
@@ -60,14 +59,16 @@ class Postings:
         """In this transaction."""
         self._on = on
 
-    def put(self, room: int, passages: Mapping[int, Sequence[str]]) -> None:
+    def put(self, passages: Mapping[int, tuple[int, Sequence[str]]]) -> None:
         """See `Index`."""
         words = sorted(
-            (term, passage, place) for passage, terms in passages.items() for place, term in enumerate(terms)
+            (room, term, passage, place)
+            for passage, (room, terms) in passages.items()
+            for place, term in enumerate(terms)
         )
         if words:
-            terms, those, places = map(list, zip(*words, strict=True))
-            self._on.execute(_PUT, {"room": room, "terms": terms, "passages": those, "places": places})
+            rooms, terms, those, places = map(list, zip(*words, strict=True))
+            self._on.execute(_PUT, {"rooms": rooms, "terms": terms, "passages": those, "places": places})
 
     def drop(self, room: int, passages: Collection[int]) -> None:
         """See `Index`."""

@@ -3,12 +3,15 @@
 Set by set, not line by line: the database does the work. Running a projection again from nothing gives the same.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     JSON,
     Connection,
+    Insert,
+    Select,
     bindparam,
     case,
     delete,
@@ -22,8 +25,9 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
-from staffroom_server.log import indexing, spans, things
+from staffroom_server.log import indexing, spans, stretches, things
 from staffroom_server.log.indexing import Grown
+from staffroom_server.log.stretches import Stretch
 from staffroom_server.log.tables import (
     AttendanceRow,
     CommitmentRow,
@@ -36,9 +40,6 @@ from staffroom_server.log.tables import (
 
 CHUNK, A_ROOM = 60, 10
 """Events in one transaction at the most, and as how many a room counts: on SQLite whoever speaks waits for it."""
-
-Stretch = Mapping[str, int]
-"""What statements are about: the lines from `first` to `upto` of `room`."""
 
 _FOLLOWING = (ContributionRow, AttendanceRow, StepSpanRow, DecisionRow, CommitmentRow)
 
@@ -64,18 +65,6 @@ _BEHIND = (
     .order_by(col(RoomRow.id))
 )
 _OF_THESE = _BEHIND.where(col(RoomRow.id).in_(bindparam("rooms", expanding=True)))
-_KINDS = select(col(_E.kind)).where(*_STRETCH).distinct()
-_SAID = insert(ContributionRow).from_select(
-    (
-        *("room_id", "seq", "at", "by", "id", "kind", "about", "step", "anchor", "writer"),
-        *("prose_seq", "amended", "parked"),
-    ),
-    select(
-        *(col(_E.room_id), col(_E.seq), col(_E.at), _AUTHOR),
-        *(_SAYS[field].as_string() for field in ("id", "kind", "about", "step", "anchor", "writer")),
-        *(col(_E.seq), literal(value=False), literal(value=False)),
-    ).where(*_STRETCH, col(_E.kind) == "contributed"),
-)
 _CAME = insert(AttendanceRow).from_select(
     ("room_id", "arrived_seq", "arrived_at", "member"),
     select(col(_E.room_id), col(_E.seq), col(_E.at), _SAYS["member"].as_string()).where(
@@ -87,6 +76,32 @@ _CHANGED = (
     .where(*_STRETCH, col(_E.kind).in_(_CHANGES))
     .order_by(col(_E.seq))
 )
+
+
+@lru_cache(maxsize=2)
+def _kinds(dialect: str) -> Select[int, str]:
+    some = stretches.table(dialect)
+    lines = some.rows.join(_E, some.has(col(_E.room_id), col(_E.seq)))
+    return select(col(_E.room_id), col(_E.kind)).select_from(lines).distinct()
+
+
+@lru_cache(maxsize=2)
+def _said(dialect: str) -> Insert:
+    some = stretches.table(dialect)
+    columns = (
+        *("room_id", "seq", "at", "by", "id", "kind", "about", "step", "anchor", "writer"),
+        *("prose_seq", "amended", "parked"),
+    )
+    lines = select(
+        *(col(_E.room_id), col(_E.seq), col(_E.at), _AUTHOR),
+        *(_SAYS[field].as_string() for field in ("id", "kind", "about", "step", "anchor", "writer")),
+        *(col(_E.seq), literal(value=False), literal(value=False)),
+    )
+    there = some.rows.join(_E, some.has(col(_E.room_id), col(_E.seq)))
+    chosen = lines.select_from(there).where(col(_E.kind) == "contributed")
+    return insert(ContributionRow).from_select(columns, chosen)
+
+
 _FOLLOWED = (
     update(RoomRow)
     .where(col(RoomRow.id) == bindparam("room"))
@@ -113,15 +128,13 @@ def project(session: Session, rooms: Sequence[int]) -> list[int]:
     connection = session.connection()
     some, others = rooms[: CHUNK // A_ROOM], rooms[CHUNK // A_ROOM :]
     waiting = _waiting(connection, some)
-    stretches = _chunk(waiting)
-    if not stretches:
+    chunk = _chunk(waiting)
+    if not chunk:
         return [*others]
-    followed = []
-    for stretch in stretches:
-        grown = _follow(connection, stretch, set(connection.execute(_KINDS, stretch).scalars()))
-        followed.append({**stretch, "more_passages": grown.passages, "more_terms": grown.terms})
+    grown = _follow(connection, chunk)
+    followed = [{**one, "more_passages": more.passages, "more_terms": more.terms} for one, more in grown]
     connection.execute(_FOLLOWED, followed)
-    reached = {stretch["room"]: stretch["upto"] for stretch in stretches}
+    reached = {stretch["room"]: stretch["upto"] for stretch in chunk}
     return [*others, *(room for room, _, head in waiting if reached.get(room, 0) < head)]
 
 
@@ -141,21 +154,31 @@ def _waiting(on: Connection, rooms: Sequence[int] | None = None) -> list[tuple[i
 
 def _chunk(waiting: list[tuple[int, int, int]]) -> list[Stretch]:
     """Room after room, as far as `CHUNK` reaches."""
-    stretches: list[Stretch] = []
+    chunk: list[Stretch] = []
     left = CHUNK
     for room, done, head in waiting:
         upto = min(head, done + left)
-        stretches.append({"room": room, "first": done + 1, "upto": upto})
+        chunk.append({"room": room, "first": done + 1, "upto": upto})
         left -= upto - done + A_ROOM
         if left <= 0:
             break
-    return stretches
+    return chunk
 
 
-def _follow(on: Connection, stretch: Stretch, kinds: Collection[str]) -> Grown:
-    """A statement that would find nothing costs as much as one that does: most lines are words."""
-    if "contributed" in kinds:
-        on.execute(_SAID, stretch)
+def _follow(on: Connection, chunk: Sequence[Stretch]) -> Iterable[tuple[Stretch, Grown]]:
+    """A statement that would find nothing costs as much as one that does: most lines are words, those of all rooms
+    are followed together, and whatever else there is room by room."""
+    kinds: dict[int, set[str]] = {}
+    for room, kind in on.execute(_kinds(on.dialect.name), stretches.those(on, chunk)):
+        kinds.setdefault(room, set()).add(kind)
+    if said := [one for one in chunk if "contributed" in kinds[one["room"]]]:
+        on.execute(_said(on.dialect.name), stretches.those(on, said))
+    for stretch in chunk:
+        _follow_rest(on, stretch, kinds[stretch["room"]])
+    return indexing.follow(on, [(one, kinds[one["room"]]) for one in chunk])
+
+
+def _follow_rest(on: Connection, stretch: Stretch, kinds: Collection[str]) -> None:
     if "arrived" in kinds:
         on.execute(_CAME, stretch)
     if _CHANGES.intersection(kinds):
@@ -165,7 +188,6 @@ def _follow(on: Connection, stretch: Stretch, kinds: Collection[str]) -> Grown:
         spans.follow(on, stretch)
     if things.KINDS.intersection(kinds):
         things.follow(on, stretch)
-    return indexing.follow(on, stretch, kinds)
 
 
 def _change(on: Connection, room: int, seq: int, at: str, kind: str, said: Mapping[str, Any]) -> None:
