@@ -1,10 +1,13 @@
 // @vitest-environment jsdom
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { markdown } from "./markdown";
+import { fetched, said } from "./said.svelte";
+
+beforeEach(fetched);
 
 function shown(source: string): HTMLElement {
   const holder = document.createElement("div");
-  holder.innerHTML = markdown(source);
+  holder.innerHTML = said(source);
   return holder;
 }
 
@@ -22,7 +25,7 @@ test.each([
   "e.g. this. And: 1. not a list; a - b + c # d",
 ])("plain words are what they are beside others: %s", (source) => {
   const [first] = shown(`${source}\n\n*other*`).children;
-  expect(markdown(source)).toBe(`${first!.outerHTML}\n`);
+  expect(said(source)).toBe(`${first!.outerHTML}\n`);
 });
 
 test.each(["1. one", "- one", "# one", "www.example.org", "//x", "a@example.org", "see ftp://x.org", "  x", "a\n", "&lt;"])("what looks like more is read as more: %s", (source) => {
@@ -75,4 +78,12 @@ describe("hostile words do nothing", () => {
       expect(element.getAttribute("href") ?? "https:").toMatch(/^(https?|mailto):/);
     }
   });
+});
+
+test("until what formats it is there, it stands as it was typed", async () => {
+  vi.resetModules();
+  const fresh = await import("./said.svelte");
+  expect(fresh.said("a **b** <i>\nc")).toBe('<p class="typed">a **b** &lt;i&gt;\nc</p>\n');
+  await fresh.fetched();
+  expect(fresh.said("a **b**")).toBe(markdown("a **b**"));
 });

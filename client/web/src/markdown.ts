@@ -1,5 +1,6 @@
 import DOMPurify from "dompurify";
 import { Marked } from "marked";
+import { escaped } from "./escaped";
 
 const marked = new Marked({
   gfm: true,
@@ -20,15 +21,8 @@ const ALLOWED = {
   RETURN_DOM_FRAGMENT: true as const,
 };
 
-/** One line without any sign that Markdown, HTML or a link has: most of what people write. */
-const PLAIN = /^(?![\s#+\-\d]|.*(?:\/\/|www\.))[^\\`*_[\]<>&~@|\n\r\t\u00a0]*\S$/i;
-
 /** What a person wrote, as HTML that is safe to show: no markup of their own, no images, links that tell nobody where one came from. */
 export function markdown(source: string): string {
-  return PLAIN.test(source) ? `<p>${source}</p>\n` : formatted(source);
-}
-
-function formatted(source: string): string {
   const fragment = DOMPurify.sanitize(marked.parse(source, { async: false }), ALLOWED);
   for (const link of fragment.querySelectorAll("a")) {
     link.rel = "noopener noreferrer nofollow";
@@ -37,9 +31,4 @@ function formatted(source: string): string {
   const holder = document.createElement("div");
   holder.append(fragment);
   return holder.innerHTML;
-}
-
-function escaped(text: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return text.replace(/[&<>"']/g, (sign) => entities[sign]!);
 }
