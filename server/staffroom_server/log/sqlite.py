@@ -38,7 +38,7 @@ class SqliteTurn:
 
     async def write(self, appends: Sequence[Append]) -> None:
         """One transaction, one function in the writer's thread."""
-        await self._database.writer.run(lambda connection: _write(connection, appends))
+        await self._database.writer.at_once(lambda connection: _write(connection, appends))
         if any(append.forgets or any(map(overwrites, append.changes)) for append in appends):
             self._database.forgot.set()
 
