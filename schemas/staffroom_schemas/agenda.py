@@ -4,14 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from staffroom_schemas.ids import Id, Said, Stamp, StepId
+from staffroom_schemas.ids import Id, Said, Stamp, StepId, Url
 from staffroom_schemas.plan import PlanStep, Turns
 from staffroom_schemas.protocol import Protocol
 
 RoleName = Annotated[str, Field(max_length=40, pattern=r"^[a-z][a-z0-9_-]*$")]
 Slug = Annotated[str, Field(max_length=40, pattern=r"^[a-z][a-z0-9_-]*$")]
 ItemMinutes = Annotated[int, Field(ge=1, le=1_440)]
-Url = Annotated[str, Field(max_length=2_000, pattern=r"^https?://[^\x00-\x20\x7f\"'<>\\^`{|}]+$")]
 DUTIES = ("timekeeper", "recorder")
 """Roles that every item may give, beside those of its protocol; they are held beside taking part."""
 

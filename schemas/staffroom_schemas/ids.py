@@ -27,6 +27,7 @@ Name = Annotated[
 ]
 Email = Annotated[str, Field(max_length=254, pattern=r"^[^\x00-\x20\x7f@]+@[^\x00-\x20\x7f@]+$")]
 Password = Annotated[str, Field(min_length=10, max_length=200, pattern=r"^[^\x00]+$")]
+Url = Annotated[str, Field(max_length=2_000, pattern=r"^https?://[^\x00-\x20\x7f\"'<>\\^`{|}]+$")]
 Moment = AwareDatetime
 Stamp = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 """A UTC time as the log writes it, to the millisecond: copied, never computed again, the same in every fold."""

@@ -6,7 +6,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
-from staffroom_schemas.ids import Said
+from staffroom_schemas.deciding import Stage
+from staffroom_schemas.ids import Said, Url
 from staffroom_schemas.plan import Limits
 
 KINDS = frozenset(
@@ -44,6 +45,19 @@ Span = tuple[Number, Number]
 """From and to."""
 
 Count = Annotated[int, Field(ge=0, le=1_000)]
+
+Purpose = Literal[
+    "build_trust",
+    "decide",
+    "hear_everyone",
+    "improve_work",
+    "look_at_data",
+    "look_at_work",
+    "read_text",
+    "reflect",
+    "solve_dilemma",
+]
+"""What a facilitator looks for a protocol for."""
 
 
 class Part(Said):
@@ -184,16 +198,31 @@ Node = Annotated[
 Nodes = Annotated[tuple[Node, ...], Field(min_length=1, max_length=MOST)]
 
 
+class Source(Part):
+    """Where a protocol is described: a short citation, and an address where there is one."""
+
+    what: Text
+    url: Url | None = None
+
+
 class Protocol(Part):
-    """A facilitation script, whole. `people` and `minutes` from and to, as its sources say."""
+    """A facilitation script, whole. `people` and `minutes` from and to, as its sources say.
+
+    `when` says when to use it, `serves` what for, `stages` where in a cycle. Where its minutes or its order are
+    estimates, `confidence` is not high, and a `caution` says which they are.
+    """
 
     protocol: Word
     version: Annotated[int, Field(ge=1, le=10_000)] = 1
     name: Text
     purpose: Text
+    when: Text | None = None
     origin: Text
+    sources: Annotated[tuple[Source, ...], _Few] = ()
     confidence: Literal["high", "medium", "low"]
     caution: Text | None = None
+    serves: Annotated[tuple[Purpose, ...], _Few] = ()
+    stages: Annotated[tuple[Stage, ...], _Few] = ()
     people: tuple[Count, Count]
     minutes: Span
     roles: Annotated[dict[Word, RoleSaid], _Few] = Field({})

@@ -44,6 +44,12 @@ steps:
   speaks: [presenter, participant]
   opens: seen
   round: {seconds: 30, pass: none}
+when: Before the work is done.
+serves: [improve_work]
+stages: [strategies, application]
+sources:
+- {what: Our staff handbook, url: "https://example.org/ours"}
+- what: Told to us by a colleague
 """
 
 
@@ -64,6 +70,9 @@ def test_a_good_one_is_read() -> None:
     assert group.repeat.role == "reader"
     assert talk.round is not None
     assert talk.round.passing == "none"
+    assert (script.when, script.serves) == ("Before the work is done.", ("improve_work",))
+    assert script.stages == ("strategies", "application")
+    assert [source.url for source in script.sources] == ["https://example.org/ours", None]
     assert Protocol.model_validate_json(script.model_dump_json()) == script
 
 
@@ -91,6 +100,12 @@ BROKEN = [
     ("  opens: seen", "  groups: {of: 3}", 35, "steps[2].groups", "belongs to a block"),
     ("at_most: 2", "atmost: 2", 21, "steps[0].posts.participant.noticing.atmost", "Did you mean at_most?"),
     ("pass: none", "passes: none", 36, "steps[2].round.passes", "Did you mean pass?"),
+    ("serves: [improve_work]", "serves: [improving]", 38, "serves[0]", "'improve_work'"),
+    ("serves: [improve_work]", "serves: improve_work", 38, "serves", "Write a list"),
+    ("[strategies, app", "[strategy, app", 39, "stages[0]", "'strategies'"),
+    ('url: "https:', 'url: "ftp:', 41, "sources[0].url", "begins with https://"),
+    ('url: "https:', 'urls: "https:', 41, "sources[0].urls", "Did you mean url?"),
+    ("- what: Told to us", "- Told to us", 42, "sources[1]", "Write fields"),
     # YAML
     ("  say: Look at it.", "  say: Look: at it.", 19, "say", "needs quotes"),
     ("  say: Look at it.", "\tsay: Look at it.", 19, "say", "no tabs"),

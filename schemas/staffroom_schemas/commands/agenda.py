@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from staffroom_schemas.agenda import ItemMinutes, RoleName, Slug, Url
-from staffroom_schemas.ids import Id, Line, Said
+from staffroom_schemas.agenda import ItemMinutes, RoleName, Slug
+from staffroom_schemas.ids import Id, Line, Said, Url
 
 
 class AddItem(Said):

@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from staffroom_schemas.agenda import Url
-from staffroom_schemas.ids import Id, Line, Moment, Said
+from staffroom_schemas.ids import Id, Line, Moment, Said, Url
 
 
 class PlanMeeting(Said):

@@ -8,8 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from staffroom_schemas import events as e
-from staffroom_schemas.agenda import Url
-from staffroom_schemas.ids import SYSTEM, Id, stamp
+from staffroom_schemas.ids import SYSTEM, Id, Url, stamp
 from staffroom_server.log.lines import Line
 
 LONGEST = 8_000

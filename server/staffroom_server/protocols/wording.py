@@ -11,6 +11,7 @@ from staffroom_schemas.plan import Limits
 from staffroom_server.protocols.mistakes import Where, nearest
 
 _PARTS: dict[str, type[BaseModel]] = {
+    "sources": p.Source,
     "roles": p.RoleSaid,
     "brings": p.Brought,
     "kinds": p.KindSaid,
@@ -33,6 +34,7 @@ _FIELDS = {
     "prompts": "Write a list of texts, or {role: [texts]}.",
     "many": "Write a whole number, or two, from and to, as in [1, 2].",
     "scale": "Write fist_to_five, gradients_8, gradients_7, gradients_5, consent, yes_no, dots, or a list of words.",
+    "url": "Write an address that begins with https://.",
     "at": "Write a whole number from 0 to 10, or a word of the scale.",
     "steps": f"Write a list of 1 to {p.MOST} steps, each with a title.",
 }
@@ -94,7 +96,7 @@ def _sentence(error: ErrorDetails, place: Where, value: object) -> str:
     if kind == "value_error":
         text = error["msg"].removeprefix("Value error, ")
         return f"{text[0].upper()}{text[1:]}."
-    if kind == "string_pattern_mismatch" and field not in ("minutes", "many", "at"):
+    if kind == "string_pattern_mismatch" and field not in ("minutes", "many", "at", "url"):
         return _LINE if "x1f" in str(error["ctx"]) and error["loc"][-1] != "[key]" else _NAME
     if len(place) == 1 and field == "minutes":
         return _TWO
@@ -123,6 +125,6 @@ def _part(place: Where, value: Any) -> type[BaseModel]:  # noqa: ANN401
         value = value[key]
     names = [part for part in place if isinstance(part, str)]
     known = next((_PARTS[name] for name in reversed(names) if name in _PARTS), None)
-    if known and not (place and isinstance(place[-1], int)):
+    if known and (not isinstance(place[-1], int) or known is p.Source):
         return known
     return p.Protocol if not place else p.Block if "steps" in value else p.Step

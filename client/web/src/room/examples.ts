@@ -13,7 +13,7 @@ export const aStep = (id: string, more: Partial<PlanStep> = {}): PlanStep => ({
 });
 
 export const aProtocol = (more: Partial<Protocol> = {}): Protocol => ({
-  protocol: "tuning", version: 1, name: "Tuning", purpose: "", origin: "", confidence: "high", caution: null, people: [3, 12], minutes: [30, 60],
+  protocol: "tuning", version: 1, name: "Tuning", purpose: "", when: null, origin: "", sources: [], confidence: "high", caution: null, serves: [], stages: [], people: [3, 12], minutes: [30, 60],
   roles: {}, brings: {}, kinds: {}, questions: [], steps: [{} as Protocol["steps"][0]], ...more,
 });
 
