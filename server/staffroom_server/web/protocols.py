@@ -4,7 +4,7 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.http import protocols as said
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.protocols.library import library
-from staffroom_server.room.plan import Seats, draw, total, wants
+from staffroom_server.room.plan import Seats, draw, filled, total, wants
 from staffroom_server.web.calls import Call
 from staffroom_server.web.errors import bad_body, not_found
 
@@ -26,11 +26,11 @@ class Protocols:
         return said.ProtocolSeen(protocol=_asked(call))
 
     async def plan(self, call: Call[said.DrawPlan]) -> said.PlanShown:
-        """Its steps for these people and minutes, as a meeting would draw them; nothing is kept."""
+        """Its steps for these people and minutes, as a meeting would draw them once all are cast; nothing is kept."""
         script, body = _asked(call), call.body
         seats = Seats(body.people, body.cast)
         try:
-            steps = draw(script, seats, body.minutes, PREFIX).steps
+            steps = draw(script, filled(script, seats), body.minutes, PREFIX).steps
         except ValueError as error:  # more steps than a plan may have
             raise bad_body(str(error)) from None
         notes = wants(script, seats, body.minutes, steps)

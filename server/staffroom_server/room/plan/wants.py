@@ -6,6 +6,7 @@ from math import ceil
 from staffroom_schemas.plan import PlanStep
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.room.plan.drawing import Seats, draw, total
+from staffroom_server.room.plan.filled import filled
 
 
 def wants(
@@ -32,7 +33,7 @@ def _time(
 ) -> Iterator[str]:
     if minutes is None:
         return
-    as_written = draw(script, seats, None, "written").steps
+    as_written = draw(script, filled(script, seats), None, "written").steps
     longest, needs = total(as_written), total(steps)
     left_out = len(_questions(script, as_written) - _questions(script, steps))
     if left_out:
