@@ -1,0 +1,34 @@
+"""A plan is shown before anyone is cast: it is as long as it will be, and says who is missing."""
+
+from scripts import drawn, ids, script, titles
+from staffroom_server.room.plan import Seats, draw, filled, total, wants
+
+PEOPLE = ids("ana", "ben", "cora", "eli", "finn", "dan")
+
+
+def test_a_role_that_nobody_has_is_held_by_the_first_who_is_free() -> None:
+    seats = filled(script("tuning"), Seats(PEOPLE, {"facilitator": ids("dan")}))
+    assert seats.has == {"facilitator": ids("dan"), "presenter": ids("ana")}
+    team = filled(script("lesson-study-discussion"), Seats(PEOPLE, {"instructor": ids("ben")}))
+    assert team.has["facilitator"] == ids("dan")
+    assert (team.has["team"], team.has["commentator"]) == (ids("ana"), ids("cora"))
+    assert "recorder" not in team.has, "what goes beside taking part changes no plan"
+
+
+def test_two_are_enough_where_whoever_leads_takes_part() -> None:
+    seats = filled(script("peer-observation-debrief"), Seats(ids("ana", "dan"), {}))
+    assert (seats.has["teacher"], seats.has["observer"]) == (ids("ana"), ids("dan"))
+    assert draw(script("peer-observation-debrief"), seats, None, "item").steps
+
+
+def test_its_minutes_are_those_it_will_have() -> None:
+    tuning = script("tuning")
+    nobody = Seats(PEOPLE, {})
+    steps = draw(tuning, filled(tuning, nobody), None, "item").steps
+    cast = drawn(tuning, "ana", "ben", "cora", "eli", "finn")
+    assert (titles(steps), total(steps)) == (titles(cast.steps), total(cast.steps))
+    notes = wants(tuning, nobody, 45, draw(tuning, filled(tuning, nobody), 45, "item").steps)
+    assert notes == (
+        "Nobody is cast as presenter yet.",
+        "Shortened from 60 minutes, within what its sources allow.",
+    )
