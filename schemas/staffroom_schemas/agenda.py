@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from staffroom_schemas.ids import Id, Said, Stamp, StepId, Url
+from staffroom_schemas.ids import Id, Said, Stamp, StepId
 from staffroom_schemas.plan import PlanStep, Turns
 from staffroom_schemas.protocol import Protocol
 
