@@ -58,7 +58,7 @@ class Run:
             assert len(seated) == len(set(seated))
             assert all(len(table.seats) > 1 for table in step.tables)
             assert (step.minutes or 0) >= step.least >= 0
-        last = self.script.steps[-1]
+        last = next(step for step in reversed(self.script.steps) if getattr(step, "minutes", None) != 0)
         assert not steps or steps[-1].protected == getattr(last, "protected", False)
 
 
