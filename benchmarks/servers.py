@@ -85,7 +85,7 @@ def workers(count: int) -> Started:
             with pinned(CORE):
                 postgres = stack.enter_context(own_postgres())
                 redis = stack.enter_context(own_redis())
-            places = {"DATABASE_URL": postgres.url, "REDIS_URL": redis.url}
+            places = {"DATABASE_URL": postgres.url.replace("+asyncpg", ""), "REDIS_URL": redis.url}
             with _served(Path(data), shape, places, "--workers", str(count)) as served:
                 yield served._replace(beside=postgres.pid)
 
