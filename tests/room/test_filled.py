@@ -1,7 +1,10 @@
 """A plan is shown before anyone is cast: it is as long as it will be, and says who is missing."""
 
+import pytest
+
 from scripts import drawn, ids, script, titles
-from staffroom_server.room.plan import Seats, draw, filled, total, wants
+from staffroom_server.protocols.library import library
+from staffroom_server.room.plan import Seats, draw, filled, lengths, total, unnamed, wants
 
 PEOPLE = ids("ana", "ben", "cora", "eli", "finn", "dan")
 
@@ -32,3 +35,20 @@ def test_its_minutes_are_those_it_will_have() -> None:
         "Nobody is cast as presenter yet.",
         "Shortened from 60 minutes, within what its sources allow.",
     )
+
+
+def test_people_whom_nobody_knows_yet_are_cast_in_their_order() -> None:
+    seats = unnamed(script("tuning"), 6)
+    assert len(seats.people) == 6
+    assert seats.has == {"facilitator": seats.people[-1:], "presenter": seats.people[:1]}
+    assert unnamed(script("tuning"), 1).has["facilitator"] == seats.people[:1]
+
+
+@pytest.mark.parametrize("slug", sorted(library()))
+def test_how_long_it_is_agrees_with_its_plans(slug: str) -> None:
+    for people in (4, 12):
+        seats = unnamed(script(slug), people)
+        written, least = lengths(script(slug), seats)
+        assert written == total(draw(script(slug), seats, None, "item").steps)
+        assert least == total(draw(script(slug), seats, 1, "item").steps)
+        assert least <= written

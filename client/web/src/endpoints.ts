@@ -12,6 +12,7 @@ import type {
   ErasePerson,
   EraseThings,
   Erased,
+  FindProtocols,
   FoundCommunity,
   Health,
   InvitationSeen,
@@ -42,6 +43,7 @@ import type {
   SetNorms,
   SignIn,
   SignedIn,
+  SketchPlan,
   StartCycle,
   TokenMade,
   UseInvitation,
@@ -86,8 +88,10 @@ export interface Endpoints {
   "POST /api/me/erase": { asks: ErasePerson; gives: Erased };
   "POST /api/communities/{community}/members/{member}/erase": { asks: ErasePerson; gives: Erased };
   "GET /api/protocols": { asks: null; gives: Protocols };
+  "POST /api/protocols/find": { asks: FindProtocols; gives: Protocols };
   "GET /api/protocols/{protocol}": { asks: null; gives: ProtocolSeen };
   "POST /api/protocols/{protocol}/plan": { asks: DrawPlan; gives: PlanShown };
+  "POST /api/protocols/{protocol}/sketch": { asks: SketchPlan; gives: PlanShown };
   "GET /api/meetings/{meeting}/invitations": { asks: null; gives: Invitations };
   "POST /api/meetings/{meeting}/invitations": { asks: MakeInvitation; gives: LinkMade };
   "POST /api/meetings/{meeting}/invitations/{invitation}/revoke": { asks: null; gives: null };

@@ -60,7 +60,7 @@ from staffroom_schemas.endpoints.people import (
     SIGN_OUT,
     USE_INVITATION,
 )
-from staffroom_schemas.endpoints.protocols import DRAW_PLAN, PROTOCOL, PROTOCOLS
+from staffroom_schemas.endpoints.protocols import DRAW_PLAN, FIND_PROTOCOLS, PROTOCOL, PROTOCOLS, SKETCH_PLAN
 
 ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     HEALTH,
@@ -106,8 +106,10 @@ ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     ERASE_ME,
     ERASE_MEMBER,
     PROTOCOLS,
+    FIND_PROTOCOLS,
     PROTOCOL,
     DRAW_PLAN,
+    SKETCH_PLAN,
     INVITATIONS,
     MAKE_INVITATION,
     REVOKE_INVITATION,
@@ -134,6 +136,7 @@ __all__ = [
     "ERASE",
     "ERASE_ME",
     "ERASE_MEMBER",
+    "FIND_PROTOCOLS",
     "FOUND_COMMUNITY",
     "HEALTH",
     "IMPORT",
@@ -165,6 +168,7 @@ __all__ = [
     "SET_NORMS",
     "SIGN_IN",
     "SIGN_OUT",
+    "SKETCH_PLAN",
     "START_CYCLE",
     "TAKE_AWAY",
     "USE_INVITATION",

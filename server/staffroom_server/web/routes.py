@@ -228,8 +228,10 @@ def _protocols(bind: Binding) -> list[Route]:
     protocols = Protocols()
     return [
         bind(at.PROTOCOLS, protocols.every),
+        bind(at.FIND_PROTOCOLS, protocols.find),
         bind(at.PROTOCOL, protocols.one),
         bind(at.DRAW_PLAN, protocols.plan),
+        bind(at.SKETCH_PLAN, protocols.sketch),
     ]
 
 

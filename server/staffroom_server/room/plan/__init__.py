@@ -1,7 +1,7 @@
 """A protocol made concrete for the people present: `draw` it, and `redraw` what has not begun."""
 
-from staffroom_server.room.plan.drawing import Plan, Seats, draw, redraw, total
-from staffroom_server.room.plan.filled import filled
+from staffroom_server.room.plan.drawing import Plan, Seats, draw, lengths, redraw, total
+from staffroom_server.room.plan.filled import filled, unnamed
 from staffroom_server.room.plan.wants import wants
 
-__all__ = ["Plan", "Seats", "draw", "filled", "redraw", "total", "wants"]
+__all__ = ["Plan", "Seats", "draw", "filled", "lengths", "redraw", "total", "unnamed", "wants"]

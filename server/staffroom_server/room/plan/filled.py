@@ -18,6 +18,11 @@ def filled(script: Protocol, seats: Seats) -> Seats:
     return replace(seats, has=has)
 
 
+def unnamed(script: Protocol, people: int) -> Seats:
+    """So many people whom nobody knows yet, with the roles that are cast; the last facilitates."""
+    return filled(script, Seats(tuple(f"person-{number}" for number in range(1, people + 1)), {}))
+
+
 def _on_the_floor(script: Protocol, name: str) -> bool:
     """Whoever has it is no participant meanwhile."""
     return name not in script.roles or not script.roles[name].takes_part
