@@ -90,7 +90,6 @@ def test_after_a_killed_server_the_data_is_free(tmp_path: Path) -> None:
         (["user", "token", "x@example.org"], {}, "no Staffroom data"),
         (["user", "add", "not an e-mail", "--name", "X"], {}, "`email`"),
         (["user", "add", "x@example.org", "--name", ""], {}, "`name`"),
-        (["user", "add", "x@example.org"], {}, "--name"),
         (["serve", "--port", "abc"], {}, "--port must be a number"),
         (["serve", "--port", "99999"], {}, "--port must be a number"),
         (["serve"], {"PORT": "http"}, "PORT must be a number"),
@@ -103,8 +102,6 @@ def test_after_a_killed_server_the_data_is_free(tmp_path: Path) -> None:
         (["serve", "--workers", "none"], {}, "--workers must be a number"),
         (["serve"], {"WEB_CONCURRENCY": "65"}, "WEB_CONCURRENCY must be a number"),
         (["serve"], {"STAFFROOM_METRICS_TOKEN": "guess"}, "at least 16 characters"),
-        (["frob"], {}, "invalid choice"),
-        ([], {}, "--help"),
     ],
 )
 def test_a_mistake_is_told_in_one_line(
@@ -119,6 +116,33 @@ def test_a_mistake_is_told_in_one_line(
     assert text.startswith("staffroom: ")
     assert len(text.splitlines()) == 1
     assert answer in text
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        (["user", "add", "x@example.org"], "--name"),
+        (["export", "x", "--as", "pdf"], "invalid choice: 'pdf'"),
+        (["frob"], "invalid choice"),
+        (["protocol"], "ACTION"),
+        (["protocol", "plan", "tuning"], "--people"),
+        (["protocol", "plan", "tuning", "--people", "61"], "a whole number from 1 to 60, not '61'"),
+        (["protocol", "plan", "tuning", "--people", "6", "--minutes", "1e2"], "from 1 to 1440, not '1e2'"),
+        (["protocol", "list", "--for", "fun"], "invalid choice: 'fun'"),
+        (["protocol", "list", "--frob"], "--frob"),
+        ([], "--help"),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line_with_another_code(
+    capsys: pytest.CaptureFixture[str], said: list[str], answer: str
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(said)
+    told = capsys.readouterr()
+    assert (end.value.code, told.out) == (2, "")
+    assert told.err.startswith("staffroom: ")
+    assert len(told.err.splitlines()) == 1
+    assert answer in told.err
 
 
 def test_an_unknown_email(tmp_path: Path) -> None:

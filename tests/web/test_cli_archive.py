@@ -82,7 +82,6 @@ def test_what_cannot_be_done_is_told_in_one_line(demo: Running, earlier: str, tm
         (("verify", nobody), "there is no meeting"),
         (("export", nobody), "there is no meeting"),
         (("verify", "yesterday's"), "Say its address or its id"),
-        (("export", earlier, "--as", "pdf"), "invalid choice: 'pdf'"),
         (("export", earlier, "--out", tmp_path / "no" / "x.md"), "cannot be written"),
         (("import", tmp_path / "none", "--community", HERE), "cannot be read"),
         (("import", tmp_path, "--community", HERE), "cannot be read"),

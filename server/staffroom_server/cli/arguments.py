@@ -2,20 +2,36 @@
 
 import argparse
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
+from staffroom_schemas.deciding import Stage
+from staffroom_schemas.http.protocols import MOST_PEOPLE
+from staffroom_schemas.protocol import Purpose
 from staffroom_server.archive.takeaways import FORMS
-from staffroom_server.cli import importing, looking, migrating, playing, rebuilding, serving, users
+from staffroom_server.cli import importing, looking, migrating, playing, rebuilding, scripts, serving, users
 from staffroom_server.settings import Settings, settings_from
 
 DATA, DEMO_DATA = Path("data"), Path("data/demo")  # so that the demo never mixes with what is real
 
 
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def number(said: str) -> int:
+        if said.isascii() and said.isdigit() and len(said) < 9 and least <= int(said) <= most:
+            return int(said)
+        raise argparse.ArgumentTypeError(f"write a whole number from {least} to {most}, not {said!r}")
+
+    return number
+
+
+_PEOPLE, _MINUTES = _whole(1, MOST_PEOPLE), _whole(1, 1_440)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """One line, as for every other mistake."""
-        raise SystemExit(f"staffroom: {message}. `{self.prog} --help` shows what can be said.")
+        """One line, as for every other mistake; but exit code 2."""
+        self.exit(2, f"staffroom: {message}. `{self.prog} --help` shows what can be said.\n")
 
 
 def parsed(argv: list[str] | None) -> argparse.Namespace:
@@ -32,6 +48,7 @@ def parsed(argv: list[str] | None) -> argparse.Namespace:
     _add_users(commands)
     _add_play(commands)
     _add_archive(commands)
+    _add_protocols(commands)
     options = parser.parse_args(argv)
     options.settings = _settings(options)
     return options
@@ -40,7 +57,7 @@ def parsed(argv: list[str] | None) -> argparse.Namespace:
 def _settings(options: argparse.Namespace) -> Settings:
     otherwise = DEMO_DATA if options.command == "demo" else DATA
     host, port = getattr(options, "host", None), getattr(options, "port", None)
-    return settings_from(os.environ, host, port, options.data, otherwise)
+    return settings_from(os.environ, host, port, getattr(options, "data", None), otherwise)
 
 
 def _add_serving(commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -108,6 +125,34 @@ def _add_archive(commands: "argparse._SubParsersAction[_Parser]") -> None:
     take_in.add_argument("file", metavar="FILE", type=Path)
     take_in.add_argument("--community", required=True, metavar="NAME-OR-ID", help="where it belongs here")
     take_in.set_defaults(run=importing.import_file)
+
+
+def _add_protocols(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    protocol = commands.add_parser("protocol", help="Protocols: check a file, draw its plan, find one")
+    doing = protocol.add_subparsers(dest="doing", required=True, metavar="ACTION")
+    check = doing.add_parser(
+        "check", help="Say what is wrong with files of protocols, and what to write instead"
+    )
+    check.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    check.set_defaults(run=scripts.check)
+    plan = doing.add_parser("plan", help="Draw a protocol's steps for so many people")
+    plan.add_argument("file", metavar="FILE", help="a file, or the name of a protocol of the library")
+    plan.add_argument("--people", required=True, type=_PEOPLE, metavar="N", help="for so many")
+    plan.add_argument(
+        "--minutes", type=_MINUTES, metavar="N", help="within so many; else as long as it is written"
+    )
+    plan.add_argument("--json", action="store_true", help="for programs")
+    plan.set_defaults(run=scripts.plan)
+    listed = doing.add_parser("list", help="Show the library, or what it has for you")
+    for option, dest, words in (
+        ("--for", "purpose", get_args(Purpose)),
+        ("--stage", "stage", get_args(Stage)),
+    ):
+        listed.add_argument(option, dest=dest, choices=words, metavar=dest.upper(), help=", ".join(words))
+    listed.add_argument("--people", type=_PEOPLE, metavar="N", help="for so many")
+    listed.add_argument("--minutes", type=_MINUTES, metavar="N", help="within so many, at its shortest")
+    listed.add_argument("--json", action="store_true", help="for programs")
+    listed.set_defaults(run=scripts.list_)
 
 
 def _for_one(parser: _Parser) -> _Parser:
