@@ -1,14 +1,17 @@
 """What TypeScript cannot read from JSON Schema: the endpoints' types, and the numbers both sides must know."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 from staffroom_schemas.agenda import DUTIES
 from staffroom_schemas.contributions import Kind
+from staffroom_schemas.deciding import Stage
 from staffroom_schemas.endpoints import ENDPOINTS, Endpoint
 from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import SUBPROTOCOL
 from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.protocols import MOST_PEOPLE
+from staffroom_schemas.protocol import Purpose
 from staffroom_schemas.view import WINDOW
 
 
@@ -32,6 +35,12 @@ def endpoints_ts() -> str:
         f"export const KINDS = {_list(kind.value for kind in Kind)} as const;\n"
         "/** Roles that every item may give. */\n"
         f"export const DUTIES = {_list(DUTIES)} as const;\n"
+        "/** The parts of a cycle. */\n"
+        f"export const STAGES = {_list(get_args(Stage))} as const;\n"
+        "/** What one looks for a protocol for. */\n"
+        f"export const PURPOSES = {_list(get_args(Purpose))} as const;\n"
+        "/** People for whom a plan is drawn before a meeting. */\n"
+        f"export const MOST_PEOPLE = {MOST_PEOPLE};\n"
     )
 
 

@@ -63,6 +63,8 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/meetings/{meeting}/entries": {"entries": [{"id": SOME, "stage": "data", "state": "dropped"}]},
     "/api/search": {"words": "fractions", "person": SOME},
     "/api/protocols/{protocol}/plan": {"people": [SOME], "cast": {"presenter": [SOME]}, "minutes": 60},
+    "/api/protocols/find": {"purpose": "decide", "stage": "data", "people": 6, "minutes": 60},
+    "/api/protocols/{protocol}/sketch": {"people": 6, "minutes": 60},
     "/api/operator/users": {"email": "a@example.org", "name": "A"},
     "/api/operator/links": {"email": "a@example.org", "kind": "sign_in"},
     "/api/operator/tokens": {"email": "a@example.org", "label": "L"},

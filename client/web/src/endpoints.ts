@@ -123,3 +123,9 @@ export const WINDOW = 300;
 export const KINDS = ["response", "clarifying_question", "probing_question", "noticing", "wondering", "warm", "cool", "check_in", "question", "answer", "suggestion", "summary"] as const;
 /** Roles that every item may give. */
 export const DUTIES = ["timekeeper", "recorder"] as const;
+/** The parts of a cycle. */
+export const STAGES = ["data", "goals", "learning", "strategies", "application", "evidence", "evaluation"] as const;
+/** What one looks for a protocol for. */
+export const PURPOSES = ["build_trust", "decide", "hear_everyone", "improve_work", "look_at_data", "look_at_work", "read_text", "reflect", "solve_dilemma"] as const;
+/** People for whom a plan is drawn before a meeting. */
+export const MOST_PEOPLE = 60;

@@ -18,6 +18,11 @@ test.each([
   [`/meetings/${ID}/record/more`, { page: "lost" }],
   [`/communities/${ID}/record`, { page: "lost" }],
   ["/meetings/1/record", { page: "lost" }],
+  ["/protocols/", { page: "protocols" }],
+  ["/protocols/data-driven-dialogue", { page: "protocol", id: "data-driven-dialogue" }],
+  ["/protocols/tuning/more", { page: "lost" }],
+  ["/protocols/Tuning", { page: "lost" }],
+  [`/protocols/${ID}`, { page: "lost" }],
   ["/constructor", { page: "lost" }],
 ])("%s", (path, route) => expect(routeOf(path)).toEqual(route));
 

@@ -1,10 +1,11 @@
 /** Which page an address means. */
 export type Route =
-  | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "lost" }
-  | { page: "community" | "meeting" | "record"; id: string };
+  | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "lost" }
+  | { page: "community" | "meeting" | "record" | "protocol"; id: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const PLAIN = { "/": "home", "/sign-in": "sign-in", "/come-in": "come-in", "/account": "account", "/search": "search" } as const;
+const NAME = /^[a-z][a-z0-9_-]{0,39}$/;
+const PLAIN = { "/": "home", "/sign-in": "sign-in", "/come-in": "come-in", "/account": "account", "/search": "search", "/protocols": "protocols" } as const;
 const WITH_ID = { communities: "community", meetings: "meeting" } as const;
 
 /** The page of a path; `lost` where there is none. */
@@ -12,6 +13,7 @@ export function routeOf(path: string): Route {
   const trimmed = path.length > 1 ? path.replace(/\/$/, "") : path;
   if (Object.hasOwn(PLAIN, trimmed)) return { page: PLAIN[trimmed as keyof typeof PLAIN] };
   const [, folder = "", id = "", ...rest] = trimmed.split("/");
+  if (folder === "protocols" && NAME.test(id) && !rest.length) return { page: "protocol", id };
   if (!ID.test(id) || !Object.hasOwn(WITH_ID, folder)) return { page: "lost" };
   if (folder === "meetings" && rest.join("/") === "record") return { page: "record", id };
   if (rest.length) return { page: "lost" };

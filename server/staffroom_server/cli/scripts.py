@@ -92,7 +92,8 @@ def _of_file(file: Path) -> Protocol:
 
 
 def _rows(script: Protocol, drawn: PlanShown) -> list[tuple[str, ...]]:
-    rows, at = [], 0.0
+    rows: list[tuple[str, ...]] = []
+    at = 0.0
     for step in drawn.steps:
         begins = "" if step.days else f"{int(at)}:{int(at % 1 * 60):02}"
         lasts = f"{step.days} days" if step.days else f"{step.minutes:g}"

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { Drawing } from "./drawing.svelte";
+import { Drawing, draws } from "./drawing.svelte";
 
 const BODY = { people: ["ana"] as [string], cast: {}, minutes: 30 };
 const waiting: ((reply: Response) => void)[] = [];
@@ -10,7 +10,7 @@ const plan = (minutes: number) => Response.json({ steps: [], minutes, notes: [] 
 afterEach(() => waiting.splice(0));
 
 test("only the newest question counts, in whichever order the answers come", async () => {
-  const drawing = new Drawing();
+  const drawing = new Drawing(draws);
   void drawing.ask("tuning", BODY);
   void drawing.ask("tuning", BODY);
   waiting[1]!(plan(50));
@@ -21,7 +21,7 @@ test("only the newest question counts, in whichever order the answers come", asy
 });
 
 test("the plan before stays until the next is there, unless it is of another protocol", async () => {
-  const drawing = new Drawing();
+  const drawing = new Drawing(draws);
   void drawing.ask("tuning", BODY);
   waiting[0]!(plan(50));
   await settled();
@@ -32,7 +32,7 @@ test("the plan before stays until the next is there, unless it is of another pro
 });
 
 test("why there is no plan is said, until there is one", async () => {
-  const drawing = new Drawing();
+  const drawing = new Drawing(draws);
   void drawing.ask("tuning", BODY);
   waiting[0]!(Response.json({ code: "bad_body", text: "Too many people." }, { status: 422 }));
   await settled();
