@@ -102,7 +102,7 @@ async def test_one_is_chosen_for_an_agenda_item(windows: Windows) -> None:
     page = daniel.page
     await daniel.adds("Look at the unit", 90)
     await daniel.adds("Who does what", 10)
-    await page.get_by_role("button", name="Show the plan of Look at the unit").click()
+    await page.get_by_title("Show the plan of Look at the unit").click()
     await page.get_by_role("button", name="Choose a protocol").click()
     await page.get_by_role("link", name="Find one in the library").click()
     await expect(page.get_by_label("How many minutes")).to_have_value("90")
