@@ -91,6 +91,8 @@ async def test_where_times_are_estimates_it_says_so(windows: Windows) -> None:
     await expect(page.get_by_role("heading", name="A slice of student work")).to_be_visible()
     await expect(page.get_by_text("Before you use it:")).to_be_visible()
     await expect(page.get_by_role("row").filter(has_text="7 days")).to_have_count(1)
+    strip = page.locator("ol").filter(has_text="Silent study").locator("li")
+    await expect(strip.filter(has_text="Silent study")).to_contain_text("5 days")
     await page.goto("/protocols/no-such")
     await expect(page.get_by_role("heading", name="There is nothing here")).to_be_visible()
 

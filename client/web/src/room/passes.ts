@@ -1,4 +1,5 @@
 import type { PlanStep } from "../wire";
+import { hasClock } from "./plan";
 
 /** Which pass of several a step belongs to. */
 export interface Pass {
@@ -18,10 +19,10 @@ export function passesOf(steps: readonly Pick<PlanStep, "id" | "title">[]): (Pas
 /** When each step begins, in minutes from the start; null where it has no clock. */
 export function beginnings(steps: readonly Pick<PlanStep, "minutes" | "days">[]): (number | null)[] {
   let at = 0;
-  return steps.map(({ minutes, days }) => {
-    if (days !== null) return null;
+  return steps.map((step) => {
+    if (!hasClock(step)) return null;
     const begins = at;
-    at += minutes ?? 0;
+    at += step.minutes ?? 0;
     return begins;
   });
 }

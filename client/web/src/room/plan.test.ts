@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AgendaItem, PlanStep, Protocol, View } from "../wire";
-import { boxesOf, castable, castings, castOf, expected, hasPart, lapOf, lookOf, moved, sumOf, tooShort, upcoming } from "./plan";
+import { boxesOf, castable, castings, castOf, expected, hasClock, hasPart, lapOf, lookOf, moved, sumOf, tooShort, upcoming } from "./plan";
 
 const item = (id: string, more: Partial<AgendaItem> = {}): AgendaItem => ({ id, title: id, minutes: 10, owner: null, protocol: null, cast: {}, steps: [], done: false, ...more });
 const step = (title: string, more: Partial<PlanStep> = {}) => ({ id: title, title, minutes: 5, speaks: [], box: null, opens: [], ...more }) as PlanStep;
@@ -40,6 +40,12 @@ test("guests who are in the room can be cast too", () => {
 
 test("a step looks as it is: spoken, silent, written unseen, or without a clock", () => {
   expect([step("a", { speaks: ["presenter"] }), step("b"), step("c", { box: "x" }), step("d", { minutes: null, days: 2 })].map(lookOf)).toEqual(["spoken", "silent", "box", "days"]);
+});
+
+test("a window of days has no clock, however many minutes its work takes", () => {
+  const window = step("study", { minutes: 120, days: 5 });
+  expect([hasClock(window), hasClock(step("talk", { days: null })), hasClock(step("wait", { minutes: null }))]).toEqual([false, true, false]);
+  expect([lookOf(window), lookOf({ ...window, box: "noticings" })]).toEqual(["days", "box"]);
 });
 
 test("a box is told with the step that fills it and the one that opens it", () => {

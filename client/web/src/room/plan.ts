@@ -64,10 +64,13 @@ export function hasPart(item: AgendaItem, facilitator: string, you: string): boo
   return you === facilitator || you === item.owner || Object.values(item.cast).some((members) => members.includes(you));
 }
 
+/** Whether a step has a clock. A window of days has none, however many minutes its work takes. */
+export const hasClock = ({ minutes, days }: Pick<PlanStep, "minutes" | "days">): boolean => minutes !== null && !days;
+
 /** How a step looks in the strip. */
 export function lookOf(step: PlanStep): Look {
-  if (step.minutes === null) return "days";
   if (step.box) return "box";
+  if (!hasClock(step)) return "days";
   return step.speaks.length ? "spoken" : "silent";
 }
 
