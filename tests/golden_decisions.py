@@ -6,6 +6,38 @@ from scenario import Play, a_live_meeting, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.deciding import Carry, Threshold
 
+FIVE = {"scale": "fist_to_five", "passes": {"share": 1, "at": 3}}
+FIST: dict[str, Any] = {
+    "protocol": "fist",
+    "roles": {"facilitator": {"takes_part": True}, "proposer": {"takes_part": True}},
+    "steps": [
+        {"title": "Put it", "minutes": 2, "speaks": "proposer", "posts": {"proposer": ["proposal"]}},
+        {
+            "title": "Poll",
+            "repeat": {"until": "passed"},
+            "steps": [
+                {"title": "Vote", "minutes": 1, "poll": FIVE},
+                {
+                    "title": "Hear",
+                    "minutes": 5,
+                    "speaks": "low_voters",
+                    "posts": {"low_voters": ["rationale"]},
+                    "round": {"seconds": 60, "order": "lowest_first"},
+                },
+                {"title": "Adjust", "minutes": 2, "speaks": "proposer", "posts": {"proposer": ["proposal"]}},
+            ],
+        },
+        {"title": "Talk", "minutes": 2, "speaks": "everyone", "posts": {"everyone": ["suggestion"]}},
+        {"title": "Choose", "minutes": 1, "poll": {"scale": "dots", "about": "suggestion"}},
+        {
+            "title": "When",
+            "minutes": 2,
+            "speaks": "everyone",
+            "poll": {"scale": ["later", "soon"], "passes": {"share": 0.6, "at": "soon"}},
+            "posts": {"everyone": ["commitment", "decision"]},
+        },
+    ],
+}
 SECRETS = {name: (name * 30)[:30] for name in ("ana", "ben", "eve", "dan")}
 
 
@@ -54,6 +86,36 @@ def deciding() -> Play:
     play.does("dan", c.TakeBack(thing=an_id("nothing")))
     play.does("ana", c.Propose(text="Not this."), an_id("not this"))
     play.does("ana", c.TakeBack(thing=an_id("not this")))
+    play.does("dan", c.CloseMeeting())
+    return play
+
+
+def a_fist() -> Play:
+    """A protocol's poll fails, is heard, and passes in its next pass; dots among what was said; a scale of words."""
+    play = a_live_meeting("ana", "ben", "eve").knows(FIST)
+    item = play.plans("dan", "Decide", 20, "fist")
+    play.does("dan", c.CastRole(item=item, role="proposer", members=(an_id("ana"),)))
+    play.next()
+    play.does("ana", c.Propose(text="One exit ticket."), an_id("proposal"))
+    play.next()
+    votes(play, play.view.polls[-1].id, ana=5, ben=2, eve=1, dan=4)
+    play.next()
+    play.says("eve", "Too much writing.", kind="rationale")
+    play.until("Adjust")
+    play.does("ana", c.Reword(proposal=an_id("proposal"), text="One, drawn."), an_id("drawn"))
+    play.next()
+    votes(play, play.view.polls[-1].id, ana=5, ben=4)
+    play.after(90).next(sure=True)
+    for name in ("ana", "ben"):
+        play.says(name, f"{name} would begin with this.", kind="suggestion")
+    play.next()
+    play.does("eve", c.CastVote(poll=play.view.polls[-1].id, choice=(0, 1, 1)))
+    play.next(sure=True)
+    play.does("dan", c.TakePoll(step=play.run.step), an_id("soon"))
+    votes(play, an_id("soon"), ana=0, ben=1, eve=1, dan=1)
+    play.does("dan", c.Decide(text="We draw it.", poll=an_id("soon")), an_id("decision"))
+    play.does("eve", c.Promise(who=an_id("eve"), text="I bring ten."), an_id("promise"))
+    play.next(sure=True)
     play.does("dan", c.CloseMeeting())
     return play
 

@@ -7,7 +7,7 @@ an old log says must mean the same for ever.
 from collections.abc import Callable
 from pathlib import Path
 
-from golden_decisions import deciding, forgotten
+from golden_decisions import a_fist, deciding, forgotten
 from scenario import Play, a_live_meeting, a_meeting, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.contributions import Anchor, Kind
@@ -198,6 +198,7 @@ PLAYS: dict[str, Callable[[], Play]] = {
     "consultancy": consultancy,
     "a-round": a_round,
     "deciding": deciding,
+    "a-fist": a_fist,
     "forgotten": forgotten,
 }
 

@@ -17,11 +17,14 @@ Day = Annotated[
 ]
 """A date without a zone, as a calendar on the wall shows it."""
 
-Scale = Literal["fist_to_five", "gradients_8", "gradients_7", "gradients_5", "consent", "yes_no", "dots"]
+Scale = Literal[
+    "fist_to_five", "gradients_8", "gradients_7", "gradients_5", "consent", "yes_no", "dots", "words"
+]
 """How support is said.
 
 `fist_to_five` 0 to 5; gradients 1 (the least) to 8, 7 or 5; `consent` 0 objects, 1 stands aside, 2 consents;
-`yes_no` 0 no, 1 abstains, 2 yes (a majority is of those who do not abstain); `dots` are put on options.
+`yes_no` 0 no, 1 abstains, 2 yes (a majority is of those who do not abstain); `dots` are put on options; `words` are
+a protocol's own, from 0, the least support first.
 """
 
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
@@ -40,14 +43,25 @@ class Threshold(Said):
     quorum: Share = 0
 
 
+class Tested(Said):
+    """A poll that a step takes, about the newest of a kind. `words` are the choices of the scale of that name."""
+
+    scale: Scale
+    about: str
+    passes: Threshold | None
+    named: bool = True
+    words: tuple[str, ...] = ()
+
+
 class Wording(Said):
-    """One version of a proposal."""
+    """One version of a proposal; `step`: the one in which it was put."""
 
     id: str
     seq: int
     at: Stamp
     by: str
     text: str | None
+    step: str | None = None
 
 
 class Proposal(Said):
@@ -72,20 +86,26 @@ class Vote(Said):
 class Poll(Said):
     """A test of support for one wording. Until it is closed nobody sees a vote.
 
-    `options` (of dots) are null once erased. `present`, `outcome` and `votes` are known once it is closed; votes
-    stand lowest first, in an order that says nothing else.
+    A `step` that takes a poll of its own may test a contribution (`about`), or nothing but its own question; its
+    dots are put `among` contributions or wordings, its scale may be `words`. `options` (of dots) are null once
+    erased. `present`, `outcome` and `votes` are known once it is closed; votes stand lowest first, in an order that
+    says nothing else.
     """
 
     id: str
     seq: int
     at: Stamp
-    proposal: str
-    wording: str
+    proposal: str | None
+    wording: str | None
     scale: Scale
     passes: Threshold | None
     named: bool
     dots: int
     options: tuple[str, ...] | None
+    step: str | None = None
+    about: str | None = None
+    words: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
     closed_at: Stamp | None = None
     outcome: Outcome | None = None
     present: tuple[str, ...] = ()
@@ -111,6 +131,7 @@ class Decision(Said):
     goal: str | None
     stage: Stage | None
     review_on: str | None
+    step: str | None = None
 
 
 class Commitment(Said):
@@ -125,6 +146,7 @@ class Commitment(Said):
     due_on: str | None
     evidence: str | None
     decision: str | None
+    step: str | None = None
 
 
 class Carried(Said):

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from staffroom_schemas.deciding import Tested
 from staffroom_schemas.ids import Said, StepId
 
 
@@ -59,6 +60,7 @@ class PlanStep(Said):
     opens: tuple[str, ...] = ()
     names: Literal["named", "choice", "unnamed"] = "named"
     turns: Turns | None = None
+    poll: Tested | None = None
     needs: tuple[str, ...] = ()
     in_view: tuple[str, ...] = ()
     surface: Literal["list", "columns", "wall"] = "list"

@@ -55,6 +55,7 @@ hand_in                C M G .       C M G .
 propose                C M G .       C M G .
 reword                 C M G .       C M G .
 open_poll              . . . .       C M G .
+take_poll              . . . .       C M G .
 cast_vote              C M G .       C M G .
 close_poll             . . . .       C M G .
 hear_low               . . . .       C M G .

@@ -44,6 +44,7 @@ steps:
   speaks: [presenter, participant]
   opens: seen
   round: {seconds: 30, pass: none}
+  poll: {scale: consent, passes: {at: 1}}
 when: Before the work is done.
 serves: [improve_work]
 stages: [strategies, application]
@@ -75,6 +76,8 @@ def test_a_good_one_is_read() -> None:
     assert [source.url for source in script.sources] == ["https://example.org/ours", None]
     assert Protocol.model_validate_json(script.model_dump_json()) == script
 
+
+POLL = "{scale: consent, passes: {at: 1}}"
 
 BROKEN = [
     # what YAML readers take differently
@@ -137,6 +140,12 @@ BROKEN = [
     ("at_least: 1", "at_least: 3", 21, "steps[0].posts.participant.noticing", "more than at_most"),
     ("{of: 3}", "{of: 3, by: same}", 26, "steps[1].groups.by", "Write random"),
     ("  speaks: [presenter, participant]\n", "", 35, "steps[2].round", "Nobody speaks"),
+    (POLL, "{scale: often, passes: {at: 1}}", 37, "steps[2].poll.scale", "or a list of words"),
+    (POLL, "{scale: [no, yes, yes]}", 37, "steps[2].poll.scale", "each once"),
+    (POLL, "{scale: consent, passes: {at: 3}}", 37, "steps[2].poll.passes.at", "consent goes to 2"),
+    (POLL, "{scale: consent, passes: {at: most}}", 37, "steps[2].poll.passes.at", "most is no number"),
+    (POLL, "{scale: [no, yes], passes: {at: yess}}", 37, "steps[2].poll.passes.at", "Did you mean yes?"),
+    (POLL, "{scale: consent, about: norms}", 37, "steps[2].poll.about", "no kind called norms"),
     ("  reader: {given", "  everyone: {given", 10, "roles.everyone", "Call the role otherwise"),
 ]
 

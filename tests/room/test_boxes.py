@@ -85,6 +85,8 @@ def test_an_early_end_gives_contents_back_to_their_writers() -> None:
 
 def test_ready_is_seen_as_who_and_is_no_line() -> None:
     play = preparing()
+    play.holds("ben", "A strength", "warm")
+    play.holds("ben", "A challenge", "cool")
     lines = len(play.lines)
     play.does("ben", c.BeReady(step=play.run.step))
     assert set(play.boxes.ready) == {(play.run.step, an_id("ben"))}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from staffroom_schemas.deciding import Scale, Threshold
+from staffroom_schemas.deciding import Poll, Scale, Threshold
 from staffroom_server.room.counting import fits, outcome
 
 ALL_AT_THREE = Threshold(share=1, at=3)
@@ -41,11 +41,27 @@ def test_dots_pass_when_enough_people_put_one_on_the_same_option() -> None:
     assert outcome("dots", passes, [(0, 0), (1, 1), (2, 2)], 3) == "failed"
 
 
+def a_poll(scale: Scale, dots: int = 1, options: int = 0, words: tuple[str, ...] = ()) -> Poll:
+    named = {
+        "id": "poll",
+        "seq": 1,
+        "at": "",
+        "proposal": None,
+        "wording": None,
+        "passes": None,
+        "named": True,
+    }
+    among = tuple(f"option {n}" for n in range(options))
+    return Poll.model_validate({**named, "scale": scale, "dots": dots, "options": among, "words": words})
+
+
 def test_what_fits_a_scale() -> None:
-    assert fits("fist_to_five", (0,), 1, 0)
-    assert not fits("fist_to_five", (6,), 1, 0)
-    assert not fits("fist_to_five", (1, 2), 1, 0)
-    assert not fits("gradients_7", (0,), 1, 0)
-    assert fits("dots", (0, 0, 2), 3, 3)
-    assert not fits("dots", (0, 0, 2), 2, 3)
-    assert not fits("dots", (3,), 1, 3)
+    assert fits(a_poll("fist_to_five"), (0,))
+    assert not fits(a_poll("fist_to_five"), (6,))
+    assert not fits(a_poll("fist_to_five"), (1, 2))
+    assert not fits(a_poll("gradients_7"), (0,))
+    assert fits(a_poll("dots", 3, 3), (0, 0, 2))
+    assert not fits(a_poll("dots", 2, 3), (0, 0, 2))
+    assert not fits(a_poll("dots", 1, 3), (3,))
+    assert fits(a_poll("words", words=("no", "yes")), (1,))
+    assert not fits(a_poll("words", words=("no", "yes")), (2,))

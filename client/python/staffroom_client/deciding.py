@@ -21,11 +21,11 @@ def of_deciding(view: View, line: Recorded) -> Changes | None:
 
 def _of_polls(view: View, line: Recorded) -> Changes | None:
     match line.event:
-        case e.Proposed(id=id, at_most=at_most, text=text):
-            new = Proposal(id=id, by=line.by, at_most=at_most, wordings=(_wording(line, id, text),))
+        case e.Proposed() as put:
+            new = Proposal(id=put.id, by=line.by, at_most=put.at_most, wordings=(_wording(line, put),))
             return {"proposals": (*view.proposals, new)}
-        case e.Reworded(proposal=proposal, id=id, text=text):
-            words = _wording(line, id, text)
+        case e.Reworded(proposal=proposal) as said:
+            words = _wording(line, said)
             return {
                 "proposals": _changed(
                     view.proposals, {proposal}, lambda one: {"wordings": (*one.wordings, words)}
@@ -66,8 +66,8 @@ def _of_decisions(view: View, line: Recorded) -> Changes | None:
             return None
 
 
-def _wording(line: Recorded, id: str, text: str | None) -> Wording:
-    return Wording(id=id, seq=line.seq, at=line.at, by=line.by, text=text)
+def _wording(line: Recorded, said: e.Proposed | e.Reworded) -> Wording:
+    return Wording(id=said.id, seq=line.seq, at=line.at, by=line.by, text=said.text, step=said.step)
 
 
 def _poll(line: Recorded, opened: e.PollOpened) -> Poll:

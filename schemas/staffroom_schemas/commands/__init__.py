@@ -29,6 +29,7 @@ from staffroom_schemas.commands.deciding import (
     Reword,
     Settle,
     TakeBack,
+    TakePoll,
 )
 from staffroom_schemas.commands.meeting import (
     Arrive,
@@ -86,7 +87,9 @@ _OfMeeting = (
 _OfAgenda = AddItem | ChangeItem | MoveItem | RemoveItem | ChooseProtocol | CastRole | AttachLink | GivePass
 _OfWalking = Next | Undo | Back | Pause | Resume | MoreTime | Lift | EndTurn | PassTurn
 _OfWriting = Contribute | Amend | Delete | Refile | Park | AskOf
-_OfDeciding = Propose | Reword | OpenPoll | ClosePoll | HearLow | Decide | Promise | TakeBack | Settle
+_OfDeciding = (
+    Propose | Reword | OpenPoll | TakePoll | ClosePoll | HearLow | Decide | Promise | TakeBack | Settle
+)
 Private = (
     Hold | AmendHeld | Withdraw | BeReady | KeepNote | ChangeNote | DropNote | HandIn | TakeUp | CastVote
 )
@@ -171,6 +174,7 @@ __all__ = [
     "StepOut",
     "TakeBack",
     "TakeOver",
+    "TakePoll",
     "TakeUp",
     "TimeIsUp",
     "Unblock",

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from staffroom_schemas.deciding import Carry, Day, Scale, Stage, Standing, Threshold
-from staffroom_schemas.ids import Id, Prose, Said, Secret
+from staffroom_schemas.ids import Id, Prose, Said, Secret, StepId
 
 Short = Annotated[Prose, Field(max_length=2_000)]
 Perhaps = Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")]
@@ -46,6 +46,13 @@ class OpenPoll(Said):
     dots: Annotated[int, Field(ge=1, le=10)] = 1
 
 
+class TakePoll(Said):
+    """Open the poll that this step takes; in a silent one it opens by itself. The command's id names it."""
+
+    type: Literal["take_poll"] = "take_poll"
+    step: StepId
+
+
 class CastVote(Said):
     """One's vote, until the poll closes; a later one takes its place.
 
@@ -55,7 +62,7 @@ class CastVote(Said):
 
     type: Literal["cast_vote"] = "cast_vote"
     poll: Id
-    choice: Annotated[tuple[Annotated[int, Field(ge=0, le=12)], ...], Field(min_length=1, max_length=10)]
+    choice: Annotated[tuple[Annotated[int, Field(ge=0, le=60)], ...], Field(min_length=1, max_length=10)]
     reason: Perhaps = ""
     secret: Secret | None = None
 

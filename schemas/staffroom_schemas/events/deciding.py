@@ -14,6 +14,7 @@ class Proposed(Event):
     type: Literal["proposed"] = "proposed"
     id: str
     at_most: int
+    step: str | None = None
     text: str | None
 
 
@@ -24,22 +25,27 @@ class Reworded(Event):
     type: Literal["reworded"] = "reworded"
     proposal: str
     id: str
+    step: str | None = None
     text: str | None
 
 
 class PollOpened(Event):
-    """Votes are taken. `options` (of dots) stand a line each."""
+    """Votes are taken. `options` (of dots) stand a line each. The rest is of a poll that its `step` takes."""
 
     prose: ClassVar[tuple[str, ...]] = ("options",)
     type: Literal["poll_opened"] = "poll_opened"
     id: str
-    proposal: str
-    wording: str
+    proposal: str | None
+    wording: str | None
     scale: Scale
     passes: Threshold | None
     named: bool
     dots: int
     options: str | None
+    step: str | None = None
+    about: str | None = None
+    words: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
 
 
 class PollClosed(Event):
@@ -77,6 +83,7 @@ class Decided(Event):
     goal: str | None
     stage: Stage | None
     review_on: str | None
+    step: str | None = None
     text: str | None
 
 
@@ -89,6 +96,7 @@ class Promised(Event):
     who: str | None
     due_on: str | None
     decision: str | None
+    step: str | None = None
     text: str | None
     evidence: str | None
 

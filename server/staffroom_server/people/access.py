@@ -50,6 +50,7 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "propose": (EVERYONE, EVERYONE),
     "reword": (EVERYONE, EVERYONE),
     "open_poll": (NOBODY, EVERYONE),
+    "take_poll": (NOBODY, EVERYONE),
     "cast_vote": (EVERYONE, EVERYONE),
     "close_poll": (NOBODY, EVERYONE),
     "hear_low": (NOBODY, EVERYONE),

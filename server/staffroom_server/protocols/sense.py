@@ -7,6 +7,7 @@ from staffroom_server.protocols.boxes import boxes
 from staffroom_server.protocols.mistakes import Where
 from staffroom_server.protocols.names import names
 from staffroom_server.protocols.parts import Finding, Placed, listed, parts, steps
+from staffroom_server.protocols.polls import polls
 
 
 def check(script: Protocol) -> Iterator[Finding]:
@@ -131,4 +132,5 @@ _RULES: tuple[Callable[[Protocol], Iterator[Finding]], ...] = (
     _questions,
     _blocks,
     boxes,
+    polls,
 )

@@ -61,3 +61,10 @@ class Decision(NamedTuple):
 
 
 NOTHING = Decision()
+
+
+def together(*decisions: Decision) -> Decision:
+    """What several cause, one after another."""
+    shows = {id: hashed for one in decisions for id, hashed in one.shows.items()}
+    events = tuple(event for one in decisions for event in one.events)
+    return Decision(events, tuple(change for one in decisions for change in one.changes), shows)

@@ -10,6 +10,7 @@ from staffroom_server.room.agenda import plans, put
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.conditions import live, present
 from staffroom_server.room.plan import Plan, Seats, draw, redraw
+from staffroom_server.room.polled import outcomes
 from staffroom_server.room.state import Place, Room
 from staffroom_server.room.steps import current, item_of
 
@@ -112,7 +113,8 @@ def _redrawn(
     late = frozenset(people) - own - {one for members in after.cast.values() for one in members}
     plan = Plan(before.steps, room.fits[before.id])
     try:
-        steps = redraw(before.protocol, _seats(room, people, after, late), plan, begun).steps
+        seats, came = _seats(room, people, after, late), outcomes(room, before)
+        steps = redraw(before.protocol, seats, plan, begun, came).steps
     except ValueError:  # too many steps with them: the plan stays as it is
         return before.steps
     return (*steps[:begun], *(_repaired(room, step) for step in steps[begun:]))

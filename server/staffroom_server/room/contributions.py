@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
-from staffroom_schemas.contributions import Anchor, Contribution
+from staffroom_schemas.contributions import Contribution
 from staffroom_schemas.errors import Code
 from staffroom_schemas.plan import Limits, PlanStep
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
+from staffroom_server.room.citing import about
 from staffroom_server.room.conditions import live, present
 from staffroom_server.room.state import Place, Room
 from staffroom_server.room.steps import (
@@ -23,7 +24,13 @@ from staffroom_server.room.steps import (
     still,
     why_not,
 )
-from staffroom_server.room.works import points_at
+
+MADE = {
+    "proposal": "Put it to the room as a proposal: then it can be tested.",
+    "decision": "Record it as a decision: then it stands in the community's record.",
+    "commitment": "Write it as a commitment: who does what, and by when.",
+}
+"""Kinds that are more than words, and what to do instead of only saying them."""
 
 
 def contribute(room: Room, command: c.Contribute, asking: Asking) -> Decision:
@@ -113,15 +120,6 @@ def short_enough(text: str, limits: Limits) -> None:
         raise Refused(Code.quota, f"At most {limits.words} words in this step; this has {count}.")
 
 
-def about(room: Room, contribution: str | None, anchor: Anchor | None, limits: Limits, by: str) -> None:
-    """Refused where it is about nothing that is here, or points nowhere though it must."""
-    if contribution is not None and contribution not in room.contributions:
-        raise Refused(Code.unknown_contribution, "What this is about is not in this room.")
-    points_at(room, anchor, by)
-    if limits.cites is not None and anchor is None and contribution is None:
-        raise Refused(Code.not_in_step, "Point to where you see it: this step asks for the place.")
-
-
 def _speaker(room: Room, speaker: str | None, asking: Asking) -> str | None:
     """In whose name it is written; only the facilitator and the recorder write for others."""
     if speaker is None or speaker == asking.by:
@@ -142,6 +140,8 @@ def _limits(room: Room, step: PlanStep, author: str, command: c.Contribute, aski
         raise why_not(room, step, author, command.kind)
     if step.box is not None:
         raise Refused(Code.not_in_step, "What is written in this step waits in its box. Put it there.")
+    if command.kind in MADE:
+        raise Refused(Code.not_in_step, MADE[command.kind])
     return kinds[command.kind]
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from staffroom_schemas.deciding import Outcome, Scale, Threshold, Vote
+from staffroom_schemas.deciding import Outcome, Poll, Scale, Threshold, Vote
 
 LEAST: dict[Scale, int] = {"gradients_8": 1, "gradients_7": 1, "gradients_5": 1}
 """The value that says the least support; elsewhere 0."""
@@ -22,15 +22,21 @@ Choice = tuple[int, ...]
 
 
 def values(scale: Scale) -> range:
-    """What one may choose; of dots, see `dots_fit`."""
+    """What one may choose of a scale that is the same everywhere."""
     return range(LEAST.get(scale, 0), MOST[scale] + 1)
 
 
-def fits(scale: Scale, choice: Choice, dots: int, options: int) -> bool:
+def most(poll: Poll) -> int:
+    """The value that says the most support; dots have none."""
+    return len(poll.words) - 1 if poll.scale == "words" else MOST.get(poll.scale, 0)
+
+
+def fits(poll: Poll, choice: Choice) -> bool:
     """Whether the choice is one of the scale, or puts at most so many dots on options that there are."""
-    if scale == "dots":
-        return len(choice) <= dots and all(one < options for one in choice)
-    return len(choice) == 1 and choice[0] in values(scale)
+    if poll.scale == "dots":
+        options = len(poll.among or poll.options or ())
+        return len(choice) <= poll.dots and all(one < options for one in choice)
+    return len(choice) == 1 and LEAST.get(poll.scale, 0) <= choice[0] <= most(poll)
 
 
 def outcome(scale: Scale, passes: Threshold | None, choices: Sequence[Choice], there: int) -> Outcome:

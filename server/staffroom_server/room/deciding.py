@@ -12,7 +12,7 @@ from staffroom_server.room.conditions import live, present
 from staffroom_server.room.counting import tally
 from staffroom_server.room.proposals import proposal_of
 from staffroom_server.room.state import Place, Room, by_seq
-from staffroom_server.room.steps import records, still
+from staffroom_server.room.steps import current, may_write, records, step_now, still
 
 Thing = TypeVar("Thing", Decision, Commitment)
 
@@ -40,6 +40,7 @@ def decide(room: Room, command: c.Decide, asking: Asking) -> law.Decision:
         goal=command.goal,
         stage=command.stage,
         review_on=command.review_on,
+        step=step_now(room),
         text=command.text,
     )
     return law.Decision((decided,))
@@ -63,6 +64,7 @@ def promise(room: Room, command: c.Promise, asking: Asking) -> law.Decision:
         who=command.who,
         due_on=command.due_on,
         decision=command.decision,
+        step=step_now(room),
         text=command.text,
         evidence=command.evidence.strip(),
     )
@@ -84,9 +86,11 @@ def take_back(room: Room, command: c.TakeBack, asking: Asking) -> law.Decision:
 
 
 def writes(room: Room, member: str) -> None:
-    """Refused but to who leads, and who records in the item that goes on."""
+    """Refused but to who leads, who records in the item that goes on, and whom its step asks for a decision."""
     _may_be_said(room, member)
-    if not records(room, member):
+    now = current(room)
+    asked = now is not None and "decision" in may_write(room, now[1], member)
+    if not asked and not records(room, member):
         raise Refused(Code.not_allowed, "The facilitator or the recorder writes that down.")
 
 

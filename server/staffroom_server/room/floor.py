@@ -8,6 +8,7 @@ from staffroom_server.room import polls
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.casting import amended
 from staffroom_server.room.conditions import live, not_blocked, not_closed, present
+from staffroom_server.room.polled import folded
 from staffroom_server.room.rounds import after_coming, after_leaving
 from staffroom_server.room.state import Place, Room
 from staffroom_server.room.steps import still
@@ -63,7 +64,8 @@ def after_going(room: Room, member: str, asking: Asking) -> Decision:
     rest = tuple(one for one in room.people if one != member)
     poll = polls.after_going(room, member, asking)
     turns = after_leaving(room, member, asking.at)
-    return poll._replace(events=(*turns, *amended(room, rest), *poll.events))
+    plan = amended(folded(room, poll.events, asking), rest)
+    return poll._replace(events=(*turns, *poll.events, *plan))
 
 
 def arrived(draft: Room, event: e.Arrived, place: Place) -> None:

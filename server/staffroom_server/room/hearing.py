@@ -6,7 +6,7 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.plan import Turns
 from staffroom_server.room.asking import Asking, Decision, Refused
 from staffroom_server.room.conditions import live, present
-from staffroom_server.room.polls import low
+from staffroom_server.room.polled import low
 from staffroom_server.room.rounds import round_of
 from staffroom_server.room.state import Room
 from staffroom_server.room.steps import still

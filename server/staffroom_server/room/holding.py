@@ -7,10 +7,12 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.plan import Limits, PlanStep
 from staffroom_server.boxes import Change, Held, Ready, Tally
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
+from staffroom_server.room.citing import about
 from staffroom_server.room.conditions import live, present
-from staffroom_server.room.contributions import about, short_enough
+from staffroom_server.room.contributions import short_enough
+from staffroom_server.room.lacking import unwritten
 from staffroom_server.room.state import Room
-from staffroom_server.room.steps import in_step, limits_in, may_write, why_not
+from staffroom_server.room.steps import current, in_step, limits_in, may_write, why_not
 
 MOST_HELD = 60
 """Things that one person may hold."""
@@ -85,7 +87,18 @@ def be_ready(room: Room, command: c.BeReady, asking: Asking) -> Decision:
         raise Refused(Code.step_over, "No step goes on.")
     if command.ready is bool(asking.boxes.ready.get((command.step, asking.by))):
         return NOTHING
+    if command.ready:
+        _whole(room, asking)
     return Decision(changes=(Ready(command.step, asking.by, command.ready),))
+
+
+def _whole(room: Room, asking: Asking) -> None:
+    """Refused while something is lacking that the step asks of each."""
+    now = current(room)
+    lacks = unwritten(room, now[1], asking.by, asking.boxes) if now else {}
+    if lacks:
+        more = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in lacks.items())
+        raise Refused(Code.quota, f"This step asks for more before you are ready: {more}.")
 
 
 def _named_as(step: PlanStep, *, unnamed: bool) -> None:

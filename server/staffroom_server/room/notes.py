@@ -5,8 +5,9 @@ from staffroom_schemas import events as e
 from staffroom_schemas.errors import Code
 from staffroom_server.boxes import Dropped, Held, Note, Taken
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
+from staffroom_server.room.citing import about
 from staffroom_server.room.conditions import live, present
-from staffroom_server.room.contributions import about, new_id
+from staffroom_server.room.contributions import new_id
 from staffroom_server.room.opening import given_back, shown_as
 from staffroom_server.room.state import Room
 from staffroom_server.room.steps import ANY, still

@@ -1,18 +1,19 @@
 """Tests of support: nobody sees a vote before all of them are shown."""
 
-from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 
 from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
-from staffroom_schemas.deciding import Poll, Threshold, Vote
+from staffroom_schemas.deciding import Poll, Threshold
 from staffroom_schemas.errors import Code
 from staffroom_server.boxes import Ballot, Boxes, Change, Counted, Tally
 from staffroom_server.room import counting
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
+from staffroom_server.room.casting import amended
 from staffroom_server.room.conditions import live, present
+from staffroom_server.room.polled import folded
 from staffroom_server.room.proposals import open_poll_of, proposal_of
-from staffroom_server.room.state import Place, Room, by_seq
+from staffroom_server.room.state import Room, by_seq
 from staffroom_server.room.steps import still
 
 VOTE = "vote"
@@ -25,8 +26,7 @@ def open_poll(room: Room, command: c.OpenPoll, asking: Asking) -> Decision:
     present(room, asking.by)
     still(room)
     proposal = proposal_of(room, command.proposal)
-    if open_poll_of(room) is not None:
-        raise Refused(Code.poll_open, "Another poll goes on. Close it first.")
+    no_other(room)
     if sum(poll.proposal == proposal.id for poll in room.polls) >= proposal.at_most:
         text = (
             f"This proposal was to be tested {proposal.at_most} times at the most. Decide, or propose anew."
@@ -46,6 +46,12 @@ def open_poll(room: Room, command: c.OpenPoll, asking: Asking) -> Decision:
     return Decision((opened,))
 
 
+def no_other(room: Room) -> None:
+    """Refused while a poll goes on."""
+    if open_poll_of(room) is not None:
+        raise Refused(Code.poll_open, "Another poll goes on. Close it first.")
+
+
 def cast_vote(room: Room, command: c.CastVote, asking: Asking) -> Decision:
     """By whoever is here, once each; the last one who was waited for closes the poll."""
     live(room)
@@ -63,7 +69,7 @@ def cast_vote(room: Room, command: c.CastVote, asking: Asking) -> Decision:
         changes.append(Tally(poll.id, asking.by, VOTE, 1))
     after = asking.boxes.after(changes)
     if set(room.people) <= voters(after, poll):
-        return _closed(room, poll, after, asking, tuple(room.people))
+        return planned(room, _closed(room, poll, after, asking, tuple(room.people)), asking)
     return Decision(changes=tuple(changes))
 
 
@@ -71,7 +77,18 @@ def close_poll(room: Room, command: c.ClosePoll, asking: Asking) -> Decision:
     """Before all have voted."""
     live(room)
     present(room, asking.by)
-    return _closed(room, _going_on(room, command.poll), asking.boxes, asking, by_seq(room.people))
+    return planned(room, closed_now(room, _going_on(room, command.poll), asking), asking)
+
+
+def closed_now(room: Room, poll: Poll, asking: Asking) -> Decision:
+    """Whoever has not voted by now is not waited for."""
+    return _closed(room, poll, asking.boxes, asking, by_seq(room.people))
+
+
+def planned(room: Room, closed: Decision, asking: Asking) -> Decision:
+    """And what the plan becomes now that the poll of its step is known."""
+    after = folded(room, closed.events, asking)
+    return closed._replace(events=(*closed.events, *amended(after, tuple(room.people))))
 
 
 def after_going(room: Room, member: str, asking: Asking) -> Decision:
@@ -141,7 +158,7 @@ def _going_on(room: Room, id: str) -> Poll:
 
 
 def _ballot(poll: Poll, command: c.CastVote, asking: Asking) -> Ballot:
-    if not counting.fits(poll.scale, command.choice, poll.dots, len(poll.options or ())):
+    if not counting.fits(poll, command.choice):
         raise Refused(Code.bad_vote, "That is no value of this poll. Choose one of those it shows.")
     if poll.scale == "consent" and command.choice[0] == counting.OBJECTS and not command.reason.strip():
         raise Refused(Code.bad_vote, "Say what you object to: an objection needs its reason.")
@@ -174,6 +191,8 @@ def _sensible(command: c.OpenPoll, passes: Threshold | None) -> None:
         if not 2 <= len(set(command.options)) == len(command.options):
             raise Refused(Code.bad_vote, "Dots need at least two options, each of them once.")
         return
+    if command.scale == "words":
+        raise Refused(Code.bad_vote, "A scale of words is a protocol's own. Choose another, or dots.")
     if command.options:
         raise Refused(Code.bad_vote, "Only dots have options.")
     if passes is not None and passes.at not in counting.values(command.scale):
@@ -181,34 +200,3 @@ def _sensible(command: c.OpenPoll, passes: Threshold | None) -> None:
         raise Refused(
             Code.bad_vote, f"This scale goes from {steps[0]} to {steps[-1]}. Set the threshold in it."
         )
-
-
-def poll_opened(draft: Room, event: e.PollOpened, place: Place) -> None:
-    """Votes are taken."""
-    fields = event.model_dump(exclude={"type", "options", "passes"})
-    options = None if event.options is None else tuple(one for one in event.options.split("\n") if one)
-    new = Poll(seq=place.seq, at=place.at, options=options, passes=event.passes, **fields)
-    draft.polls = (*draft.polls, new)
-
-
-def poll_closed(draft: Room, event: e.PollClosed, place: Place) -> None:
-    """What came of it; the votes follow."""
-    closed = {"closed_at": place.at, "outcome": event.outcome, "present": event.present}
-    _change(draft, event.poll, closed)
-
-
-def vote_shown(draft: Room, event: e.VoteShown, place: Place) -> None:
-    """One more."""
-    vote = Vote(id=event.id, seq=place.seq, member=event.member, choice=event.choice, reason=event.reason)
-    poll = next(one for one in draft.polls if one.id == event.poll)
-    _change(draft, event.poll, {"votes": (*poll.votes, vote)})
-
-
-def _change(draft: Room, id: str, fields: Mapping[str, object]) -> None:
-    draft.polls = tuple(one.model_copy(update=fields) if one.id == id else one for one in draft.polls)
-
-
-def low(poll: Poll, present: Collection[str]) -> Iterable[str]:
-    """Who of those present voted below the threshold, lowest first."""
-    at = poll.passes.at if poll.passes else counting.MOST.get(poll.scale, 0)
-    return (one.member for one in poll.votes if one.member in present and one.choice[0] < at and one.member)

@@ -59,6 +59,11 @@ def current(room: Room) -> tuple[AgendaItem, PlanStep] | None:
     return item, step
 
 
+def step_now(room: Room) -> str | None:
+    """The id of the step that goes on."""
+    return room.run.step if room.run else None
+
+
 def in_step(room: Room, said: str | None) -> tuple[AgendaItem, PlanStep] | None:
     """Where the meeting is, if that is where the sender thinks it is."""
     if said != (room.run.step if room.run else None):
@@ -66,9 +71,14 @@ def in_step(room: Room, said: str | None) -> tuple[AgendaItem, PlanStep] | None:
     return current(room)
 
 
+def unspoken(step: PlanStep) -> bool:
+    """Nobody is meant to speak."""
+    return set(step.speaks) <= {"nobody"}
+
+
 def silent(step: PlanStep) -> bool:
-    """Nobody is meant to speak, and the clock runs."""
-    return step.minutes is not None and set(step.speaks) <= {"nobody"}
+    """Nobody is meant to speak, nobody votes, and the clock runs."""
+    return step.minutes is not None and step.poll is None and unspoken(step)
 
 
 def still(room: Room) -> None:

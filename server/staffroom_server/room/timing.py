@@ -9,12 +9,13 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.plan import PlanStep
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.conditions import live, present
+from staffroom_server.room.lacking import missing
 from staffroom_server.room.moments import later, longer, paused, resumed
 from staffroom_server.room.opening import leftovers, returned
 from staffroom_server.room.rounds import turn_is_over
 from staffroom_server.room.state import Place, Room
 from staffroom_server.room.steps import current, in_step, step_of, steps_of
-from staffroom_server.room.walking import UNDONE_FOR, missing, onward
+from staffroom_server.room.walking import UNDONE_FOR, onward
 
 
 def pause(room: Room, _: c.Pause, asking: Asking) -> Decision:

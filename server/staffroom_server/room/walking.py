@@ -1,16 +1,21 @@
 """The way through the agenda: next, back, and a next that is undone. The time left in a step comes back with it."""
 
+from collections.abc import Iterable
+
 from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
 from staffroom_schemas.agenda import AgendaItem, Run, Span
 from staffroom_schemas.errors import Code
 from staffroom_schemas.plan import PlanStep
-from staffroom_server.room.asking import Asking, Decision, Refused
-from staffroom_server.room.casting import entered
+from staffroom_server.room import step_polls
+from staffroom_server.room.asking import Asking, Decision, Refused, together
+from staffroom_server.room.casting import entered, plan_amended
 from staffroom_server.room.conditions import live, present
+from staffroom_server.room.lacking import missing
 from staffroom_server.room.moments import between, later, left, longer, running
 from staffroom_server.room.opening import opened
 from staffroom_server.room.plan import total
+from staffroom_server.room.polled import folded
 from staffroom_server.room.rounds import first_turn, without_leavers
 from staffroom_server.room.state import Before, Place, Room
 from staffroom_server.room.steps import current, in_step, item_of, step_of, steps_of
@@ -26,16 +31,29 @@ def next_step(room: Room, command: c.Next, asking: Asking) -> Decision:
     live(room)
     present(room, asking.by)
     now = in_step(room, command.step)
-    if now is not None and not command.sure and (question := _question(room, now, asking.at)):
+    if now is not None and not command.sure and (question := _question(room, now, asking)):
         raise Refused(Code.needs_sure, question)
     decision = onward(room, asking)
-    if not command.sure and (question := _too_long(room, decision.events[0])):
+    if not command.sure and (question := _too_long(room, decision.events)):
         raise Refused(Code.needs_sure, question)
     return decision
 
 
 def onward(room: Room, asking: Asking) -> Decision:
-    """The next step, whoever asks."""
+    """The next step, whoever asks; the poll of this one is closed first, and the plan may be another then."""
+    closed = step_polls.over(room, current(room), asking)
+    return together(closed, _onward(_after(room, closed.events, asking), asking))
+
+
+def _after(room: Room, events: Iterable[e.RoomEvent], asking: Asking) -> Room:
+    after = folded(room, events, asking)
+    for event in events:
+        if isinstance(event, e.PlanAmended):
+            plan_amended(after, event, Place(after.seq, asking.at, asking.by))
+    return after
+
+
+def _onward(room: Room, asking: Asking) -> Decision:
     now = current(room)
     step = _later_step(now) if now else None
     if now and step:
@@ -49,8 +67,7 @@ def onward(room: Room, asking: Asking) -> Decision:
     if item.protocol is None:
         return _into(room, (item, steps_of(item)[0]), done, asking)
     plan, item = entered(room, item)
-    begun = _into(room, (item, item.steps[0]), done, asking)
-    return begun._replace(events=(*plan, *begun.events))
+    return together(Decision(plan), _into(room, (item, item.steps[0]), done, asking))
 
 
 def undo(room: Room, command: c.Undo, asking: Asking) -> Decision:
@@ -97,31 +114,26 @@ def spent_here(room: Room, at: str) -> dict[str, float]:
     return {step.id: round(max(before, step.minutes * 60 - remaining), 3)}
 
 
-def missing(room: Room, item: AgendaItem, step: PlanStep) -> list[str]:
-    """What the step waits for and is not there yet; in a pass, what was said in that pass."""
-    brought = {work.brings for work in room.works if work.item == item.id}
-    own = {one.id for one in steps_of(item) if one.lap == step.lap}
-    said = {one.kind for one in room.contributions.values() if one.step in own and not one.deleted}
-    return [name for name in step.needs if name not in brought | said]
-
-
-def _question(room: Room, now: Here, at: str) -> str | None:
+def _question(room: Room, now: Here, asking: Asking) -> str | None:
     """What would be lost by going on, as a question."""
     item, step = now
-    waits = [name.replace("_", " ") for name in missing(room, item, step)]
+    waits = [name.replace("_", " ") for name in missing(room, item, step, asking.boxes)]
     if waits:
         return f"“{step.title}” still waits for: {', '.join(waits)}. Go on without?"
-    remaining = left(room.run.span, at) if room.run else None
+    remaining = left(room.run.span, asking.at) if room.run else None
+    if waited := step_polls.waited_for(room, asking):
+        return f"The poll goes on: {waited} of {len(room.people)} have not voted. Close it and go on?"
     if step.protected and remaining is not None and remaining > 0:
         return f"“{step.title}” is protected, and has {_minutes(remaining)} left. End it now?"
     return None
 
 
-def _too_long(room: Room, first: e.RoomEvent) -> str | None:
+def _too_long(room: Room, events: Iterable[e.RoomEvent]) -> str | None:
     """Whether a plan that was drawn just now needs more time than its item has, as a question."""
-    if not isinstance(first, e.PlanDrawn):
+    drawn = next((event for event in events if isinstance(event, e.PlanDrawn)), None)
+    if drawn is None:
         return None
-    item, needed = item_of(room, first.item), total(first.steps)
+    item, needed = item_of(room, drawn.item), total(drawn.steps)
     if needed <= item.minutes:
         return None
     name = item.protocol.name if item.protocol else "It"
@@ -139,7 +151,8 @@ def _into(room: Room, there: Here, done: tuple[str, ...], asking: Asking) -> Dec
     run = _run(room, there, asking.at).model_copy(update={"undo_until": later(asking.at, UNDONE_FOR)})
     begun = e.StepBegun(way="next", run=run, spent=spent_here(room, asking.at), done=done)
     shown = opened(room, there, asking)
-    return shown._replace(events=(begun, *shown.events))
+    polled = Decision(step_polls.begun(room, there, shown.events, asking))
+    return together(step_polls.out_of_the_way(room, there, asking), Decision((begun,)), shown, polled)
 
 
 def _run(room: Room, there: Here, at: str) -> Run:

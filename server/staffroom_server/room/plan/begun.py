@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from staffroom_schemas.plan import PlanStep
 from staffroom_schemas.protocol import Block, Node, Protocol, Repeat
@@ -13,21 +14,39 @@ Path = tuple[str, ...]
 """A step's id after its prefix: the number of a part of the script, then, if that repeats, the name of its pass."""
 
 
+class Outcome(NamedTuple):
+    """What came of a step's poll: whether it passed, and who voted low, lowest first."""
+
+    passed: bool
+    low: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """`passes`: by block and by the name of the pass, who has had it. `tables`: by block, as last drawn."""
+    """`passes`: by block and by the name of the pass, who has had it. `tables`: by block, as last drawn.
+
+    `tested`: by the path of a step, what came of its poll.
+    """
 
     last: tuple[int, ...] = ()
     passes: Mapping[Path, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     blocks: frozenset[Path] = frozenset()
     tables: Mapping[Path, Tables] = field(default_factory=dict)
+    tested: Mapping[Path, Outcome] = field(default_factory=dict)
+
+    def failed(self, pass_: Path) -> bool:
+        """Whether a poll was taken in this pass, and the last one did not pass."""
+        inside = [(path, came) for path, came in self.tested.items() if path[: len(pass_)] == pass_]
+        return bool(inside) and not max(inside, key=lambda one: one[0])[1].passed
 
 
 NOTHING_BEGUN = Begun()
 
 
-def begun_in(script: Protocol, steps: Sequence[PlanStep], count: int, prefix: str) -> Begun:
-    """Of these steps the first `count` have begun."""
+def begun_in(
+    script: Protocol, steps: Sequence[PlanStep], count: int, prefix: str, tested: Mapping[str, Outcome]
+) -> Begun:
+    """Of these steps the first `count` have begun; `tested`: by their ids, what came of their polls."""
     passes: dict[Path, dict[str, tuple[str, ...]]] = {}
     blocks: set[Path] = set()
     tables: dict[Path, Tables] = {}
@@ -40,7 +59,8 @@ def begun_in(script: Protocol, steps: Sequence[PlanStep], count: int, prefix: st
                 if name is not None and (role := role_of(block.repeat)):
                     passes.setdefault(path, {}).setdefault(name, step.cast.get(role, ()))
     last = _place(script, path_of(steps[count - 1], prefix), passes) if count else ()
-    return Begun(last, passes, frozenset(blocks), tables)
+    came = {path_of(step, prefix): tested[step.id] for step in steps[:count] if step.id in tested}
+    return Begun(last, passes, frozenset(blocks), tables, came)
 
 
 def role_of(repeat: Repeat | None) -> str | None:

@@ -18,7 +18,8 @@ class Circle:
     """`people` in the order in which they are heard, `has` by role.
 
     `grouped`: they are one table of several; else there were so many `tables` last. In a pass, `number` is its
-    own, `lap` whose it is or which question, and `question` the one asked now.
+    own, `lap` whose it is or which question, and `question` the one asked now. `low`: who voted low, lowest first;
+    None while nobody knows.
     """
 
     script: Protocol
@@ -30,6 +31,7 @@ class Circle:
     number: int = 0
     lap: str | None = None
     question: str = ""
+    low: tuple[str, ...] | None = None
 
     def role(self, name: str) -> RoleSaid:
         """What the script says of it; one that it does not name is plainly cast."""
@@ -47,7 +49,7 @@ class Circle:
         elif word == "everyone":
             yield from self.people
         elif word == "low_voters":
-            yield None
+            yield from (None,) if self.low is None else (one for one in self.low if one in self.people)
         else:
             holders = self.has.get(word, ())
             yield from holders
@@ -64,6 +66,11 @@ class Circle:
         participants = frozenset(self._participants())
         leads = self.has.get("facilitator", ())
         return tuple(one for one in self.people if one in participants or one not in leads)
+
+    def lowest_first(self, voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
+        """Whoever voted low first, as far as anyone knows."""
+        ranks = {one: rank for rank, one in enumerate(self.low or ())}
+        return tuple(sorted(voices, key=lambda one: ranks.get(one or "", len(ranks))))
 
     def round_from(self, voices: tuple[Voice, ...], *, rotating: bool) -> tuple[Voice, ...]:
         """In a circle that starts after the one whose pass it is; rotating, one further each pass."""

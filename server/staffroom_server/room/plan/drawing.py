@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from staffroom_schemas.plan import Fit, PlanStep
 from staffroom_schemas.protocol import Protocol
-from staffroom_server.room.plan.begun import NOTHING_BEGUN, Begun, begun_in
+from staffroom_server.room.plan.begun import NOTHING_BEGUN, Begun, Outcome, begun_in
 from staffroom_server.room.plan.circle import Circle
 from staffroom_server.room.plan.unfolding import Placed, Unfolding
+
+NOTHING_TESTED: Mapping[str, Outcome] = {}
 
 Shuffle = Callable[[tuple[str, ...]], tuple[str, ...]]
 
@@ -55,12 +57,17 @@ def draw(
     return Plan(steps(fit), fit)
 
 
-def redraw(script: Protocol, seats: Seats, plan: Plan, begun: int) -> Plan:
-    """With other people or roles: the first `begun` steps stay untouched, passes are remembered by person."""
+def redraw(
+    script: Protocol, seats: Seats, plan: Plan, begun: int, tested: Mapping[str, Outcome] = NOTHING_TESTED
+) -> Plan:
+    """With other people or roles, or now that polls were `tested`: the first `begun` steps stay untouched.
+
+    Passes are remembered by person.
+    """
     if not plan.steps:
         return plan
     prefix = plan.steps[0].id.rpartition("/")[0]
-    known = begun_in(script, plan.steps, begun, prefix)
+    known = begun_in(script, plan.steps, begun, prefix, tested)
     coming = _unfolded(script, seats, prefix, plan.fit, known, seats.people)
     after = tuple(one.step for one in coming if one.place > known.last)
     return Plan(plan.steps[:begun] + after, plan.fit)

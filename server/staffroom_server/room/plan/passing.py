@@ -23,12 +23,16 @@ class At(NamedTuple):
 def passes(
     repeat: Repeat | None, circle: Circle, at: At, begun: Begun, questions: tuple[str, ...]
 ) -> Iterator[tuple[At, Circle]]:
-    """Each pass, and the circle while it lasts. Of `until: passed` the first only: the others follow its poll."""
+    """Each pass, and the circle while it lasts. Of `until: passed` another one only where a poll has failed."""
     role = role_of(repeat)
     if repeat is None:
         yield at, circle
     elif repeat.until:
-        yield at.then(0), replace(circle, number=0)
+        for number in range(repeat.at_most):
+            inside = at.then(number)
+            yield inside, replace(circle, number=number)
+            if not begun.failed(inside.path):
+                return
     elif repeat.each == "question":
         for number, question in enumerate(questions):
             yield at.then(number), replace(circle, number=number, lap=question, question=question)

@@ -38,6 +38,7 @@ class Unfolding:
         self._rank = {one: rank for rank, one in enumerate(shuffled)}
         self._last: seating.Tables = ()
         self._met: dict[str, seating.Tables] = {}
+        self._low: tuple[str, ...] | None = None
 
     def of(self, nodes: tuple[Node, ...], circle: Circle, at: At = START) -> list[Placed]:
         """Raises ValueError when the steps are more than a plan holds."""
@@ -54,7 +55,11 @@ class Unfolding:
     def _step(self, step: Step, circle: Circle, at: At) -> list[Placed]:
         if not circle.grouped:
             circle = replace(circle, tables=max(1, len(self._last)))
+        circle = replace(circle, low=self._low)
         made = written(step, circle, f"{self._prefix}/{'.'.join(at.path)}", self._fit.measure)
+        if made and made.poll:
+            known = self._begun.tested.get(at.path)
+            self._low = known.low if known else None
         return [Placed(at.place, made)] if made else []
 
     def _block(self, block: Block, circle: Circle, at: At) -> list[Placed]:
@@ -76,7 +81,14 @@ class Unfolding:
         for inside, one in passes(block.repeat, circle, at, self._begun, self._fit.questions):
             steps += self.of(block.steps, one, inside)
             _bounded(steps)
-        return steps
+        return self._until_passed(steps) if block.repeat and block.repeat.until else steps
+
+    def _until_passed(self, steps: list[Placed]) -> list[Placed]:
+        """The block is left by the step whose poll has passed."""
+        passed = {path for path, came in self._begun.tested.items() if came.passed}
+        ids = {f"{self._prefix}/{'.'.join(path)}" for path in passed}
+        last = next((at for at, one in enumerate(steps) if one.step.id in ids), len(steps))
+        return steps[: last + 1]
 
     def _circles(self, block: Block, circle: Circle, at: At) -> list[Circle]:
         """Its tables; a group that is everyone is no group."""
