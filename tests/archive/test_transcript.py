@@ -1,7 +1,7 @@
 """A meeting to read: what came of it first, then what was said, by item and step, as it stands."""
 
 from archive.shelves import ADDRESS, closed, gather, shelved
-from golden_decisions import deciding, forgotten
+from golden_decisions import a_fist, deciding, forgotten
 from scenario import Play, a_live_meeting, a_tuning, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.contributions import Anchor
@@ -48,6 +48,19 @@ async def test_a_proposal_is_told_with_its_wordings_and_polls_in_order(database:
     assert "By name: Eve (1), Ben (2), Dan (4), Ana (5)." in first.facts
     assert "It did not pass." in first.facts
     assert [(vote.label, vote.who, vote.text) for vote in first.under][:1] == [("1", "Eve", "eve: 1")]
+
+
+async def test_polls_that_steps_took_are_told_with_what_they_tested(database: Database) -> None:
+    of = await told(database, a_fist())
+    proposal, dots = section(of, "Proposals and polls").entries
+    assert [one.label for one in proposal.under] == ["Poll", "Reworded", "Poll", "Poll"]
+    assert dots.text == "Choose"
+    soon = proposal.under[-1]
+    assert "Votes: ana would begin with this.: 1 dot, ben would begin with this.: 2 dots." in dots.facts
+    assert "Passes when 60% of the votes are soon or above." in soon.facts
+    assert "Votes: soon: 3 votes, later: 1 vote." in soon.facts
+    (decision,) = section(of, "Decisions").entries
+    assert "Votes: soon: 3 votes, later: 1 vote." in decision.facts
 
 
 async def test_without_names_nobody_is_named_and_what_was_erased_is_not_told(database: Database) -> None:

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from staffroom_schemas.deciding import Carried, Commitment, Decision, Poll, Proposal, Vote
+from staffroom_schemas.deciding import Carried, Commitment, Decision, Proposal
 from staffroom_server.archive.document import Entry, Section
 from staffroom_server.archive.gathering import Gathered
+from staffroom_server.archive.polls import poll_of, polls, reasons_of, told, vote_told
 from staffroom_server.archive.wording import (
     DECIDED,
     FORGOTTEN,
-    OUTCOMES,
     SETTLED,
-    choice_name,
     day_told,
     listed,
-    scale_name,
     tally_told,
     time_told,
 )
@@ -25,17 +23,8 @@ def outcomes(of: Gathered) -> Iterator[Section]:
     yield Section("Decisions", entries=tuple(_decision(of, one) for one in room.decisions))
     yield Section("Commitments", entries=tuple(_promise(of, one) for one in room.commitments))
     yield Section("From earlier meetings", entries=tuple(_carried(of, one) for one in room.carried))
-    yield Section("Proposals and polls", entries=tuple(_proposal(of, one) for one in room.proposals))
-
-
-def poll_of(of: Gathered, decision: Decision) -> Poll | None:
-    """The poll on which it was decided."""
-    return next((poll for poll in of.room.polls if poll.id == decision.poll), None)
-
-
-def reasons_of(poll: Poll) -> list[Vote]:
-    """Votes that say why, lowest first."""
-    return [vote for vote in poll.votes if vote.reason]
+    own = (told(of, one) for one in polls(of) if one.proposal is None)
+    yield Section("Proposals and polls", entries=(*(_proposal(of, one) for one in room.proposals), *own))
 
 
 def _decision(of: Gathered, one: Decision) -> Entry:
@@ -47,7 +36,7 @@ def _decision(of: Gathered, one: Decision) -> Entry:
         f"Stage of the cycle: {one.stage}." if one.stage else "",
         f"Comes back on {one.review_on}." if one.review_on else "",
     ]
-    votes = [_vote(of, poll, vote) for vote in reasons_of(poll)] if poll else []
+    votes = [vote_told(of, poll, vote) for vote in reasons_of(poll)] if poll else []
     label, under = DECIDED[one.outcome], (*votes, *_became(of, one.id))
     return Entry(label, "decision", "", time_told(one.at), one.text, FORGOTTEN, _said(facts), one.seq, under)
 
@@ -86,42 +75,10 @@ def _proposal(of: Gathered, one: Proposal) -> Entry:
     reworded = [
         Entry("Reworded", "", of.name(w.by), time_told(w.at), w.text, FORGOTTEN, (), w.seq) for w in later
     ]
-    polls = [_poll(of, poll) for poll in of.room.polls if poll.proposal == one.id]
-    under = tuple(sorted((*reworded, *polls), key=lambda entry: entry.moment or 0))
+    tests = [told(of, poll) for poll in polls(of) if poll.proposal == one.id]
+    under = tuple(sorted((*reworded, *tests), key=lambda entry: entry.moment or 0))
     who, at = of.name(one.by), time_told(first.at)
     return Entry("Proposal", "", who, at, first.text, FORGOTTEN, (), first.seq, under)
-
-
-def _poll(of: Gathered, one: Poll) -> Entry:
-    counts: dict[str, int] = {}
-    for vote in one.votes:
-        for value in vote.choice:
-            counts[str(value)] = counts.get(str(value), 0) + 1
-    passes = one.passes
-    facts = [
-        f"{scale_name(one.scale)}, {'with' if one.named else 'without'} names.",
-        f"Passes when {passes.share:.0%} of the votes are {choice_name(one, passes.at)} or above"
-        f"{f', and {passes.quorum:.0%} of those present voted' if passes.quorum else ''}."
-        if passes and one.scale != "dots"
-        else "",
-        f"Votes: {tally_told(one, counts)}." if counts else "",
-        f"By name: {listed([_named(of, one, vote) for vote in one.votes])}."
-        if one.named and one.votes
-        else "",
-        OUTCOMES[one.outcome] if one.outcome else "It is still open.",
-    ]
-    under = tuple(_vote(of, one, vote) for vote in reasons_of(one))
-    return Entry("Poll", "", "", time_told(one.at), None, "", _said(facts), one.seq, under)
-
-
-def _named(of: Gathered, poll: Poll, vote: Vote) -> str:
-    return f"{of.name(vote.member)} ({listed([choice_name(poll, value) for value in vote.choice])})"
-
-
-def _vote(of: Gathered, poll: Poll, vote: Vote) -> Entry:
-    said = listed([choice_name(poll, value) for value in vote.choice])
-    who = of.name(vote.member) if vote.member else "No name"
-    return Entry(said[:1].upper() + said[1:], "", who, "", vote.reason)
 
 
 def _said(facts: list[str]) -> tuple[str, ...]:

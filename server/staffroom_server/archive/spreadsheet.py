@@ -8,7 +8,7 @@ from io import StringIO
 from staffroom_schemas.deciding import Carried, Commitment, Decision
 from staffroom_server.archive.document import Document
 from staffroom_server.archive.gathering import Gathered
-from staffroom_server.archive.outcomes import poll_of, reasons_of
+from staffroom_server.archive.polls import poll_of, reasons_of
 from staffroom_server.archive.wording import (
     DECIDED,
     FORGOTTEN,

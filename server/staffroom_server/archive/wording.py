@@ -14,6 +14,7 @@ _SCALES: Mapping[Scale, str] = {
     "consent": "Consent",
     "yes_no": "Yes or no",
     "dots": "Dots",
+    "words": "A choice",
 }
 _VALUES: Mapping[Scale, Sequence[str]] = {
     "consent": ("objects", "stands aside", "consents"),
@@ -45,7 +46,7 @@ def choice_name(poll: Poll, value: int) -> str:
     if poll.scale == "dots":
         options = poll.options or ()
         return options[value] if value < len(options) else f"option {value + 1}"
-    words = _VALUES.get(poll.scale)
+    words = _VALUES.get(poll.scale) or [word.replace("_", " ") for word in poll.words]
     return words[value] if words and value < len(words) else str(value)
 
 

@@ -1,29 +1,50 @@
 import { expect, test } from "vitest";
-import { aContribution, aLimit, aRun, aStep, aView, anItem, inStep } from "./examples";
+import { aContribution, aLimit, aProtocol, aRun, aStep, aView, aWork, anItem, inStep } from "./examples";
 import { carried, composition, taken, titleOf, wordsIn } from "./composing";
 import { BLANK, type Draft } from "./drafts";
 import type { View } from "../wire";
 
 const posts = { participant: { warm: aLimit({ at_most: 1, at_least: 1 }), cool: aLimit({ words: 2, cites: "work" }) } };
 const steps = [aStep("ask", { posts: { participant: { question: aLimit() } } }), aStep("write", { box: "b", names: "choice", posts }), aStep("talk", { opens: ["b"], posts, title: "Feedback" })];
-const at = (step: string, more: Partial<View> = {}) => aView({ people: ["daniel", "luis", "mei"], agenda: [anItem("i", { steps })], run: aRun("i", step), ...more });
-const composed = (draft: Partial<Draft>, view: View, anchored = false) =>
+const protocol = aProtocol({ brings: { work: { by: "presenter", what: "", box: null } } });
+const at = (step: string, more: Partial<View> = {}) => aView({ people: ["daniel", "luis", "mei"], agenda: [anItem("i", { steps, protocol })], run: aRun("i", step), ...more });
+const composed = (draft: Partial<Draft>, view: View, anchored: string | null = null) =>
   composition({ ...BLANK, text: "x", ...draft }, { view, you: "luis", said: view.contributions, held: [], waiting: [], anchored });
 
 test("the composer offers just what the step lets one write, with what is left", () => {
   const view = at("talk", { contributions: [aContribution("a", { by: "luis", step: "talk" })] });
-  expect(composed({}, view).kinds).toEqual([{ kind: "warm", left: 0, least: 1 }, { kind: "cool", left: null, least: 0 }]);
+  expect(composed({}, view).kinds).toEqual([{ kind: "warm", left: 0, lacks: 0 }, { kind: "cool", left: null, lacks: 0 }]);
   expect(composed({}, view).kind).toBe("cool");
   expect(composed({ kind: "warm" }, view).lacks).toBe("quota");
 });
 
 test("it says what is lacking", () => {
   expect(composed({ text: "  " }, at("talk")).lacks).toBe("text");
-  expect(composed({ kind: "cool", text: "one two three" }, at("talk"), true).lacks).toBe("words");
-  expect(composed({ kind: "cool" }, at("talk")).lacks).toBe("place");
-  expect(composed({ kind: "cool", about: "a" }, at("talk")).lacks).toBeNull();
-  expect(composed({ kind: "cool" }, at("talk"), true).lacks).toBeNull();
+  expect(composed({}, at("talk")).kinds[0]).toEqual({ kind: "warm", left: 1, lacks: 1 });
+  expect(composed({ kind: "cool", text: "one two three" }, at("talk"), "w").lacks).toBe("words");
   expect(wordsIn("  a  b ")).toBe(2);
+});
+
+test("what is to rest on a place in the work, or on something said, says so once there is such a thing", () => {
+  const works = [aWork("w", { item: "i", brings: "work" }), aWork("other", { item: "i" })];
+  expect(composed({ kind: "cool" }, at("talk")).lacks).toBeNull();
+  expect(composed({ kind: "cool" }, at("talk", { works })).lacks).toBe("place");
+  expect(composed({ kind: "cool" }, at("talk", { works }), "other").lacks).toBe("place");
+  expect(composed({ kind: "cool" }, at("talk", { works }), "w").lacks).toBeNull();
+  expect(composed({ kind: "cool" }, at("talk", { works: [{ ...works[0]!, box: "closed" }] })).lacks).toBeNull();
+  const infer = aStep("infer", { posts: { participant: { inference: aLimit({ cites: "noticing" }) } } });
+  const seen = [aContribution("n", { kind: "noticing", step: "infer" }), aContribution("q", { kind: "question", step: "infer" })];
+  const view = inStep(infer, { people: ["luis"], contributions: seen });
+  expect(composed({ about: "q" }, view).lacks).toBe("basis");
+  expect(composed({ about: "n" }, view).lacks).toBeNull();
+  expect(composed({}, { ...view, contributions: [] }).lacks).toBeNull();
+});
+
+test("proposals, decisions and promises are made, and only where they wait in a box written", () => {
+  const step = aStep("s", { posts: { participant: { proposal: aLimit(), response: aLimit() } } });
+  const kinds = (one: typeof step) => composed({}, inStep(one, { people: ["luis"] })).kinds.map(({ kind }) => kind);
+  expect(kinds(step)).toEqual(["response"]);
+  expect(kinds({ ...step, box: "b" })).toEqual(["proposal", "response"]);
 });
 
 test("what waits closed says until when, and whether it has a name", () => {

@@ -1,16 +1,17 @@
 import type { Contribution, Limits, View } from "../wire";
+import { lacksBasis } from "./citing";
 import { BLANK, type Draft } from "./drafts";
 import { leftOf, used, type HeldCard } from "./held";
 import type { Waiting, Wording } from "./queue";
 import { ON_A_WALL } from "./kinds";
-import { ANY, current, mayWrite, mayWriteFor, writers, type Kinds } from "./roles";
+import { ANY, current, mayWrite, mayWriteFor, worded, writers, type Kinds } from "./roles";
 import { openerOf, placeOf } from "./steps";
 
-/** A kind that is offered, how many more of it there may be, and how many there shall be. */
+/** A kind that is offered, how many more of it there may be, and how many more there shall be. */
 export interface Offered {
   kind: string;
   left: number | null;
-  least: number;
+  lacks: number;
 }
 
 /** What the composer makes of a draft in the step that goes on. */
@@ -25,7 +26,7 @@ export interface Composition {
   /** So few write here that a name can be guessed. */
   few: boolean;
   /** Why it cannot be sent. */
-  lacks: "text" | "quota" | "words" | "place" | null;
+  lacks: "text" | "quota" | "words" | "place" | "basis" | null;
 }
 
 /** What a composition is made of. */
@@ -35,7 +36,8 @@ export interface Around {
   said: readonly Contribution[];
   held: readonly HeldCard[];
   waiting: readonly Waiting[];
-  anchored: boolean;
+  /** The work that it points at. */
+  anchored: string | null;
 }
 
 const FEW = 4;
@@ -50,11 +52,10 @@ export function composition(draft: Draft, around: Around): Composition {
   const step = now?.step ?? null;
   const offered = kindsFor(draft, view, you);
   const author = draft.speaker ?? you;
-  const kinds = [...offered].map(([kind, limits]) => ({
-    kind,
-    left: leftOf(limits, used(kind, step?.id ?? null, author, { ...around, held: draft.speaker ? [] : around.held })),
-    least: limits.at_least,
-  }));
+  const kinds = [...offered].map(([kind, limits]) => {
+    const count = used(kind, step?.id ?? null, author, { ...around, held: draft.speaker ? [] : around.held });
+    return { kind, left: leftOf(limits, count), lacks: Math.max(0, limits.at_least - count) };
+  });
   const kind = offered.has(draft.kind) ? draft.kind : (kinds.find(({ left }) => left !== 0) ?? kinds[0])?.kind ?? draft.kind;
   const limits = offered.get(kind) ?? ANY;
   const opens = openerOf(now)?.title ?? null;
@@ -64,7 +65,7 @@ export function composition(draft: Draft, around: Around): Composition {
     box: now && step?.box ? { item: now.item.id, box: step.box, opens } : null,
     unnamed: naming === "unnamed" || (naming === "choice" && draft.unnamed),
     few: naming !== "named" && writers(view).length < FEW,
-    lacks: lack(draft, limits, kinds.find((one) => one.kind === kind)?.left ?? null, around.anchored),
+    lacks: lack(draft, limits, kinds.find((one) => one.kind === kind)?.left ?? null, around),
   };
 }
 
@@ -99,7 +100,7 @@ export function titleOf(step: string | null, { agenda }: Pick<View, "agenda">): 
 }
 
 function kindsFor({ speaker }: Draft, view: View, you: string): Kinds {
-  const kinds = speaker ? mayWriteFor(view, speaker) : mayWrite(view, you);
+  const kinds = worded(view, speaker ? mayWriteFor(view, speaker) : mayWrite(view, you));
   return new Map([...kinds].filter(([kind]) => !ON_A_WALL.has(kind)));
 }
 
@@ -108,9 +109,9 @@ function audience(id: string | null, { agenda }: View): string {
   return place?.step?.box ? `${place.item.id} ${place.step.box}` : "all";
 }
 
-function lack({ text, about }: Draft, limits: Limits, left: number | null, anchored: boolean): Composition["lacks"] {
+function lack({ text, about }: Draft, limits: Limits, left: number | null, { view, anchored }: Around): Composition["lacks"] {
   if (!text.trim()) return "text";
   if (left === 0) return "quota";
   if (limits.words !== null && wordsIn(text) > limits.words) return "words";
-  return limits.cites !== null && !anchored && about === null ? "place" : null;
+  return lacksBasis(view, limits.cites, about, anchored);
 }

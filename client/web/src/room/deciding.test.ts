@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { text } from "../text";
 import type { Carried, Commitment, Decision, View } from "../wire";
-import { decides, mayHear, mayMend, mayPoll, mayReword, maySettle, mayTakeBack, opening, optionsIn, sorted, thresholds, usual } from "./deciding";
-import { AT, aMeeting, aPoll, aProposal, aRun, aView, aVote, anItem } from "./examples";
+import { decides, mayHear, mayMend, mayPoll, mayReword, maySettle, mayTake, mayTakeBack, opening, optionsIn, sorted, thresholds, usual } from "./deciding";
+import { AT, aLimit, aMeeting, aPoll, aProposal, aRun, aStep, aView, aVote, anItem, inStep } from "./examples";
 
 const ALL = new Set(["propose", "open_poll", "cast_vote", "promise", "decide"]);
 const offered = (view: View, you: string, may = ALL) => Object.entries(decides(view, you, may)).filter(([, is]) => is).map(([name]) => name);
-const aPromise = (who: string | null, by = "daniel"): Commitment => ({ id: "c", seq: 1, at: AT, by, who, text: "", due_on: null, evidence: "", decision: null });
-const aDecision = (more: Partial<Decision> = {}): Decision => ({ id: "d", seq: 1, at: AT, by: "daniel", text: "", outcome: "accepted", proposal: null, poll: null, tally: {}, present: [], goal: null, stage: null, review_on: null, ...more });
+const aPromise = (who: string | null, by = "daniel"): Commitment => ({ id: "c", seq: 1, at: AT, by, who, text: "", due_on: null, evidence: "", decision: null, step: null });
+const aDecision = (more: Partial<Decision> = {}): Decision => ({ id: "d", seq: 1, at: AT, by: "daniel", text: "", outcome: "accepted", proposal: null, poll: null, tally: {}, present: [], goal: null, stage: null, review_on: null, step: null, ...more });
 const aCarried = (id: string, more: Partial<Carried> = {}): Carried => ({ id, seq: 1, kind: "commitment", meeting: "m", made_at: AT, by: "daniel", who: "amina", text: id, evidence: "", on: null, settled: null, word: null, ...more });
 
 test("who is here proposes, votes and promises; who leads or records writes down; nobody in a closed meeting", () => {
@@ -72,10 +72,31 @@ test.each([
   ["yes_no", usual("yes_no"), "It passes when more than half of those who do not abstain say yes."],
   ["dots", { at: 0, share: 0.6, quorum: 1 }, "It passes when at least 60% of those who vote put a dot on the same option, and all of those present vote."],
   ["gradients_8", null, "It is only counted: nothing passes or fails."],
-] as const)("%s at %o is said in words", (scale, passes, said) => expect(text.deciding.rule({ scale, passes })).toBe(said));
+  ["words", { at: 1, share: 0.75, quorum: 0 }, "It passes when at least three quarters of the votes are “Adapt it” or better."],
+] as const)("%s at %o is said in words", (scale, passes, said) => expect(text.deciding.rule({ scale, passes, words: ["abandon", "adapt_it", "adopt"] })).toBe(said));
 
 test("every value of every scale has its words", () => {
   expect(text.deciding.meaning("gradients_8", 8)).toBe(text.deciding.meaning("gradients_5", 5));
   expect(text.deciding.meaning("gradients_7", 1)).toBe("I cannot accept it");
   expect(text.deciding.meaning("fist_to_five", 0)).toBe("I would block it");
+});
+
+test("where a step asks some for a proposal, the others make none, and those word it anew", () => {
+  const step = aStep("s", { posts: { presenter: { proposal: aLimit(), decision: aLimit() } }, cast: { presenter: ["amina"] } });
+  const view = inStep(step, { proposals: [aProposal("p", ["First"], { by: "luis" })] });
+  const may = new Set([...ALL].filter((act) => act !== "open_poll"));
+  expect(offered(view, "amina", may)).toEqual(["propose", "vote", "promise", "record"]);
+  expect(offered(view, "mei", may)).toEqual([]);
+  expect(offered({ ...view, people: [...view.people, "mei"] }, "mei", may)).toEqual(["vote", "promise"]);
+  expect(mayReword(view, view.proposals[0]!, "amina")).toBe(true);
+});
+
+test("the poll of a step is taken once by who leads, as long as no other goes on", () => {
+  const step = aStep("s", { speaks: ["everyone"], poll: { scale: "words", about: "proposal", passes: null, named: true, words: ["no", "yes"] } });
+  const may = new Set(["take_poll"]);
+  expect(mayTake(inStep(step), may)).toBe(step);
+  expect(mayTake(inStep(step), new Set())).toBeNull();
+  expect(mayTake(inStep(step, { polls: [aPoll({ closed_at: null })] }), may)).toBeNull();
+  expect(mayTake(inStep(step, { polls: [aPoll({ step: "s" })] }), may)).toBeNull();
+  expect(mayTake(inStep({ ...step, poll: null }), may)).toBeNull();
 });

@@ -1,6 +1,6 @@
-import type { Carried, Commitment, Decision, OpenPoll, Poll, Proposal, View } from "../wire";
+import type { Carried, Commitment, Decision, OpenPoll, PlanStep, Poll, Proposal, View } from "../wire";
 import { lowVoters, openPoll, pollsLeft, pollsOn, values, type Scale, type Threshold } from "./polls";
-import { records } from "./roles";
+import { current, mayMake, mayWrite, records } from "./roles";
 
 /** What a screen offers a member to do about proposals, decisions and promises. In a silent step it waits. */
 export interface Decides {
@@ -18,17 +18,24 @@ export interface Decides {
 export function decides(view: View, you: string, may: ReadonlySet<string>): Decides {
   const speaks = view.meeting?.phase === "live" && view.people.includes(you);
   return {
-    propose: speaks && may.has("propose"),
+    propose: speaks && may.has("propose") && mayPropose(view, you),
     poll: speaks && may.has("open_poll"),
     vote: speaks && may.has("cast_vote"),
     promise: speaks && may.has("promise"),
-    record: speaks && may.has("decide") && records(view, you),
+    record: speaks && may.has("decide") && (records(view, you) || mayMake(view, you).includes("decision")),
   };
+}
+
+/** Where a step asks some for a proposal, it is theirs to make, or that of who records. */
+function mayPropose(view: View, you: string): boolean {
+  const asked = Object.values(current(view)?.step?.posts ?? {}).some((kinds) => "proposal" in kinds);
+  return !asked || records(view, you) || mayWrite(view, you).has("proposal");
 }
 
 /** Whether someone may word a proposal anew: not while a poll tests it. */
 export function mayReword(view: View, proposal: Proposal, you: string): boolean {
-  return (proposal.by === you || view.meeting?.facilitator === you) && openPoll(view)?.proposal !== proposal.id;
+  const theirs = proposal.by === you || view.meeting?.facilitator === you || mayWrite(view, you).has("proposal");
+  return theirs && openPoll(view)?.proposal !== proposal.id;
 }
 
 /** Whether someone may take a thing back; a proposal that was tested stays. */
@@ -46,6 +53,13 @@ export const maySettle = (view: View, { who }: Carried, you: string): boolean =>
 
 /** Whether another poll may be opened on a proposal now. */
 export const mayPoll = (view: View, proposal: Proposal): boolean => openPoll(view) === null && pollsLeft(view, proposal) > 0;
+
+/** The step that goes on, where it takes a poll that whoever leads has still to open. */
+export function mayTake(view: View, may: ReadonlySet<string>): PlanStep | null {
+  const step = current(view)?.step;
+  const waits = step?.poll && view.meeting?.phase === "live" && may.has("take_poll") && !view.polls.some((poll) => poll.closed_at === null || poll.step === step.id);
+  return waits ? step : null;
+}
 
 /** Whether the low votes of a poll can be heard now: turns belong to an item, one round at a time. */
 export const mayHear = ({ run, people }: Pick<View, "run" | "people">, poll: Poll): boolean =>
@@ -68,6 +82,7 @@ const DEFAULTS: Record<Scale, Threshold> = {
   consent: { at: 1, share: 1, quorum: 0 },
   yes_no: { at: 2, share: 0.5, quorum: 0 },
   dots: { at: 0, share: 0.5, quorum: 0 },
+  words: { at: 1, share: 0.75, quorum: 0 },
 };
 
 /** The threshold that a scale begins with. */

@@ -1,4 +1,4 @@
-import type { AgendaItem, Contributed, Contribution, Limits, MeetingView, PlanStep, Poll, Proposal, Protocol, Recorded, Run, StepBegun, View, Vote, Yours } from "../wire";
+import type { AgendaItem, Contributed, Contribution, Limits, MeetingView, PlanStep, Poll, Proposal, Protocol, Recorded, Run, StepBegun, View, Vote, Work, Yours } from "../wire";
 import { EMPTY } from "./fold";
 
 /* Small examples of what is on the wire, for tests: each says only what its test is about. */
@@ -9,7 +9,7 @@ export const aLimit = (more: Partial<Limits> = {}): Limits => ({ at_least: 0, at
 
 export const aStep = (id: string, more: Partial<PlanStep> = {}): PlanStep => ({
   id, title: id, say: null, prompts: {}, minutes: 5, least: 0, days: null, speaks: [], speakers: [], cast: {}, duties: [], posts: {}, box: null,
-  opens: [], names: "named", turns: null, needs: [], in_view: [], surface: "list", on_time: "wait", protected: false, lap: null, tables: [], ...more,
+  opens: [], names: "named", turns: null, poll: null, needs: [], in_view: [], surface: "list", on_time: "wait", protected: false, lap: null, tables: [], ...more,
 });
 
 export const aProtocol = (more: Partial<Protocol> = {}): Protocol => ({
@@ -38,19 +38,21 @@ export const aContribution = (id: string, more: Partial<Contribution> = {}): Con
   id, seq: 1, by: "ana", at: AT, kind: "warm", text: id, about: null, step: null, amended: false, deleted: false, anchor: null, writer: null, filed: null, parked: false, ...more,
 });
 
+export const aWork = (id: string, more: Partial<Work> = {}): Work => ({ id, item: null, by: "amina", kind: "link", title: id, brings: null, box: null, url: "https://x.org", media: null, size: null, pages: null, ...more });
+
 export const aYours = (may: string[], more: Partial<Yours> = {}): Yours => ({ type: "yours", may, items: [], notes: [], mine_ready: false, votes: [], voted: false, ready: null, handed: null, voters: null, ...more });
 
 export const aVote = (member: string | null, choice: number[], more: Partial<Vote> = {}): Vote => ({ id: `vote-${member}-${choice.join()}`, seq: 1, member, choice, reason: "", ...more });
 
 /** Closed, and only counted. */
 export const aPoll = (more: Partial<Poll> = {}): Poll => ({
-  id: "poll", seq: 1, at: AT, proposal: "p", wording: "p", scale: "fist_to_five", passes: null, named: true, dots: 1, options: [],
+  id: "poll", seq: 1, at: AT, proposal: "p", wording: "p", scale: "fist_to_five", passes: null, named: true, dots: 1, options: [], step: null, about: null, words: [], among: [],
   closed_at: AT, outcome: "counted", present: [], votes: [], ...more,
 });
 
 /** Its wordings have the ids p, p1, p2. */
 export const aProposal = (id: string, texts: string[], more: Partial<Proposal> = {}): Proposal => ({
-  id, by: "amina", at_most: 3, wordings: texts.map((text, n) => ({ id: n ? `${id}${n}` : id, seq: n + 1, at: AT, by: "amina", text })), ...more,
+  id, by: "amina", at_most: 3, wordings: texts.map((text, n) => ({ id: n ? `${id}${n}` : id, seq: n + 1, at: AT, by: "amina", text, step: null })), ...more,
 });
 
 /** A log of these events, a second apart. */

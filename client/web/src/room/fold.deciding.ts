@@ -1,4 +1,4 @@
-import type { CarriedOver, Decided, Decision, Poll, PollOpened, Promised, Recorded, View, Wording } from "../wire";
+import type { CarriedOver, Decided, Decision, Poll, PollOpened, Promised, Proposed, Recorded, Reworded, View, Wording } from "../wire";
 import type { Folds } from "./fold";
 
 /** Folds of what is proposed, voted, decided, promised and forgotten. */
@@ -6,13 +6,13 @@ export const DECIDING: Folds<
   | "proposed" | "reworded" | "poll_opened" | "poll_closed" | "vote_shown" | "decided" | "promised" | "taken_back"
   | "carried_over" | "settled" | "content_erased"
 > = {
-  proposed: ({ proposals }, { id, at_most, text }, line) => ({ proposals: [...proposals, { id, by: line.by, at_most, wordings: [wording(id, text, line)] }] }),
-  reworded: ({ proposals }, { proposal, id, text }, line) => ({ proposals: changed(proposals, [proposal], ({ wordings }) => ({ wordings: [...wordings, wording(id, text, line)] })) }),
+  proposed: ({ proposals }, event, line) => ({ proposals: [...proposals, { id: event.id, by: line.by, at_most: event.at_most, wordings: [wording(event, line)] }] }),
+  reworded: ({ proposals }, event, line) => ({ proposals: changed(proposals, [event.proposal], ({ wordings }) => ({ wordings: [...wordings, wording(event, line)] })) }),
   poll_opened: ({ polls }, event, line) => ({ polls: [...polls, opened(event, line)] }),
   poll_closed: ({ polls }, { poll, outcome, present }, { at }) => ({ polls: changed(polls, [poll], () => ({ closed_at: at, outcome, present })) }),
   vote_shown: ({ polls }, { poll, id, member, choice, reason }, { seq }) => ({ polls: changed(polls, [poll], ({ votes }) => ({ votes: [...votes, { id, seq, member, choice, reason }] })) }),
   decided: ({ decisions }, event, line) => ({ decisions: put(decisions, decided(event, line)) }),
-  promised: ({ commitments }, event, line) => ({ commitments: put(commitments, { ...untyped(event), ...placed(line) }) }),
+  promised: ({ commitments }, event, line) => ({ commitments: put(commitments, { ...untyped(event), ...placed(line), step: event.step ?? null }) }),
   taken_back: (view, { thing }) => ({ proposals: without(view.proposals, thing), decisions: without(view.decisions, thing), commitments: without(view.commitments, thing) }),
   carried_over: ({ carried }, event, { seq }) => ({ carried: [...carried, brought(event, seq)] }),
   settled: ({ carried }, { thing, standing, on, word }) => ({ carried: changed(carried, [thing], (one) => ({ settled: standing, word, on: on ?? one.on })) }),
@@ -41,14 +41,15 @@ function untyped<Event extends Decided | Promised>({ type: _, ...fields }: Event
   return fields;
 }
 
-const decided = (event: Decided, line: Recorded): Decision => ({ ...untyped(event), ...placed(line) });
+const decided = (event: Decided, line: Recorded): Decision => ({ ...untyped(event), ...placed(line), step: event.step ?? null });
 
-function wording(id: string, text: string | null, line: Recorded): Wording {
-  return { id, ...placed(line), text };
+function wording({ id, text, step }: Proposed | Reworded, line: Recorded): Wording {
+  return { id, ...placed(line), text, step: step ?? null };
 }
 
-function opened({ type: _, options, ...poll }: PollOpened, { seq, at }: Recorded): Poll {
-  return { ...poll, seq, at, options: options === null ? null : options.split("\n").filter(Boolean), closed_at: null, outcome: null, present: [], votes: [] };
+function opened({ type: _, options, step, about, words, among, ...poll }: PollOpened, { seq, at }: Recorded): Poll {
+  const taken = { step: step ?? null, about: about ?? null, words: words ?? [], among: among ?? [] }; // older lines do not say
+  return { ...poll, ...taken, seq, at, options: options === null ? null : options.split("\n").filter(Boolean), closed_at: null, outcome: null, present: [], votes: [] };
 }
 
 function brought({ type: _, author, ...carried }: CarriedOver, seq: number): View["carried"][0] {

@@ -8,6 +8,14 @@ import { EMPTY, fold } from "./fold";
 const folder = join(import.meta.dirname, "../../../../schemas/golden");
 const files = readdirSync(folder).filter((name) => name.endsWith(".jsonl"));
 
+/** Without what is empty, wherever it stands: what views did not have yet when a file was written is empty. */
+function bare(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(bare);
+  if (typeof value !== "object" || value === null) return value;
+  const filled = Object.entries(value).filter(([, one]) => one !== null && !(Array.isArray(one) && one.length === 0));
+  return Object.fromEntries(filled.map(([name, one]) => [name, bare(one)]));
+}
+
 test("there are golden meetings to fold", () => expect(files).not.toEqual([]));
 
 test.each(files)("%s folds to the server's view", (name) => {
@@ -15,6 +23,6 @@ test.each(files)("%s folds to the server's view", (name) => {
   const { view: expected } = rows.pop() as { view: View };
   const view = (rows as Recorded[]).reduce((before, line) => fold(before, line, line.seq - 1), EMPTY);
   expect((rows as Recorded[]).map((line) => line.seq)).toEqual(rows.map((_, index) => index + 1));
-  if ("agenda" in expected) expect(view).toEqual({ ...EMPTY, ...expected }); // what views did not have yet is empty
+  if ("agenda" in expected) expect(bare(view)).toEqual(bare(expected));
   else expect(view).toMatchObject(expected); // a view of before there were agendas
 });

@@ -6,7 +6,7 @@ import { offers, offersFor } from "./offers";
 const ALL = new Set(["open_meeting", "close_meeting", "hand_over", "remove", "unblock", "contribute", "amend", "delete", "raise_hand", "lower_hand", "make_invitation"]);
 const room = (phase: MeetingView["phase"], more: Partial<View> = {}): View =>
   aView({ meeting: aMeeting({ facilitator: "ana", phase }), people: ["ana", "luis"], ...more });
-const offered = (of: object) => Object.entries(of).filter(([, is]) => is).map(([name]) => name);
+const offered = (of: object) => Object.entries(of).filter(([, is]) => is === true).map(([name]) => name);
 
 test("a planned meeting is opened, a live one written in and closed, a closed one read", () => {
   expect(offered(offers(room("planned"), "ana", ALL))).toEqual(["open", "invite"]);
@@ -60,4 +60,17 @@ test("rules are lifted for one and put back, and whoever is there takes over fro
   expect(offered(offersFor("luis", aView(), "daniel", may))).toEqual([]);
   expect(offers(view, "luis", may).takeOver).toBe(false);
   expect(offers({ ...view, people: ["luis"] }, "luis", may).takeOver).toBe(true);
+});
+
+test("a step asks for a proposal, a decision or a promise of those who may make it", () => {
+  const may = new Set(["contribute", "propose"]);
+  const view = inStep(aStep("s", { posts: { presenter: { proposal: aLimit() }, everyone: { commitment: aLimit() } }, cast: { presenter: ["amina"] } }));
+  expect(offers(view, "amina", may)).toMatchObject({ makes: ["proposal", "commitment"], write: false });
+  expect(offers(view, "luis", may).makes).toEqual(["commitment"]);
+});
+
+test("what waits in a box replies to what it is to rest on", () => {
+  const step = (cites: string | null) => aStep("s", { box: "b", posts: { participant: { wondering: aLimit({ cites }) } } });
+  const replies = (cites: string | null) => offers(inStep(step(cites)), "luis", new Set(["contribute"])).reply;
+  expect([replies("noticing"), replies(null)]).toEqual([true, false]);
 });

@@ -1,5 +1,6 @@
 import type { View } from "../wire";
-import { asksReady, current, isSilent, mayWrite, records } from "./roles";
+import { restsOnWords } from "./citing";
+import { asksReady, current, isSilent, mayCompose, mayMake, records } from "./roles";
 import { hasBefore } from "./walking";
 
 /** What a screen offers a member to do now. */
@@ -10,6 +11,8 @@ export interface Offers {
   write: boolean;
   /** To write what others said, in their name. */
   scribe: boolean;
+  /** What the step asks them to make: a proposal, a decision, a promise. */
+  makes: string[];
   reply: boolean;
   amend: boolean;
   takeBack: boolean;
@@ -47,14 +50,16 @@ export function offers(view: View, you: string, may: ReadonlySet<string>): Offer
   const step = current(view)?.step ?? null;
   const still = isSilent(step);
   const up = hands.includes(you);
-  const write = speaks && may.has("contribute") && mayWrite(view, you).size > 0;
+  const kinds = mayCompose(view, you);
+  const write = speaks && may.has("contribute") && kinds.size > 0;
   return {
     open: phase === "planned" && may.has("open_meeting"),
     close: phase === "live" && may.has("close_meeting"),
     invite: open && may.has("make_invitation"),
     write,
     scribe: speaks && may.has("contribute") && records(view, you) && !step?.box,
-    reply: write && !step?.box,
+    makes: speaks && may.has("propose") ? mayMake(view, you) : [],
+    reply: write && (!step?.box || restsOnWords(view, [...kinds.values()].map(({ cites }) => cites))),
     amend: speaks && !still && may.has("amend"),
     takeBack: speaks && !still && may.has("delete"),
     forget: may.has("erase"),

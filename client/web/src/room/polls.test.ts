@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { aPoll, aProposal, aView, aVote } from "./examples";
-import { awaitedVotes, isLow, lines, lowVoters, objections, openPoll, pollsLeft, reasoned, support, turnout, values, worded } from "./polls";
+import { aContribution, aPoll, aProposal, aStep, aView, aVote, inStep } from "./examples";
+import { awaitedVotes, isLow, lines, lowVoters, objections, openPoll, pollsLeft, reasoned, spelled, support, turnout, unproposed, values, worded } from "./polls";
 
 const five = aPoll({ passes: { share: 0.75, at: 3, quorum: 0 }, present: ["daniel", "amina", "luis", "grace"] });
 const votes = [aVote("amina", [1], { reason: "Item 3" }), aVote("luis", [2]), aVote("grace", [5])];
@@ -10,6 +10,8 @@ test("each scale has its values; dots those of their options", () => {
   expect(values(aPoll({ scale: "gradients_5" }))).toEqual([1, 2, 3, 4, 5]);
   expect(values(aPoll({ scale: "consent" }))).toEqual([0, 1, 2]);
   expect(values(aPoll({ scale: "dots", options: ["a", "b"] }))).toEqual([0, 1]);
+  expect(values(aPoll({ scale: "dots", among: ["x", "y", "z"] }))).toEqual([0, 1, 2]);
+  expect(values(aPoll({ scale: "words", words: ["no", "perhaps", "yes"] }))).toEqual([0, 1, 2]);
 });
 
 test("votes fall on lines, the most support first, with whose they are", () => {
@@ -53,4 +55,15 @@ test("one poll goes on at the most; a proposal has so many, each of one wording"
   expect(view.polls.map((poll) => worded(view, poll))).toEqual(["First", "Second"]);
   expect(awaitedVotes(view, ["amina"])).toEqual(["daniel", "luis"]);
   expect(awaitedVotes(view, null)).toEqual([]);
+});
+
+test("a step's own poll tests what was said, or its own question; its dots are put on what was said", () => {
+  const view = inStep(aStep("s", { say: "Which way?" }), { contributions: [aContribution("a"), aContribution("b", { text: null })] });
+  const poll = aPoll({ proposal: null, wording: null, step: "s" });
+  expect(worded(view, poll)).toBe("Which way?");
+  expect(worded(view, { ...poll, about: "a" })).toBe("a");
+  expect(worded(view, { ...poll, about: "b" })).toBeNull();
+  expect(spelled(view, { ...poll, scale: "dots", among: ["a", "b"] }).options).toEqual(["a", "These words are forgotten."]);
+  expect(unproposed({ polls: [poll, aPoll(), { ...poll, closed_at: null }] })).toEqual([poll]);
+  expect(isLow({ scale: "words", passes: null, words: ["no", "yes"] }, 0)).toBe(true);
 });

@@ -1,24 +1,29 @@
+import { text } from "../text";
 import type { Poll, Proposal, View, Vote } from "../wire";
+import { placeOf } from "./steps";
 
 /** How support is said. */
 export type Scale = Poll["scale"];
 export type Threshold = NonNullable<Poll["passes"]>;
 
-/** In the order in which a screen offers them. */
+/** In the order in which a screen offers them; `words` are a protocol's own. */
 export const SCALES: readonly Scale[] = ["fist_to_five", "gradients_8", "gradients_7", "gradients_5", "consent", "yes_no", "dots"];
 /** On the scale of consent. */
 export const [OBJECTS, STANDS_ASIDE] = [0, 1];
 /** On the scale of yes and no. */
 const ABSTAINS = 1;
 const LEAST: Partial<Record<Scale, number>> = { gradients_8: 1, gradients_7: 1, gradients_5: 1 };
-const MOST: Record<Exclude<Scale, "dots">, number> = { fist_to_five: 5, gradients_8: 8, gradients_7: 7, gradients_5: 5, consent: 2, yes_no: 2 };
+const MOST: Record<Exclude<Scale, "dots" | "words">, number> = { fist_to_five: 5, gradients_8: 8, gradients_7: 7, gradients_5: 5, consent: 2, yes_no: 2 };
 
 /** What one may choose, the least support first; of dots, the places of the options. */
-export function values({ scale, options }: Pick<Poll, "scale" | "options">): number[] {
-  if (scale === "dots") return (options ?? []).map((_, place) => place);
+export function values({ scale, options, words = [], among = [] }: Pick<Poll, "scale" | "options"> & Partial<Pick<Poll, "words" | "among">>): number[] {
+  if (scale === "dots") return (among.length ? among : (options ?? [])).map((_, place) => place);
   const least = LEAST[scale] ?? 0;
-  return Array.from({ length: MOST[scale] + 1 - least }, (_, place) => least + place);
+  return Array.from({ length: most({ scale, words }) + 1 - least }, (_, place) => least + place);
 }
+
+/** The value that says the most support. */
+const most = ({ scale, words = [] }: Pick<Poll, "scale"> & Partial<Pick<Poll, "words">>): number => (scale === "words" ? words.length - 1 : scale === "dots" ? 0 : MOST[scale]);
 
 /** One line of how the votes fell. */
 export interface Line {
@@ -50,8 +55,8 @@ export function tally(votes: readonly Pick<Vote, "choice">[]): Record<string, nu
 }
 
 /** Whether a value lies below the threshold; without one, below the best there is, as the server hears low votes. */
-export function isLow({ scale, passes }: Pick<Poll, "scale" | "passes">, value: number): boolean {
-  return scale !== "dots" && value < (passes?.at ?? MOST[scale]);
+export function isLow({ scale, passes, words }: Pick<Poll, "scale" | "passes" | "words">, value: number): boolean {
+  return scale !== "dots" && value < (passes?.at ?? most({ scale, words }));
 }
 
 /** How many votes count, and how many of them say enough; of dots, how many put one on the option that leads. */
@@ -83,12 +88,31 @@ export const openPoll = ({ polls }: Pick<View, "polls">): Poll | null => polls.f
 /** The polls on a proposal, oldest first. */
 export const pollsOn = ({ polls }: Pick<View, "polls">, { id }: Pick<Proposal, "id">): Poll[] => polls.filter(({ proposal }) => proposal === id);
 
+/** The polls that steps took on something else than a proposal, once they are closed. */
+export const unproposed = ({ polls }: Pick<View, "polls">): Poll[] => polls.filter(({ proposal, closed_at }) => proposal === null && closed_at !== null);
+
 /** How many more polls a proposal may have. */
 export const pollsLeft = (view: Pick<View, "polls">, proposal: Proposal): number => Math.max(0, proposal.at_most - pollsOn(view, proposal).length);
 
-/** The words that a poll tested; null once they are forgotten. */
-export const worded = ({ proposals }: Pick<View, "proposals">, { wording }: Pick<Poll, "wording">): string | null =>
-  proposals.flatMap(({ wordings }) => wordings).find(({ id }) => id === wording)?.text ?? null;
+/** What a poll tested, in words: a wording, something said, else its step's own question; null once that is forgotten. */
+export function worded(view: Tellable, { wording, about, step }: Pick<Poll, "wording" | "about" | "step">): string | null {
+  const tested = wording ?? about;
+  if (tested) return told(view, tested);
+  const place = placeOf(view.agenda, step);
+  return place?.step?.say ?? place?.step?.title ?? null;
+}
+
+/** The same poll with what its dots are put on as options, in words. */
+export function spelled<One extends Poll>(view: Tellable, poll: One): One {
+  return poll.among.length ? { ...poll, options: poll.among.map((id) => told(view, id) ?? text.deciding.forgotten) } : poll;
+}
+
+type Tellable = Pick<View, "proposals" | "contributions" | "agenda">;
+
+function told({ proposals, contributions }: Tellable, thing: string): string | null {
+  const wording = proposals.flatMap(({ wordings }) => wordings).find(({ id }) => id === thing);
+  return (wording ?? contributions.find(({ id }) => id === thing))?.text ?? null;
+}
 
 /** Who of those present voted below the threshold, lowest first: the server gives them the floor in this order. */
 export function lowVoters(poll: Poll, people: readonly string[]): string[] {

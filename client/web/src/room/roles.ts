@@ -17,6 +17,8 @@ export const FREE: Kinds = new Map(KINDS.map((kind) => [kind, ANY]));
 const NONE: Kinds = new Map();
 /** What is never shown to anyone: a private note. */
 const NOTE = "note";
+/** What is made, and not only said. */
+const MADE: ReadonlySet<string> = new Set(["proposal", "decision", "commitment"]);
 /** What can be said beside any step, by someone for whom its rules are lifted. */
 const ASIDE = ["response", "question"];
 
@@ -27,9 +29,9 @@ export function current({ agenda, run }: Pick<View, "agenda" | "run">): Current 
   return { item, step: item.steps.find(({ id }) => id === run.step) ?? null };
 }
 
-/** Nobody is meant to speak, and the clock runs: nothing moves until it ends. */
+/** Nobody is meant to speak, nobody votes, and the clock runs: nothing moves until it ends. */
 export function isSilent(step: PlanStep | null | undefined): boolean {
-  return !!step && step.minutes !== null && step.speaks.every((who) => who === "nobody");
+  return !!step && step.minutes !== null && !step.poll && step.speaks.every((who) => who === "nobody");
 }
 
 /** Whether those in a step say when they are ready: in silence, and where they write unseen. */
@@ -57,6 +59,23 @@ export function mayWrite(view: View, member: string): Kinds {
   return inStep(view, now.step, member);
 }
 
+/** The kinds that someone may write in words: proposals, decisions and promises are made, but where they wait in a box. */
+export function mayCompose(view: View, member: string): Kinds {
+  return worded(view, mayWrite(view, member));
+}
+
+/** Those of these kinds that are words. */
+export function worded(view: View, kinds: Kinds): Kinds {
+  const boxed = !!current(view)?.step?.box;
+  return boxed ? kinds : new Map([...kinds].filter(([kind]) => !MADE.has(kind)));
+}
+
+/** What the step that goes on asks someone to make: a proposal, a decision, a promise. */
+export function mayMake(view: View, member: string): string[] {
+  if (current(view)?.step?.box) return [];
+  return [...mayWrite(view, member).keys()].filter((kind) => MADE.has(kind));
+}
+
 /** The kinds that someone may write in the name of another, who may have said what nobody was to write. */
 export function mayWriteFor(view: View, speaker: string): Kinds {
   const step = current(view)?.step;
@@ -74,7 +93,7 @@ export function records(view: View, member: string): boolean {
 
 /** Those who are here and may write in the step that goes on. */
 export function writers(view: View): string[] {
-  return view.people.filter((member) => mayWrite(view, member).size > 0);
+  return view.people.filter((member) => mayCompose(view, member).size > 0);
 }
 
 function inStep(view: View, step: PlanStep, member: string): Kinds {

@@ -5,7 +5,7 @@ import { transcript } from "./transcript";
 
 const lines = aLog(
   { type: "meeting_opened" }, hasBegun("i"), wasSaid("w", { kind: "warm" }), wasSaid("c", { kind: "cool", about: "w", author: "ben" }), hasBegun("j"), wasSaid("x", { kind: "cool" }), wasSaid("u", { unnamed: true }),
-  { type: "promised", id: "p", who: "ben", due_on: null, decision: null, text: "I will", evidence: "" },
+  { type: "promised", id: "p", who: "ben", due_on: null, decision: null, step: null, text: "I will", evidence: "" },
 );
 const read = transcript(lines);
 const shown = (change: Partial<Sieve>, gaps: { after: number; upto: number }[] = []) => {

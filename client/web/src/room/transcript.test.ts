@@ -14,7 +14,7 @@ test("what is said stands in the step in which it appeared, answers beneath what
 });
 
 test("who came and went is folded, what was done stands alone", () => {
-  const decided: Event = { type: "decided", id: "d", outcome: "accepted", proposal: null, poll: null, tally: {}, present: [], goal: null, stage: null, review_on: null, text: "So be it" };
+  const decided: Event = { type: "decided", id: "d", outcome: "accepted", proposal: null, poll: null, tally: {}, present: [], goal: null, stage: null, review_on: null, step: null, text: "So be it" };
   const lines = aLog({ type: "meeting_opened" }, { type: "arrived", member: "ben" }, { type: "hand_raised", member: "ben" }, { type: "stepped_out", member: "ben" }, decided, { type: "meeting_closed" });
   expect(texts(transcript(lines))).toEqual([[null, "meeting_opened + arrived + stepped_out", "decided", "meeting_closed"]]);
 });

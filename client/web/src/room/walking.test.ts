@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AT, aContribution, aRun, aStep, aView, anItem } from "./examples";
+import { AT, aContribution, aLimit, aProposal, aRun, aStep, aView, anItem } from "./examples";
 import { ahead, coming, finish, hasBefore, missing, spentOn, ways } from "./walking";
 
 const NOW = Date.parse(AT);
@@ -65,6 +65,15 @@ test("a step waits for what is neither brought nor written in this run", () => {
   expect(missing(view, { item, step })).toEqual(["work", "focus_question"]);
   const said = [aContribution("q", { kind: "focus_question", step: "talk" }), aContribution("w", { kind: "work", step: "elsewhere" })];
   expect(missing({ ...view, contributions: said }, { item, step })).toEqual(["work"]);
+});
+
+test("what waits in a box may be there, and what was proposed, decided or promised in the run is", () => {
+  const step = aStep("talk", { needs: ["prediction", "proposal", "commitment"], box: "b", posts: { everyone: { prediction: aLimit() } } });
+  const item = anItem("i", { steps: [step] });
+  const view = aView({ agenda: [item], run: aRun("i", "talk"), proposals: [aProposal("p", ["First"])] });
+  expect(missing(view, { item, step })).toEqual(["proposal", "commitment"]);
+  const proposals = view.proposals.map((one) => ({ ...one, wordings: one.wordings.map((wording) => ({ ...wording, step: "talk" })) }));
+  expect(missing({ ...view, proposals }, { item, step })).toEqual(["commitment"]);
 });
 
 test("an item's time is that of its steps, with what goes on", () => {

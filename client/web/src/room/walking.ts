@@ -52,12 +52,20 @@ export function ahead(view: View): Timed[] {
   return [...stepsAfter(now).flatMap((step) => timed(view, step)), ...items.map((item) => open(view, item))];
 }
 
-/** What a step waits for, and is not there yet; in a pass, what is said in that pass. */
-export function missing({ works, contributions }: View, { item, step }: Current): string[] {
-  const own = new Set(item.steps.filter(({ lap }) => lap === step?.lap).map(({ id }) => id));
-  const brought = works.filter((work) => work.item === item.id).map(({ brings }) => brings);
-  const said = contributions.filter((one) => one.step !== null && own.has(one.step) && !one.deleted).map(({ kind }) => kind);
-  return (step?.needs ?? []).filter((name) => !brought.includes(name) && !said.includes(name));
+/** What a step waits for, and is not there yet; in a pass, what is said in that pass. What waits in a box may be there. */
+export function missing(view: View, { item, step }: Current): string[] {
+  const steps = item.steps.filter(({ lap }) => lap === step?.lap);
+  const own = new Set(steps.map(({ id }) => id));
+  const inOwn = (one: { step: string | null }) => one.step !== null && own.has(one.step);
+  const there = new Set<string | null>([
+    ...view.works.filter((work) => work.item === item.id).map(({ brings }) => brings),
+    ...view.contributions.filter((one) => inOwn(one) && !one.deleted).map(({ kind }) => kind),
+    ...(view.proposals.some(({ wordings }) => wordings.some(inOwn)) ? ["proposal"] : []),
+    ...(view.decisions.some(inOwn) ? ["decision"] : []),
+    ...(view.commitments.some(inOwn) ? ["commitment"] : []),
+    ...steps.filter(({ box }) => box !== null).flatMap(({ posts }) => Object.values(posts).flatMap((kinds) => Object.keys(kinds))),
+  ]);
+  return (step?.needs ?? []).filter((name) => !there.has(name));
 }
 
 /** When the meeting would end as planned from here on, in ms; `more`: minutes more in all. */

@@ -138,6 +138,7 @@ export const en = {
     atLeast: (n: number) => (n > 1 ? `at least ${n}` : "one at least"),
     words: (n: number, of: number) => `${n} of ${count(of, "word", "words")}`,
     cites: "Point to where you see it: this step asks for the place.",
+    rests: (kind: string) => `Reply to what this rests on: a ${kind.toLowerCase()}.`,
     point: "Point at the work",
     pointing: "Choose a place in the work",
     pointed: (place: string) => `at ${place}`,
