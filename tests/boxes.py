@@ -1,4 +1,4 @@
-"""Boxes that tests fill: one of Tuning, one without names, and what is held in either."""
+"""Boxes that tests fill: one of Tuning, one without names, sealed ones; and what is held in them."""
 
 from typing import Any
 
@@ -21,6 +21,48 @@ PLUS_DELTA: dict[str, Any] = {
             "speaks": "everyone",
             "posts": {"everyone": ["response"]},
             "opens": "notes",
+        },
+    ],
+}
+
+CHOOSE = {"title": "Choose", "minutes": 5, "posts": {"everyone": ["passage"]}, "box": "passages"}
+REASON = {
+    "title": "Why",
+    "minutes": 5,
+    "posts": {"everyone": ["rationale"]},
+    "box": "reasons",
+    "names": "choice",
+}
+OPEN = {
+    "title": "Open",
+    "minutes": 3,
+    "speaks": "reader",
+    "opens": "passages",
+    "posts": {"reader": ["passage"]},
+}
+ANSWER = {
+    "title": "Answer",
+    "speaks": "participant",
+    "posts": {"participant": ["response"], "reader": ["note"]},
+    "round": {"seconds": 60},
+}
+LAST = {
+    "title": "Last word",
+    "minutes": 1,
+    "speaks": "reader",
+    "posts": {"reader": ["reflection"]},
+    "opens": "reasons",
+}
+WORD: dict[str, Any] = {
+    "protocol": "word",
+    "roles": {"facilitator": {"takes_part": True}, "reader": {"given": "turn"}},
+    "steps": [
+        CHOOSE,
+        REASON,
+        {
+            "title": "Word",
+            "repeat": {"each": "participant", "as": "reader"},
+            "steps": [OPEN, ANSWER, LAST],
         },
     ],
 }

@@ -7,6 +7,7 @@ an old log says must mean the same for ever.
 from collections.abc import Callable
 from pathlib import Path
 
+from boxes import WORD
 from golden_decisions import a_fist, deciding, forgotten
 from scenario import Play, a_live_meeting, a_meeting, an_id
 from staffroom_schemas import commands as c
@@ -184,6 +185,25 @@ def a_round() -> Play:
     return play
 
 
+def a_last_word() -> Play:
+    """Passages wait for their readers' passes; whose writer left and what has no name come with the last."""
+    play = a_live_meeting("ana", "ben", "eve").knows(WORD)
+    play.plans("dan", "The last word", 60, "word")
+    play.next()
+    for name in ("ana", "ben", "dan"):
+        play.holds(name, f"{name}'s passage", "passage")
+    play.next()
+    play.holds("eve", "Without a name", "rationale", "e" * 32)
+    play.holds("ana", "Because of the last line", "rationale")
+    play.next()
+    play.does("ben", c.StepOut())
+    while play.step.lap != an_id("dan"):
+        play.next(sure=True)
+    play.until("Last word")
+    play.does("dan", c.CloseMeeting())
+    return play
+
+
 def written(play: Play) -> str:
     """As it stands in a file."""
     lines = [line.wire.decode() for line in play.lines]
@@ -197,6 +217,7 @@ PLAYS: dict[str, Callable[[], Play]] = {
     "tuning": tuning,
     "consultancy": consultancy,
     "a-round": a_round,
+    "a-last-word": a_last_word,
     "deciding": deciding,
     "a-fist": a_fist,
     "forgotten": forgotten,

@@ -82,8 +82,6 @@ def test_the_step_waits_for_a_proposal_that_is_the_proposers_to_make() -> None:
     play = a_fist()
     assert "proposal" in play.refuses("dan", c.Next(step=play.run.step), Code.needs_sure)
     play.refuses("ben", c.Propose(text="Mine."), Code.not_in_step)
-    said = c.Contribute(kind="proposal", text="Only said.", step=play.run.step)
-    assert "as a proposal" in play.refuses("ana", said, Code.not_in_step)
     play.does("ana", c.Propose(text="One exit ticket."))
     assert play.view.proposals[0].wordings[0].step == play.run.step
     assert play.next().title == "Vote"
@@ -98,6 +96,13 @@ def test_the_poll_of_a_step_in_which_nobody_speaks_opens_with_it() -> None:
     vote(play, ana=5, ben=4)
     assert play.view.polls[0].votes == ()
     play.does("ben", c.RaiseHand())
+
+
+def test_what_was_only_said_as_a_proposal_is_tested_where_none_was_made() -> None:
+    play = a_fist()
+    said = play.says("ana", "One exit ticket.", kind="proposal")
+    play.next()
+    assert (play.view.polls[0].about, play.view.polls[0].proposal) == (said, None)
 
 
 def test_one_pass_is_in_the_plan_until_its_poll_fails() -> None:

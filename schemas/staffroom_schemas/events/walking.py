@@ -84,11 +84,12 @@ class RuleLifted(Event):
 
 
 class BoxOpened(Event):
-    """What it held follows, an event an item."""
+    """What it held follows, an event an item. `of`: in a pass, only what this one put in; the rest waits on."""
 
     type: Literal["box_opened"] = "box_opened"
     item: str
     box: str
+    of: str | None = None
 
 
 class BoxReturned(Event):

@@ -25,13 +25,6 @@ from staffroom_server.room.steps import (
     why_not,
 )
 
-MADE = {
-    "proposal": "Put it to the room as a proposal: then it can be tested.",
-    "decision": "Record it as a decision: then it stands in the community's record.",
-    "commitment": "Write it as a commitment: who does what, and by when.",
-}
-"""Kinds that are more than words, and what to do instead of only saying them."""
-
 
 def contribute(room: Room, command: c.Contribute, asking: Asking) -> Decision:
     """While the meeting goes on, in the step one was writing in, what that step offers."""
@@ -140,8 +133,6 @@ def _limits(room: Room, step: PlanStep, author: str, command: c.Contribute, aski
         raise why_not(room, step, author, command.kind)
     if step.box is not None:
         raise Refused(Code.not_in_step, "What is written in this step waits in its box. Put it there.")
-    if command.kind in MADE:
-        raise Refused(Code.not_in_step, MADE[command.kind])
     return kinds[command.kind]
 
 

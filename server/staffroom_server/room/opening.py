@@ -6,25 +6,40 @@ from staffroom_schemas import events as e
 from staffroom_schemas.agenda import AgendaItem
 from staffroom_schemas.plan import PlanStep
 from staffroom_server.boxes import Boxes, Change, Held, Note, Ready, Taken, Tally
-from staffroom_server.room.asking import Asking, Decision
+from staffroom_server.room.asking import Asking, Decision, together
 from staffroom_server.room.state import Place, Room
 
 
 def opened(room: Room, there: tuple[AgendaItem, PlanStep], asking: Asking) -> Decision:
     """What the step opens, as it begins: kinds in written order, and within a kind as chance has it."""
+    return together(*(_opened(room, there, box, asking) for box in there[1].opens))
+
+
+def _opened(room: Room, there: tuple[AgendaItem, PlanStep], box: str, asking: Asking) -> Decision:
+    """In someone's pass, what they put in; the last of the passes opens what is left, of whoever is gone too."""
     item, step = there
-    events, changes, shows = list[e.RoomEvent](), list[Change](), dict[str, bytes]()
-    for box in step.opens:
-        if not _may_hold(room, item, box):
-            continue
-        events.append(e.BoxOpened(item=item.id, box=box))
-        inside = asking.boxes.inside(item.id, box)
-        shown = [held for held in inside if held.text]
-        said = {held.id: _shown(room, held, asking) for held in _in_order(shown, item, asking)}
-        events += said.values()
-        changes += [*(Taken(held.id) for held in inside), *_forgotten(asking.boxes, _fillers(item, box))]
-        shows |= {held.id: held.hashed for held in shown if said[held.id].id == held.id}
-    return Decision(tuple(events), tuple(changes), shows)
+    if not _may_hold(room, item, box):
+        return Decision()
+    of = whose(step) if _opened_later(item, step, box) else None
+    inside = [held for held in asking.boxes.inside(item.id, box) if of in (None, held.author)]
+    if of is not None and not inside and not brought(item, box):
+        return Decision()
+    shown = [held for held in inside if held.text]
+    said = {held.id: _shown(room, held, asking) for held in _in_order(shown, item, asking)}
+    gone = [Taken(held.id) for held in inside]
+    forgotten = _forgotten(asking.boxes, _fillers(item, box)) if of is None else []
+    shows = {held.id: held.hashed for held in shown if said[held.id].id == held.id}
+    return Decision((e.BoxOpened(item=item.id, box=box, of=of), *said.values()), (*gone, *forgotten), shows)
+
+
+def whose(step: PlanStep) -> str | None:
+    """Whose pass a step belongs to, where it is somebody's."""
+    return step.lap if any(step.lap in held for held in step.cast.values()) else None
+
+
+def _opened_later(item: AgendaItem, step: PlanStep, box: str) -> bool:
+    after = item.steps[item.steps.index(step) + 1 :] if step in item.steps else ()
+    return any(box in one.opens for one in after)
 
 
 def returned(room: Room, asking: Asking) -> Decision:
@@ -69,8 +84,12 @@ def _over(room: Room) -> list[tuple[str, str]]:
 
 
 def _may_hold(room: Room, item: AgendaItem, box: str) -> bool:
-    brought = item.protocol is not None and any(thing.box == box for thing in item.protocol.brings.values())
-    return (item.id, box) in room.filling or (brought and (item.id, box) not in room.opened)
+    return (item.id, box) in room.filling or (brought(item, box) and (item.id, box) not in room.opened)
+
+
+def brought(item: AgendaItem, box: str) -> bool:
+    """Whether things that people bring wait in it."""
+    return item.protocol is not None and any(thing.box == box for thing in item.protocol.brings.values())
 
 
 def _fillers(item: AgendaItem, box: str) -> tuple[str, ...]:
@@ -111,8 +130,11 @@ def shown_as(room: Room, held: Held, asking: Asking) -> str:
 
 
 def box_opened(draft: Room, event: e.BoxOpened, place: Place) -> None:
-    """It is empty, and open."""
+    """It is empty, and open; or what one person put in is out."""
     key = (event.item, event.box)
+    if event.of is not None:
+        draft.opened_of = draft.opened_of.set((*key, event.of), place.seq)
+        return
     draft.filling = draft.filling.delete(key) if key in draft.filling else draft.filling
     draft.opened = draft.opened.set(key, place.seq)
 

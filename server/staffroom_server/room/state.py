@@ -68,6 +68,7 @@ class Room:
         default_factory=Map
     )  # boxes (item, name) that may hold something
     opened: Map[tuple[str, str], int] = field(default_factory=Map)
+    opened_of: Map[tuple[str, str, str], int] = field(default_factory=Map)  # and what of whom is out of one
     carried: tuple[Carried, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     polls: tuple[Poll, ...] = ()

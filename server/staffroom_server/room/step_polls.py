@@ -9,7 +9,7 @@ from staffroom_schemas.plan import PlanStep
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.conditions import live, present
 from staffroom_server.room.polls import closed_now, no_other, planned, voters
-from staffroom_server.room.proposals import open_poll_of
+from staffroom_server.room.proposals import PROPOSAL, open_poll_of
 from staffroom_server.room.state import Room
 from staffroom_server.room.steps import in_step, unspoken
 
@@ -73,12 +73,13 @@ def waited_for(room: Room, asking: Asking) -> int:
 def _opened(room: Room, there: Here, asked: Tested, shown: Shown, id: str) -> e.PollOpened | None:
     """On the newest of what it is about, if there is one; dots are put on all of them."""
     item, step = there
-    things = _proposals(room, item) if asked.about == "proposal" else _said(room, item, asked.about, shown)
+    wordings = _proposals(room, item) if asked.about == PROPOSAL else []
+    things = wordings or _said(room, item, asked.about, shown)
     dots = asked.scale == "dots"
     if dots and len(things) < 2:
         return None
     newest = things[-1] if things and not dots else None
-    wording = newest if asked.about == "proposal" else None
+    wording = newest if newest in wordings else None
     return e.PollOpened(
         id=id,
         proposal=next((one.id for one in room.proposals if one.wordings[-1].id == wording), None),

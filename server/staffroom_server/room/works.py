@@ -65,13 +65,19 @@ def work_of(room: Room, id: str) -> Work:
 
 
 def hidden_from(room: Room, id: str, member: str) -> bool:
-    """Whether this work waits in a box that no step has opened; who brings it and who leads see it."""
+    """Whether this work waits in a box that no step has opened; who brings it and who leads see it.
+
+    In a pass a box opens for one who brings; with several of them, what another put there in their name waits on.
+    """
     work = work_of(room, id)
     if work.box is None or work.item is None or (work.item, work.box) in room.opened:
         return False
     item = next((one for one in room.agenda if one.id == work.item), None)
     thing = item.protocol.brings.get(work.brings or "") if item and item.protocol else None
     bring = item.cast.get(thing.by, ()) if item and thing else ()
+    owner = work.by if work.by in bring or len(bring) != 1 else bring[0]
+    if (work.item, work.box, owner) in room.opened_of:
+        return False
     return member not in (work.by, *bring) and room.cast(member) is not Cast.facilitator
 
 

@@ -83,6 +83,7 @@ export class Mine {
   follow({ event }: Recorded): void {
     if (event.type === "contributed") this.#queue.drop(event.id);
     if (this.#behind || (event.type !== "box_opened" && event.type !== "box_returned")) return;
+    if (event.type === "box_opened" && event.of) return; // in a pass: what has no name waits on
     const fate = event.type === "box_opened" ? "opened" : "returned";
     this.#settle((one) => (one.item === event.item && one.box === event.box ? fate : "held"));
   }

@@ -17,6 +17,13 @@ test("a box is held until its step began; before it again, what is in the box by
   expect(fateOf(one, aView({ agenda: [anItem("i", { steps, done: true })], spent: { talk: 3 } }), NOW)).toBe("opened");
 });
 
+test("in passes, what has no name is opened by the last of them", () => {
+  const pass = (id: string, lap: string) => aStep(id, { opens: ["b"], lap, cast: { reader: [lap] } });
+  const agenda = [anItem("i", { steps: [steps[0]!, pass("ana", "ana"), pass("ben", "ben"), aStep("end")] })];
+  const during = (step: string, spent = {}) => fateOf(one, aView({ agenda, run: aRun("i", step), spent }), NOW);
+  expect([during("ana"), during("ben"), during("end", { ben: 3 })]).toEqual(["held", "opened", "opened"]);
+});
+
 test("an item left early gives back what was held, once that cannot be undone", () => {
   const agenda = [anItem("i", { steps, done: true }), anItem("j")];
   const undo_until = new Date(NOW + 5_000).toISOString();

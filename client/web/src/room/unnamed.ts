@@ -1,4 +1,4 @@
-import type { AgendaItem, View } from "../wire";
+import type { AgendaItem, PlanStep, View } from "../wire";
 import { newId } from "./ids";
 
 /** Something held without a name: only this browser knows whose it is. `note` names it, should it come back as a private note. */
@@ -31,7 +31,13 @@ export function fateOf({ item, box }: Pick<Unnamed, "item" | "box">, view: View,
 /** Whether a step that opens the box has begun, and is not ahead again: what was put in after the way back is held. */
 function wasOpened({ steps, done }: AgendaItem, box: string, { run, spent }: View): boolean {
   const here = steps.findIndex(({ id }) => id === run?.step);
-  return steps.some(({ id, opens }, place) => opens.includes(box) && (place === here || (id in spent && (done || place < here))));
+  const last = steps.findLastIndex(({ opens }) => opens.includes(box));
+  const whole = ({ lap, cast }: PlanStep, place: number) => place === last || !Object.values(cast).some((members) => members.includes(lap ?? ""));
+  return steps.some((step, place) => step.opens.includes(box) && whole(step, place) && opened(step.id, place));
+
+  function opened(id: string, place: number): boolean {
+    return place === here || (id in spent && (done || place < here));
+  }
 }
 
 /** Whether something held without a name, whose sending was refused, stands among what was opened all the same. */
