@@ -125,6 +125,27 @@ def test_a_pause_stops_the_turn_too() -> None:
     assert floor(play) == "ben"
 
 
+def test_whoever_was_not_heard_yet_comes_first() -> None:
+    first = {
+        "title": "Some",
+        "speaks": "everyone",
+        "posts": {"everyone": ["response"]},
+        "round": {"seconds": 60},
+    }
+    last = {**first, "title": "All", "round": {"seconds": 60, "order": "unheard_first"}}
+    play = a_live_meeting("ana", "ben", "eve").knows({"protocol": "rounds", "steps": [first, last]})
+    play.plans("dan", "Rounds", 8, "rounds")
+    play.next()
+    play.does("ana", c.EndTurn(speaker=an_id("ana")))
+    play.does("ben", c.PassTurn(speaker=an_id("ben")))
+    play.says("dan", "Written, not said.")
+    play.next(sure=True)
+    assert play.run.turn is not None
+    assert (play.run.turn.speaker, *play.run.turn.queue) == tuple(
+        an_id(name) for name in ("ben", "ana", "eve", "dan")
+    )
+
+
 def test_nobody_is_left_and_the_round_is_over() -> None:
     play = a_round()
     for name in ("ana", "ben", "eve"):

@@ -17,8 +17,20 @@ def first_turn(room: Room, step: PlanStep, at: str) -> Turn | None:
     """As a round begins: those who are here, in the plan's order."""
     if step.turns is None:
         return None
-    queue = tuple(one for one in step.speakers if one in room.people) * step.turns.turns
+    here = tuple(one for one in step.speakers if one in room.people)
+    if step.turns.order == "unheard_first":
+        heard = _heard(room, step)
+        here = tuple(sorted(here, key=lambda one: one in heard))
+    queue = here * step.turns.turns
     return _turn(step.turns, queue, at, ()) if queue else None
+
+
+def _heard(room: Room, step: PlanStep) -> set[str]:
+    """Who has written something in this step's item so far, or has had the floor, or has it now."""
+    item = step.id.partition("/")[0]
+    now = room.run.turn.speaker if room.run and room.run.turn and room.run.item == item else ""
+    wrote = {by for (at, by, _), count in room.counted.items() if count and at.startswith(f"{item}/")}
+    return wrote | {now} | {member for at, member in room.spoke if at == item}
 
 
 def round_of(run: Run, rules: Turns, queue: tuple[str, ...], at: str) -> Run:
@@ -165,9 +177,18 @@ def _without(queue: tuple[str, ...], member: str) -> tuple[str, ...]:
     return tuple(one for one in queue if one != member)
 
 
+def spoken(draft: Room, place: Place, unless: tuple[str | None, ...] = ()) -> None:
+    """The turn that goes on ends."""
+    run = draft.run
+    if run is not None and run.turn is not None and run.turn.speaker not in unless:
+        draft.spoke = draft.spoke.set((run.item, run.turn.speaker), place.seq)
+
+
 def turned(
     draft: Room, event: e.TurnGiven | e.FellSilent | e.RoundEnded | e.TurnsChanged, place: Place
 ) -> None:
-    """Whose floor it is now."""
+    """Whose floor it is now; whoever had it was heard, unless they passed."""
+    if isinstance(event, (e.TurnGiven, e.RoundEnded)):
+        spoken(draft, place, unless=(event.passed, event.lost if isinstance(event, e.TurnGiven) else None))
     draft.run = event.run
     draft.generation = place.seq

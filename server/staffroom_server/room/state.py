@@ -53,6 +53,7 @@ class Room:
     wrote: Map[str, str] = field(default_factory=Map)  # who wrote a title, or what became of a thing
     mended: Map[str, int] = field(default_factory=Map)  # what its own author has said better
     counted: Map[tuple[str, str, str], int] = field(default_factory=Map)  # written in (step, by, of a kind)
+    spoke: Map[tuple[str, str], int] = field(default_factory=Map)  # who has had the floor in an item
     agenda: tuple[AgendaItem, ...] = ()
     works: tuple[Work, ...] = ()
     run: Run | None = None

@@ -16,7 +16,7 @@ from staffroom_server.room.moments import between, later, left, longer, running
 from staffroom_server.room.opening import opened
 from staffroom_server.room.plan import total
 from staffroom_server.room.polled import folded
-from staffroom_server.room.rounds import first_turn, without_leavers
+from staffroom_server.room.rounds import first_turn, spoken, without_leavers
 from staffroom_server.room.state import Before, Place, Room
 from staffroom_server.room.steps import current, in_step, item_of, step_of, steps_of
 
@@ -197,6 +197,7 @@ def step_begun(draft: Room, event: e.StepBegun, place: Place) -> None:
         draft.before = Before(draft.run, place.at, kept, draft.done, draft.lifted)
     else:
         draft.before = None
+    spoken(draft, place)
     draft.run, draft.generation = event.run, place.seq
     draft.done, draft.lifted = event.done, event.lifted
     draft.spent = draft.spent.update(event.spent)
