@@ -1,0 +1,217 @@
+"""A meeting in which chance says who does what: they come late, leave, drop, pass, hold, vote and overrun."""
+
+from collections.abc import Callable
+from random import Random
+
+from scenario import Play, an_id
+from staffroom_schemas import commands as c
+from staffroom_schemas.ids import SYSTEM
+from staffroom_server.boxes import Boxes
+from staffroom_server.room.asking import Refused
+from staffroom_server.room.counting import LEAST, most
+from staffroom_server.room.proposals import open_poll_of
+from staffroom_server.room.steps import current, may_write
+from staffroom_server.room.timing import next_ring
+
+PEOPLE = [f"p{n}" for n in range(1, 40)]
+SECRETS = {name: f"{name}-keeps-it-in-the-browser" for name in ("dan", *PEOPLE)}
+MINUTES = (5, 20, 45, 60, 120, 240)
+
+
+class Quick(Play):
+    """Its log is folded again at the end, not after every line."""
+
+    def _log_alone_gives_the_room(self) -> None:
+        pass
+
+    def is_its_log(self) -> None:
+        super()._log_alone_gives_the_room()
+
+
+class Run:
+    """One item that runs a protocol, for so many people; another stands behind it."""
+
+    def __init__(self, dice: Random, count: int, protocol: str, *knows: dict[str, object]) -> None:
+        self.dice, self.names = dice, ["dan", *PEOPLE[: count - 1]]
+        self.play = Quick("dan", "By chance")
+        self.play.knows(*knows)
+        self.play.joined("dan", *self.names[1 : dice.randint(2, count)])
+        self.play.does("dan", c.OpenMeeting())
+        self.item = self.play.plans("dan", "It", dice.choice(MINUTES), protocol)
+        self.play.plans("dan", "Afterwards", 5)
+        self._casts()
+
+    def moves(self) -> None:
+        """Someone does something: mostly what the step is for."""
+        now, run = current(self.play.state), self.play.state.run
+        apt: list[Callable[[], None]] = [
+            self.come,
+            self.leave,
+            self.time_passes,
+            self.lead,
+            self.decide,
+            self.write,
+        ]
+        if now is not None and now[1].posts:
+            apt += [self.write] * 8
+        if run is not None and run.turn is not None:
+            apt += [self.speak] * 8
+        if open_poll_of(self.play.state) is not None:
+            apt += [self.decide] * 12
+        self.dice.choice(apt)()
+        self.makes_sense()
+
+    def walks(self, most: int = 400) -> None:
+        """To the end of the agenda, with something happening in every step."""
+        for _ in range(most):
+            for _ in range(self.dice.choice([0, 1, 3, 9])):
+                self.moves()
+            self.walk()
+            if self.play.state.run is None and len(self.play.state.done) == 2:
+                return
+        raise AssertionError("the agenda comes to no end")
+
+    def come(self) -> None:
+        self._tries(self._anyone(), c.Arrive())
+
+    def leave(self) -> None:
+        name = self._anyone()
+        if self.dice.random() < 0.5:
+            self._tries(name, c.StepOut())
+        else:
+            self._tries(SYSTEM, c.CountOut(member=an_id(name)))
+
+    def write(self) -> None:
+        now, name = current(self.play.state), self._someone_here()
+        if now is None:
+            return
+        kinds = sorted(may_write(self.play.state, now[1], an_id(name))) or ["warm"]
+        kind, secret = self.dice.choice(kinds), self.dice.choice([SECRETS[name], None])
+        said = self.play.view.contributions
+        about = self.dice.choice([None, *(one.id for one in said[-3:])])
+        words = f"{name} says"
+        self._tries(name, c.Hold(step=now[1].id, kind=kind, text=words, about=about, secret=secret))
+        self._tries(name, c.Contribute(step=now[1].id, kind=kind, text=words, about=about))
+        after: list[c.Command] = [c.BeReady(step=now[1].id), c.HandIn(kind=kind, text=words)]
+        self._tries(name, self.dice.choice(after))
+
+    def speak(self) -> None:
+        turn = self.play.state.run.turn if self.play.state.run else None
+        if turn is None:
+            return
+        ends: list[c.Command] = [c.PassTurn(speaker=turn.speaker), c.EndTurn(speaker=turn.speaker)]
+        speaker = next(name for name in self.names if an_id(name) == turn.speaker)
+        self._tries(self.dice.choice([speaker, self._leader()]), self.dice.choice(ends))
+        if self.dice.random() < 0.3:
+            self._tries(SYSTEM, c.LoseTurn(member=turn.speaker))
+
+    def decide(self) -> None:
+        """Something is proposed, tested, decided, promised."""
+        name, step = self._someone_here(), self.play.state.run.step if self.play.state.run else "x"
+        poll = open_poll_of(self.play.state)
+        if poll is not None:
+            value = self.dice.randint(LEAST.get(poll.scale, 0), most(poll))
+            secret = None if poll.named else SECRETS[name]
+            self._tries(name, c.CastVote(poll=poll.id, choice=(value,), reason="So.", secret=secret))
+            return
+        made: list[tuple[str, c.Command]] = [
+            (name, c.Propose(text=f"{name} proposes")),
+            (self._leader(), c.TakePoll(step=step)),
+            (self._leader(), c.Decide(text="So be it.")),
+            (name, c.Promise(who=an_id(name), text=f"{name} will")),
+        ]
+        self._tries(*self.dice.choice(made))
+
+    def time_passes(self) -> None:
+        self.play.after(self.dice.choice([1, 9, 31, 31, 61, 200, 4_000]))
+        self.rings()
+
+    def rings(self) -> None:
+        """Whatever is to happen by itself by now."""
+        while (ring := next_ring(self.play.state)) is not None and ring <= self.play.at:
+            seq = self.play.state.seq
+            self._tries(SYSTEM, c.TimeIsUp(generation=self.play.state.generation))
+            if self.play.state.seq == seq:
+                break
+
+    def walk(self) -> None:
+        step = self.play.state.run.step if self.play.state.run else None
+        self._tries(self._leader(), c.Next(step=step, sure=True))
+
+    def lead(self) -> None:
+        step, member = self.play.state.run.step if self.play.state.run else "x", an_id(self._anyone())
+        commands: list[c.Command] = [
+            c.Undo(step=step),
+            c.Back(step=step),
+            c.Pause(),
+            c.Resume(),
+            c.MoreTime(step=step, minutes=self.dice.randint(1, 5), take="evenly"),
+            c.MoreTime(step=step, minutes=self.dice.randint(1, 5), take="over"),
+            c.Lift(step=step, member=member),
+            c.GivePass(member=member),
+            c.HandOver(to=member),
+        ]
+        self._tries(self._leader(), self.dice.choice(commands))
+        self._tries(self._anyone(), c.TakeOver())
+
+    def makes_sense(self) -> None:
+        """Nobody has the floor who is not here, and what is held waits in a box that is still to open."""
+        room = self.play.state
+        places = {(held.item, held.box) for held in self.play.boxes.held.values() if held.box and held.text}
+        assert places <= set(room.filling)
+        if room.run is None:
+            return
+        turn = room.run.turn
+        assert turn is None or turn.speaker in room.people
+        assert all(item.done is (item.id in room.done) for item in room.agenda)
+        assert len({step.id for item in room.agenda for step in item.steps}) == sum(
+            len(item.steps) for item in room.agenda
+        )
+
+    def nothing_is_left(self) -> None:
+        """The agenda is walked through: nobody holds the floor, and what was held is open or its writers' again."""
+        self.play.after(11)
+        self.rings()
+        room = self.play.state
+        assert room.run is None
+        assert not room.filling
+        handed = {id: one for id, one in self.play.boxes.held.items() if one.box is None}
+        assert dict(self.play.boxes.held) == handed
+        assert not self.play.boxes.tallies or open_poll_of(room)
+        self.ends()
+
+    def ends(self) -> None:
+        """The meeting is closed: nothing is held any more, and the log alone gives the room."""
+        self.play.does(self._leader(), c.CloseMeeting())
+        assert self.play.boxes == Boxes(notes=self.play.boxes.notes)
+        assert not self.play.state.filling
+        assert open_poll_of(self.play.state) is None
+        self.play.is_its_log()
+
+    def _casts(self) -> None:
+        script = self.play.item(self.item).protocol
+        assert script is not None
+        spare = [name for name in self.names if an_id(name) in self.play.here and name != "dan"] or ["dan"]
+        for role, said in script.roles.items():
+            if said.given == "cast" and role != "facilitator":
+                least, most = (said.many, said.many) if isinstance(said.many, int) else said.many
+                few = self.dice.sample(spare, min(len(spare), self.dice.randint(max(1, least), max(1, most))))
+                self._tries("dan", c.CastRole(item=self.item, role=role, members=tuple(map(an_id, few))))
+
+    def _leader(self) -> str:
+        """Whoever facilitates, come back if they had left."""
+        assert self.play.view.meeting is not None
+        leads = self.play.view.meeting.facilitator
+        leader = next(one for one in self.names if an_id(one) == leads)
+        self._tries(leader, c.Arrive())
+        return leader
+
+    def _anyone(self) -> str:
+        return self.dice.choice(self.names)
+
+    def _someone_here(self) -> str:
+        return self.dice.choice([name for name in self.names if an_id(name) in self.play.here] or self.names)
+
+    def _tries(self, name: str, command: c.Command) -> None:
+        answer = self.play.asks(name, command)
+        assert isinstance(answer, int) or (isinstance(answer, Refused) and answer.text)
