@@ -36,7 +36,7 @@ class Turns(Said):
 
 
 class PlanStep(Said):
-    """A timed part of a plan. `minutes` is null where it has no clock, only `days`.
+    """A timed part of a plan. One of `days` has no clock; its `minutes`, if any, are those that its work takes.
 
     `least` is the shortest it may be made. `speaks` are roles as the protocol says, `speakers` the people that
     these are, in the order in which they are heard; nobody speaks: a silent step. `cast` is who holds which role

@@ -30,6 +30,7 @@ choose_protocol        . . . .       C M G .
 cast_role              . . . .       C M G .
 give_pass              . . . .       C M G .
 next                   . . . .       C M G .
+open_ahead             . . . .       C M G .
 undo                   . . . .       C M G .
 back                   . . . .       C M G .
 pause                  . . . .       C M G .

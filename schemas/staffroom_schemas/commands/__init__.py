@@ -64,6 +64,7 @@ from staffroom_schemas.commands.walking import (
     LoseTurn,
     MoreTime,
     Next,
+    OpenAhead,
     PassTurn,
     Pause,
     Resume,
@@ -85,7 +86,7 @@ _OfMeeting = (
     | LowerHand
 )
 _OfAgenda = AddItem | ChangeItem | MoveItem | RemoveItem | ChooseProtocol | CastRole | AttachLink | GivePass
-_OfWalking = Next | Undo | Back | Pause | Resume | MoreTime | Lift | EndTurn | PassTurn
+_OfWalking = Next | OpenAhead | Undo | Back | Pause | Resume | MoreTime | Lift | EndTurn | PassTurn
 _OfWriting = Contribute | Amend | Delete | Refile | Park | AskOf
 _OfDeciding = (
     Propose | Reword | OpenPoll | TakePoll | ClosePoll | HearLow | Decide | Promise | TakeBack | Settle
@@ -154,6 +155,7 @@ __all__ = [
     "MoreTime",
     "MoveItem",
     "Next",
+    "OpenAhead",
     "OpenMeeting",
     "OpenPoll",
     "Park",

@@ -15,6 +15,13 @@ class Next(Said):
     sure: bool = False
 
 
+class OpenAhead(Said):
+    """Begin, before the meeting opens, what an item's protocol has people do in days of their own."""
+
+    type: Literal["open_ahead"] = "open_ahead"
+    item: Id
+
+
 class Undo(Said):
     """Take the last `next` back, within 10 s of it. `step`: where one is now."""
 

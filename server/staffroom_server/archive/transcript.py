@@ -76,6 +76,8 @@ def _item(of: Gathered, item: AgendaItem, threads: Threads) -> Section:
 
 
 def _step_facts(of: Gathered, step: PlanStep) -> tuple[str, ...]:
+    if step.days:
+        return (f"Open for {step.days} {'day' if step.days == 1 else 'days'}, without a clock.",)
     drawn = None if step.minutes is None else step.minutes - of.room.repaired.get(step.id, 0)
     return (_times(drawn, of.room.spent.get(step.id)),)
 
@@ -92,7 +94,7 @@ def _planned(of: Gathered, item: AgendaItem) -> float:
 
 
 def _spent(of: Gathered, item: AgendaItem) -> float | None:
-    ids = (item.id, *(step.id for step in item.steps))
+    ids = (item.id, *(step.id for step in item.steps if not step.days))
     spent = [of.room.spent[id] for id in ids if id in of.room.spent]
     return sum(spent) if spent else None
 

@@ -15,6 +15,7 @@ from staffroom_schemas.commands import (
     Erase,
     Hold,
     Next,
+    OpenAhead,
     Private,
     Remove,
     StepOut,
@@ -42,7 +43,7 @@ Answer = int | Refused
 
 _GOING = (StepOut, CountOut, Remove)
 _PRIVATE = frozenset(get_args(Private))
-_INSIDE = _PRIVATE | {*_GOING, Next, Undo, Back, TimeIsUp, ClosePoll, CloseMeeting, Erase}
+_INSIDE = _PRIVATE | {*_GOING, Next, OpenAhead, Undo, Back, TimeIsUp, ClosePoll, CloseMeeting, Erase}
 
 
 @dataclass(slots=True, eq=False)

@@ -116,4 +116,4 @@ def _step(planned: Planned, item: str, step: str) -> Step:
     protocol = next(said["protocol"]["protocol"] for kind, said in lines if kind == "protocol_chosen")
     plans = (said["steps"] for kind, said in lines if kind in ("plan_drawn", "plan_amended"))
     this = next(one for steps in plans for one in steps if one["id"] == step)
-    return Step(this["title"], this["minutes"], protocol)
+    return Step(this["title"], None if this.get("days") else this["minutes"], protocol)

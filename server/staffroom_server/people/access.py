@@ -27,6 +27,7 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "attach_link": (EVERYONE, EVERYONE),
     "attach_work": (EVERYONE, EVERYONE),
     "next": (NOBODY, EVERYONE),
+    "open_ahead": (NOBODY, EVERYONE),
     "undo": (NOBODY, EVERYONE),
     "back": (NOBODY, EVERYONE),
     "pause": (NOBODY, EVERYONE),

@@ -28,6 +28,11 @@ def not_begun(room: Room, id: str) -> AgendaItem:
     return item
 
 
+def not_done(room: Room, id: str) -> AgendaItem:
+    """An item that has not begun, or only before the meeting."""
+    return not_begun(room, id) if room.phase == "live" or id in room.done else item_of(room, id)
+
+
 def add_item(room: Room, command: c.AddItem, asking: Asking) -> Decision:
     """At the end; with a protocol, it runs that."""
     plans(room, asking.by)
@@ -53,11 +58,11 @@ def change_item(room: Room, command: c.ChangeItem, asking: Asking) -> Decision:
 def move_item(room: Room, command: c.MoveItem, asking: Asking) -> Decision:
     """Among those that lie ahead."""
     plans(room, asking.by)
-    item = not_begun(room, command.item)
+    item = not_done(room, command.item)
     to = min(command.to, len(room.agenda) - 1)
     if room.agenda.index(item) == to:
         return NOTHING
-    not_begun(room, room.agenda[to].id)
+    not_done(room, room.agenda[to].id)
     return Decision((e.ItemMoved(item=item.id, to=to),))
 
 

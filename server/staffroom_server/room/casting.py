@@ -11,7 +11,7 @@ from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.conditions import live, present
 from staffroom_server.room.plan import Plan, Seats, draw, redraw
 from staffroom_server.room.polled import outcomes
-from staffroom_server.room.state import Place, Room
+from staffroom_server.room.state import Place, Room, by_seq
 from staffroom_server.room.steps import current, item_of
 
 
@@ -53,14 +53,34 @@ def give_pass(room: Room, command: c.GivePass, asking: Asking) -> Decision:
 
 def entered(room: Room, item: AgendaItem) -> tuple[tuple[e.PlanDrawn | e.PlanAmended, ...], AgendaItem]:
     """The plan of an item that begins now, for those who are here; of what was walked already, the rest."""
-    people = tuple(room.people)
+    people = here(room, item)
     walked = [n for n, step in enumerate(item.steps) if room.spent.get(step.id)]
+    if walked and item.steps[walked[-1]].days and room.phase == "live":
+        return _anew(room, item, walked[-1] + 1)
     if walked:
         steps = _redrawn(room, item, item, people, walked[-1] + 1)
         amended = e.PlanAmended(item=item.id, begun=walked[-1] + 1, steps=steps[walked[-1] + 1 :])
         return (amended,) if steps != item.steps else (), item.model_copy(update={"steps": steps})
     plan = _drawn(item, _seats(room, people, item, frozenset()))
     return (plan,), item.model_copy(update={"steps": plan.steps})
+
+
+def _anew(room: Room, item: AgendaItem, begun: int) -> tuple[tuple[e.PlanDrawn, ...], AgendaItem]:
+    """After its days before the meeting: for those who are here by now. What was walked stays."""
+    plan = _drawn(item, _seats(room, tuple(room.people), item, frozenset()))
+    kept = item.steps[:begun]
+    known = {step.id for step in kept}
+    steps = (*kept, *(step for step in plan.steps if step.id not in known))
+    return (plan.model_copy(update={"steps": steps}),), item.model_copy(update={"steps": steps})
+
+
+def here(room: Room, item: AgendaItem) -> tuple[str, ...]:
+    """Who counts: those present; before the meeting opens, whoever is cast, and was there."""
+    if room.phase != "planned":
+        return tuple(room.people)
+    leads = (room.meeting.facilitator,) if room.meeting else ()
+    cast = (one for members in item.cast.values() for one in members)
+    return tuple(dict.fromkeys((*by_seq(room.came), *cast, *leads)))
 
 
 def amended(
@@ -74,6 +94,12 @@ def amended(
     if now is None or now[0].protocol is None or (item is not None and item.id != now[0].id):
         return ()
     before, recast = now[0].steps, item is not None and item.cast != now[0].cast
+    if (
+        room.phase == "planned"
+    ):  # people come and go in days of their own: the plan is drawn anew at the start
+        if not recast:
+            return ()
+        people = here(room, item or now[0])
     begun = before.index(now[1]) + (0 if recast else 1)
     after = _redrawn(room, now[0], item or now[0], people, begun, seated)
     if recast:

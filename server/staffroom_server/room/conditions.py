@@ -16,9 +16,9 @@ def not_closed(room: Room) -> MeetingView:
 
 
 def live(room: Room) -> MeetingView:
-    """The meeting, if it goes on now."""
+    """The meeting, if it goes on now, or its work before it."""
     meeting = not_closed(room)
-    if room.phase != "live":
+    if room.phase != "live" and room.run is None:
         raise Refused(Code.not_open, "The meeting has not begun yet. The facilitator opens it.")
     return meeting
 

@@ -7,6 +7,7 @@ from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
 from staffroom_server.room import (
     agenda,
+    ahead,
     carrying,
     casting,
     contributions,
@@ -58,6 +59,7 @@ _RULES: dict[type, Callable[[Room, Any, Asking], Decision]] = {
     c.AttachFile: works.attach_file,
     c.DetachWork: works.detach_work,
     c.Next: walking.next_step,
+    c.OpenAhead: ahead.open_ahead,
     c.Undo: walking.undo,
     c.Back: walking.back,
     c.Pause: timing.pause,

@@ -5,14 +5,14 @@ from staffroom_schemas import events as e
 from staffroom_schemas.errors import Code
 from staffroom_schemas.ids import stamp
 from staffroom_schemas.view import MeetingView
-from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
+from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused, together
 from staffroom_server.room.casting import amended
 from staffroom_server.room.conditions import not_closed, present
 from staffroom_server.room.floor import after_going
 from staffroom_server.room.opening import all_returned
 from staffroom_server.room.polls import abandoned
 from staffroom_server.room.state import Place, Room
-from staffroom_server.room.walking import spent_here
+from staffroom_server.room.walking import left_ahead, spent_here
 
 
 def plan_meeting(room: Room, command: c.PlanMeeting, _: Asking) -> Decision:
@@ -29,10 +29,12 @@ def plan_meeting(room: Room, command: c.PlanMeeting, _: Asking) -> Decision:
 
 
 def open_meeting(room: Room, _: c.OpenMeeting, asking: Asking) -> Decision:
-    """Opening what is open changes nothing."""
+    """Opening what is open changes nothing. What went on before the meeting ends; its item goes on in its turn."""
     not_closed(room)
     present(room, asking.by)
-    return NOTHING if room.phase == "live" else Decision((e.MeetingOpened(),))
+    if room.phase == "live":
+        return NOTHING
+    return together(left_ahead(room, asking.at, room.done), Decision((e.MeetingOpened(),)))
 
 
 def close_meeting(room: Room, _: c.CloseMeeting, asking: Asking) -> Decision:

@@ -76,9 +76,14 @@ def unspoken(step: PlanStep) -> bool:
     return set(step.speaks) <= {"nobody"}
 
 
+def clocked(step: PlanStep) -> bool:
+    """It has a clock, and not only days in which people come when it suits them."""
+    return step.minutes is not None and not step.days
+
+
 def silent(step: PlanStep) -> bool:
     """Nobody is meant to speak, nobody votes, and the clock runs."""
-    return step.minutes is not None and step.poll is None and unspoken(step)
+    return clocked(step) and step.poll is None and unspoken(step)
 
 
 def still(room: Room) -> None:

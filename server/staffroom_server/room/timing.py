@@ -14,8 +14,10 @@ from staffroom_server.room.moments import later, longer, paused, resumed
 from staffroom_server.room.opening import leftovers, returned
 from staffroom_server.room.rounds import turn_is_over
 from staffroom_server.room.state import Place, Room
-from staffroom_server.room.steps import current, in_step, step_of, steps_of
+from staffroom_server.room.steps import clocked, current, in_step, step_of, steps_of
 from staffroom_server.room.walking import UNDONE_FOR, onward
+
+DAY = 86_400.0
 
 
 def pause(room: Room, _: c.Pause, asking: Asking) -> Decision:
@@ -43,7 +45,7 @@ def more_time(room: Room, command: c.MoreTime, asking: Asking) -> Decision:
     run = _run(room, asking)
     now = in_step(room, command.step)
     assert now is not None
-    if now[1].minutes is None:
+    if now[1].minutes is None or now[1].days:
         raise Refused(Code.no_time, "This step has no clock.")
     taken: dict[str, float] = {}
     if command.take == "later":
@@ -63,7 +65,7 @@ def later_steps(room: Room) -> list[PlanStep]:
     steps = steps_of(now[0])
     own = steps[steps.index(now[1]) + 1 :]
     others = (one for one in room.agenda if not one.done and one.id != now[0].id and one.protocol is None)
-    return [step for step in chain(own, *map(steps_of, others)) if step.minutes is not None]
+    return [step for step in chain(own, *map(steps_of, others)) if clocked(step)]
 
 
 def lift(room: Room, command: c.Lift, asking: Asking) -> Decision:
@@ -83,7 +85,7 @@ def lift(room: Room, command: c.Lift, asking: Asking) -> Decision:
 def next_ring(room: Room) -> str | None:
     """When something is to happen by itself."""
     run, rings = room.run, list[str | None]()
-    if room.phase != "live":
+    if room.phase in ("unplanned", "closed"):
         return None
     if leftovers(room):
         rings.append(_undo_is_over(room))
@@ -112,9 +114,19 @@ def _undo_is_over(room: Room) -> str:
 def _advances_at(room: Room, run: Run) -> str | None:
     """A step that goes on by itself waits for what it needs."""
     now = current(room)
-    if now is None or now[1].on_time != "advance" or missing(room, *now):
+    if now is None:
         return None
-    return run.span.ends_at
+    if now[1].days:
+        return _days_end_at(now, run)
+    waits = now[1].on_time != "advance" or missing(room, *now)
+    return None if waits else run.span.ends_at
+
+
+def _days_end_at(now: tuple[AgendaItem, PlanStep], run: Run) -> str | None:
+    """A window of days is over by itself where another follows; the last one stays open until the meeting goes on."""
+    after = steps_of(now[0])[steps_of(now[0]).index(now[1]) + 1 :]
+    more = after[:1] and after[0].days
+    return later(run.began_at, (now[1].days or 0) * DAY) if more else None
 
 
 def _from_one(room: Room, command: c.MoreTime) -> dict[str, float]:

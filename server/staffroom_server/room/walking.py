@@ -57,7 +57,10 @@ def _onward(room: Room, asking: Asking) -> Decision:
     now = current(room)
     step = _later_step(now) if now else None
     if now and step:
+        _not_before(room, step)
         return _into(room, (now[0], step), room.done, asking)
+    if now and room.phase == "planned":
+        return left_ahead(room, asking.at, (*room.done, now[0].id))
     done = (*room.done, *((now[0].id,) if now else ()))
     item = next((one for one in room.agenda if one.id not in done), None)
     if item is None:
@@ -66,8 +69,30 @@ def _onward(room: Room, asking: Asking) -> Decision:
         return Decision((e.StepBegun(way="next", run=None, spent=spent_here(room, asking.at), done=done),))
     if item.protocol is None:
         return _into(room, (item, steps_of(item)[0]), done, asking)
+    return begin(room, item, done, asking)
+
+
+def begin(room: Room, item: AgendaItem, done: tuple[str, ...], asking: Asking) -> Decision:
+    """An item that runs a protocol, at its first step; or after the days that it had before the meeting."""
     plan, item = entered(room, item)
-    return together(Decision(plan), _into(room, (item, item.steps[0]), done, asking))
+    days = [n for n, step in enumerate(item.steps) if step.days and step.id in room.spent]
+    first = days[-1] + (room.phase == "live") if days else 0
+    return together(
+        Decision(plan), _into(room, (item, item.steps[min(first, len(item.steps) - 1)]), done, asking)
+    )
+
+
+def left_ahead(room: Room, at: str, done: tuple[str, ...]) -> Decision:
+    """What goes on before the meeting ends."""
+    if room.run is None:
+        return Decision()
+    return Decision((e.StepBegun(way="next", run=None, spent=spent_here(room, at), done=done),))
+
+
+def _not_before(room: Room, step: PlanStep) -> None:
+    """Refused before the meeting opens, for a step that has a clock."""
+    if room.phase == "planned" and not step.days:
+        raise Refused(Code.not_open, "What comes next is for the meeting. Open it when it is time.")
 
 
 def undo(room: Room, command: c.Undo, asking: Asking) -> Decision:
@@ -109,7 +134,7 @@ def spent_here(room: Room, at: str) -> dict[str, float]:
         return {}
     step, before = now[1], room.spent.get(now[1].id, 0)
     remaining = left(run.span, at)
-    if step.minutes is None or remaining is None:
+    if step.minutes is None or step.days or remaining is None:
         return {step.id: round(before + between(run.began_at, at), 3)}
     return {step.id: round(max(before, step.minutes * 60 - remaining), 3)}
 
@@ -158,8 +183,8 @@ def _into(room: Room, there: Here, done: tuple[str, ...], asking: Asking) -> Dec
 def _run(room: Room, there: Here, at: str) -> Run:
     """The step begins, with the time that it has left."""
     item, step = there
-    seconds = None if step.minutes is None else step.minutes * 60 - room.spent.get(step.id, 0)
-    span = Span() if seconds is None else running(at, seconds)
+    has_clock = step.minutes is not None and not step.days
+    span = running(at, (step.minutes or 0) * 60 - room.spent.get(step.id, 0)) if has_clock else Span()
     return Run(item=item.id, step=step.id, span=span, began_at=at, turn=first_turn(room, step, at))
 
 

@@ -1,6 +1,6 @@
 import type { Carried, Commitment, Decision, OpenPoll, PlanStep, Poll, Proposal, View } from "../wire";
 import { lowVoters, openPoll, pollsLeft, pollsOn, values, type Scale, type Threshold } from "./polls";
-import { current, mayMake, mayWrite, records } from "./roles";
+import { current, goesOn, mayMake, mayWrite, records } from "./roles";
 
 /** What a screen offers a member to do about proposals, decisions and promises. In a silent step it waits. */
 export interface Decides {
@@ -16,7 +16,7 @@ export interface Decides {
 
 /** What the server allows a member at all (`may`), where the room's state gives it a sense. */
 export function decides(view: View, you: string, may: ReadonlySet<string>): Decides {
-  const speaks = view.meeting?.phase === "live" && view.people.includes(you);
+  const speaks = goesOn(view) && view.people.includes(you);
   return {
     propose: speaks && may.has("propose") && mayPropose(view, you),
     poll: speaks && may.has("open_poll"),
@@ -49,7 +49,7 @@ export const mayMend = (view: View, { who }: Commitment, you: string): boolean =
 
 /** Whether someone says what became of what came back. */
 export const maySettle = (view: View, { who }: Carried, you: string): boolean =>
-  view.meeting?.phase === "live" && view.people.includes(you) && (who === you || records(view, you));
+  goesOn(view) && view.people.includes(you) && (who === you || records(view, you));
 
 /** Whether another poll may be opened on a proposal now. */
 export const mayPoll = (view: View, proposal: Proposal): boolean => openPoll(view) === null && pollsLeft(view, proposal) > 0;
@@ -57,7 +57,7 @@ export const mayPoll = (view: View, proposal: Proposal): boolean => openPoll(vie
 /** The step that goes on, where it takes a poll that whoever leads has still to open. */
 export function mayTake(view: View, may: ReadonlySet<string>): PlanStep | null {
   const step = current(view)?.step;
-  const waits = step?.poll && view.meeting?.phase === "live" && may.has("take_poll") && !view.polls.some((poll) => poll.closed_at === null || poll.step === step.id);
+  const waits = step?.poll && goesOn(view) && may.has("take_poll") && !view.polls.some((poll) => poll.closed_at === null || poll.step === step.id);
   return waits ? step : null;
 }
 

@@ -27,6 +27,7 @@ test("a step that was come back to has two lanes, and its time once", () => {
   const spans = [aSpan("a", 0, 2, 3), aSpan("b", 2, 3, null), aSpan("a", 3, 5, 3)];
   expect(courseOf(spans, opened, opened + 5 * MINUTE).planned).toHaveLength(1);
   expect(takenBy(spans).map(({ span, spent }) => [span.step, spent])).toEqual([["a", 240], ["b", 60]]);
+  expect(takenBy([aSpan("days", -9_000, -5, null, { protocol: "slice" })])).toEqual([]);
   expect([overBy(3, 240), overBy(null, 240), overBy(5, 240)]).toEqual([1, 0, 0]);
 });
 

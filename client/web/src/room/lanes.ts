@@ -65,9 +65,9 @@ export function overBy(planned: number | null, spent: number): number {
   return planned === null ? 0 : Math.max(0, Math.round(spent / 60 - planned));
 }
 
-/** Each step once, in the order in which they began. */
+/** Each step once, in the order in which they began; without those of days, which have no clock. */
 export function takenBy(spans: readonly SpanSeen[]): Taken[] {
-  return firsts(spans).map((span) => ({ span, spent: spans.filter(({ step }) => step === span.step).reduce((sum, { spent }) => sum + spent, 0) }));
+  return firsts(spans.filter(({ planned, protocol }) => planned !== null || protocol === null)).map((span) => ({ span, spent: spans.filter(({ step }) => step === span.step).reduce((sum, { spent }) => sum + spent, 0) }));
 }
 
 /** Where things were said and decided; what falls on one spot is one dot. */

@@ -10,7 +10,7 @@ import { Mine } from "./mine.svelte";
 import type { Missed } from "./missed";
 import { offers, offersFor, type OffersFor } from "./offers";
 import { Queue, type Wording } from "./queue";
-import { current, isSilent, mayWrite } from "./roles";
+import { current, goesOn, isSilent, mayWrite } from "./roles";
 import { stilled, type Seen } from "./seen";
 import { Sender } from "./sending";
 import { RoomSocket, type Status } from "./socket";
@@ -67,6 +67,8 @@ export class Meeting {
   /** People, hands and presence as a screen shows them: as they were, while a silent step goes on. */
   seen = $state.raw<Seen | null>(null);
   phase = $derived(this.view.meeting?.phase ?? null);
+  /** Whether people may write: it is live, or its work before it goes on. */
+  goesOn = $derived(goesOn(this.view));
 
   readonly #reload: () => void;
   readonly #socket: RoomSocket;

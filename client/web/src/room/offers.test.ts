@@ -74,3 +74,11 @@ test("what waits in a box replies to what it is to rest on", () => {
   const replies = (cites: string | null) => offers(inStep(step(cites)), "luis", new Set(["contribute"])).reply;
   expect([replies("noticing"), replies(null)]).toEqual([true, false]);
 });
+
+test("before the meeting, people write in the days that are open for it", () => {
+  const may = new Set(["contribute", "next", "open_meeting"]);
+  const step = aStep("s", { days: 3, posts: { everyone: { noticing: aLimit() } } });
+  const view = inStep(step, { meeting: aMeeting({ phase: "planned" }) });
+  expect(offers(view, "luis", may)).toMatchObject({ write: true, open: true, close: false, walk: true });
+  expect(offers({ ...view, run: null }, "luis", may).write).toBe(false);
+});

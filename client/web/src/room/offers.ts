@@ -1,6 +1,6 @@
 import type { View } from "../wire";
 import { restsOnWords } from "./citing";
-import { asksReady, current, isSilent, mayCompose, mayMake, records } from "./roles";
+import { asksReady, current, goesOn, isSilent, mayCompose, mayMake, records } from "./roles";
 import { hasBefore } from "./walking";
 
 /** What a screen offers a member to do now. */
@@ -46,7 +46,7 @@ export function offers(view: View, you: string, may: ReadonlySet<string>): Offer
   const { meeting, people, hands, blocked } = view;
   const phase = meeting?.phase;
   const open = phase === "planned" || phase === "live";
-  const speaks = phase === "live" && people.includes(you);
+  const speaks = goesOn(view) && people.includes(you);
   const step = current(view)?.step ?? null;
   const still = isSilent(step);
   const up = hands.includes(you);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { AT, aContribution, aLimit, aProposal, aRun, aStep, aView, anItem } from "./examples";
-import { ahead, coming, finish, hasBefore, missing, spentOn, ways } from "./walking";
+import { AT, aContribution, aLimit, aProposal, aProtocol, aRun, aStep, aView, anItem } from "./examples";
+import { ahead, coming, finish, hasAhead, hasBefore, missing, openUntil, spentOn, ways } from "./walking";
 
 const NOW = Date.parse(AT);
 const MIN = 60_000;
@@ -74,6 +74,17 @@ test("what waits in a box may be there, and what was proposed, decided or promis
   expect(missing(view, { item, step })).toEqual(["proposal", "commitment"]);
   const proposals = view.proposals.map((one) => ({ ...one, wordings: one.wordings.map((wording) => ({ ...wording, step: "talk" })) }));
   expect(missing({ ...view, proposals }, { item, step })).toEqual(["commitment"]);
+});
+
+test("a window of days is open until the next one, and the last until the meeting goes on; it has no clock", () => {
+  const days = [aStep("collect", { days: 2, minutes: 30 }), aStep("study", { days: 3, minutes: null }), aStep("talk", { minutes: 10 })];
+  const at = (step: string) => aView({ agenda: [anItem("i", { steps: days })], run: aRun("i", step) });
+  expect(openUntil(at("collect"))).toBe(NOW + 2 * 24 * 60 * MIN);
+  expect([openUntil(at("study")), openUntil(at("talk"))]).toEqual([null, null]);
+  expect(ahead(at("collect")).map(({ id }) => id)).toEqual(["talk"]);
+  expect(spentOn({ ...at("talk"), spent: { collect: 90_000, talk: 0 } }, at("talk").agenda[0]!, NOW)).toBe(0);
+  expect(hasAhead(anItem("i", { protocol: aProtocol({ steps: [days[0] as never] }) }))).toBe(true);
+  expect(hasAhead(anItem("i", { protocol: aProtocol() }))).toBe(false);
 });
 
 test("an item's time is that of its steps, with what goes on", () => {

@@ -1,5 +1,5 @@
 import type { AgendaItem, PlanStep, View } from "../wire";
-import { current, type Current } from "./roles";
+import { current, isClocked, type Current } from "./roles";
 import { remaining } from "./time";
 
 /** A timed part of the agenda: a step of a plan, or an item that runs no protocol. */
@@ -35,6 +35,19 @@ export function coming(view: View): Coming | null {
   const item = view.agenda.find(({ id, done }) => !done && id !== now?.item.id);
   if (item) return { what: "item", item };
   return now ? { what: "end" } : null;
+}
+
+/** Whether an item has people do something before the meeting, in days of their own. */
+export const hasAhead = ({ protocol }: Pick<AgendaItem, "protocol">): boolean => {
+  const first = protocol?.steps[0];
+  return first !== undefined && "days" in first && !!first.days;
+};
+
+/** Until when a window of days is open, in ms; null where it waits for the meeting, or has a clock. */
+export function openUntil({ agenda, run }: Pick<View, "agenda" | "run">): number | null {
+  const now = current({ agenda, run });
+  if (!run || !now?.step?.days || !stepsAfter(now)[0]?.days) return null;
+  return Date.parse(run.began_at) + now.step.days * 24 * 60 * MINUTE;
 }
 
 /** Whether there is something before. */
@@ -94,7 +107,7 @@ export function ways(view: View, minutes: number, now: number): Ways {
 
 /** The seconds that an item took so far, with the step that goes on. */
 export function spentOn({ spent, run }: View, item: AgendaItem, now: number): number {
-  const ids = item.steps.length ? item.steps.map(({ id }) => id) : [item.id];
+  const ids = item.steps.length ? clockedIn(item.steps) : [item.id];
   return ids.reduce((sum, id) => sum + (id === run?.step && item.id === run.item ? running(id) : (spent[id] ?? 0)), 0);
 
   function running(id: string): number {
@@ -106,16 +119,19 @@ export function spentOn({ spent, run }: View, item: AgendaItem, now: number): nu
   }
 }
 
+const clockedIn = (steps: readonly PlanStep[]): string[] => steps.filter(isClocked).map(({ id }) => id);
+
 function stepsAfter({ item, step }: Current): PlanStep[] {
   return step ? item.steps.slice(item.steps.indexOf(step) + 1) : [];
 }
 
-function timed({ spent }: View, { id, title, minutes, least, protected: is }: PlanStep): Timed[] {
-  return minutes === null ? [] : [{ id, title, ...left(minutes, least, spent[id] ?? 0), protected: is }];
+function timed({ spent }: View, step: PlanStep): Timed[] {
+  const { id, title, minutes, least, protected: is } = step;
+  return !isClocked(step) ? [] : [{ id, title, ...left(minutes ?? 0, least, spent[id] ?? 0), protected: is }];
 }
 
 function open({ spent }: View, { id, title, minutes, steps }: AgendaItem): Timed {
-  const before = [id, ...steps.map((step) => step.id)].reduce((sum, one) => sum + (spent[one] ?? 0), 0);
+  const before = [id, ...clockedIn(steps)].reduce((sum, one) => sum + (spent[one] ?? 0), 0);
   return { id, title, ...left(minutes, 1, before), protected: false };
 }
 

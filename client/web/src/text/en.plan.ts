@@ -26,6 +26,15 @@ export const en = {
     invite: "Invite guests",
     norms: "Our norms",
   },
+  before: {
+    title: (item: string) => `Before the meeting: ${item}`,
+    until: (at: string) => `Open until ${at}.`,
+    untilOpen: "Open until the meeting begins.",
+    absent: "Come when it suits you. Whoever cannot be at the meeting is heard here too.",
+    next: (title: string) => `On to “${title}”`,
+    open: "Open this before the meeting",
+    note: "It begins with days in which people work when it suits them.",
+  },
   agenda: {
     title: "Agenda",
     upcoming: "Still to come",
