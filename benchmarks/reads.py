@@ -52,6 +52,7 @@ def live(id: str) -> Iterator[Read]:
     path = f"/api/meetings/{id}"
     yield Read("live meeting", "before one enters", path)
     yield Read("live meeting", "earlier contributions", f"{path}/contributions?before=150")
+    yield Read("live meeting", "what its steps keep in view from earlier ones", f"{path}/recalled")
     yield Read("live meeting", "what one missed", f"{path}/record")
 
 

@@ -24,7 +24,7 @@ from web.test_cli import staffroom
 
 FORMS = ("md", "html", "csv", "jsonl")
 PAGES: tuple[Endpoint[Nothing, Any], ...] = (
-    e.LOG, e.RECORD, e.CONTRIBUTIONS, e.OPEN_THINGS, e.ENTRIES, e.MEETING,
+    e.LOG, e.RECORD, e.CONTRIBUTIONS, e.OPEN_THINGS, e.RECALLED, e.ENTRIES, e.MEETING,
 )  # fmt: skip
 CHANCE = Random()
 

@@ -1,4 +1,4 @@
-"""Days before a meeting, on sockets: who cannot come is heard, also after a restart; windows end by themselves."""
+"""Days before a meeting, on sockets: the absent are heard, also after a restart; windows end by themselves."""
 
 import asyncio
 from datetime import timedelta

@@ -5,7 +5,7 @@ import pytest
 
 from databases import Place
 from web.desk import Desk, a_desk
-from web.hall import BOXED, Hall, a_hall
+from web.hall import BOXED, HUDDLE, Hall, a_hall
 from web.school import School, a_school
 
 
@@ -17,8 +17,8 @@ async def school(tmp_path: Path, place: Place) -> AsyncIterator[School]:
 
 @pytest.fixture
 async def hall(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Hall]:
-    """Its one protocol is `BOXED`."""
-    monkeypatch.setattr("staffroom_server.app.library", lambda: {"boxed": BOXED})
+    """Its protocols are `BOXED` and `HUDDLE`."""
+    monkeypatch.setattr("staffroom_server.app.library", lambda: {"boxed": BOXED, "huddle": HUDDLE})
     async with a_hall(tmp_path, place) as hall:
         yield hall
 

@@ -51,6 +51,26 @@ BOXED = Protocol.model_validate(
         ),
     }
 )
+HUDDLE = Protocol.model_validate(
+    {
+        "protocol": "huddle",
+        "name": "Huddle",
+        "purpose": "To learn from what differs from what was expected.",
+        "origin": "A test",
+        "confidence": "high",
+        "people": (2, 12),
+        "minutes": (10, 20),
+        "steps": (
+            {
+                "title": "Compare",
+                "minutes": 10,
+                "speaks": "everyone",
+                "posts": {"everyone": ["noticing", "prediction", "focus_question"]},
+                "in_view": ["focus_question", "prediction"],
+            },
+        ),
+    }
+)
 
 
 @dataclass(kw_only=True)

@@ -35,6 +35,7 @@ import type {
   ProtocolSeen,
   Protocols,
   Ready,
+  Recalled,
   RecordPage,
   SealSeen,
   Search,
@@ -78,6 +79,7 @@ export interface Endpoints {
   "GET /api/meetings/{meeting}/log": { asks: null; gives: LogPage };
   "GET /api/meetings/{meeting}/seal": { asks: null; gives: SealSeen };
   "GET /api/meetings/{meeting}/open": { asks: null; gives: OpenThings };
+  "GET /api/meetings/{meeting}/recalled": { asks: null; gives: Recalled };
   "GET /api/meetings/{meeting}/entries": { asks: null; gives: Entries };
   "POST /api/meetings/{meeting}/entries": { asks: PlaceEntries; gives: null };
   "GET /api/communities/{community}/entries": { asks: null; gives: Entries };

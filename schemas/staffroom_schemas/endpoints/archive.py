@@ -2,7 +2,7 @@
 
 from staffroom_schemas.endpoints.base import Endpoint
 from staffroom_schemas.http import File, Nothing
-from staffroom_schemas.http.archive import LogPage, OpenThings, RecordPage, SealSeen
+from staffroom_schemas.http.archive import LogPage, OpenThings, Recalled, RecordPage, SealSeen
 from staffroom_schemas.http.entries import Entries, PlaceEntries
 from staffroom_schemas.http.meetings import ContributionsPage
 from staffroom_schemas.http.search import Search, SearchPage
@@ -21,6 +21,13 @@ LOG = Endpoint(
 SEAL = Endpoint("GET", "/api/meetings/{meeting}/seal", Nothing, SealSeen, "Whether its log is intact.")
 OPEN_THINGS = Endpoint(
     "GET", "/api/meetings/{meeting}/open", Nothing, OpenThings, "What is open from earlier meetings."
+)
+RECALLED = Endpoint(
+    "GET",
+    "/api/meetings/{meeting}/recalled",
+    Nothing,
+    Recalled,
+    "What its steps keep in view from earlier meetings: a focus question, predictions.",
 )
 TAKE_AWAY = Endpoint(
     "GET",

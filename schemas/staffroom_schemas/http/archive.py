@@ -78,3 +78,21 @@ class OpenThings(Said):
 
     carried: tuple[Carried, ...]
     names: dict[str, str]
+
+
+class RecalledSeen(Said):
+    """Something that was said in an earlier meeting of the community, where a step keeps its kind in view."""
+
+    id: str
+    kind: str
+    text: str
+    by: str | None
+    at: Stamp
+    meeting: str
+
+
+class Recalled(Said):
+    """What steps of this meeting keep in view and nobody has said in it: as the last meeting that had it left it."""
+
+    things: tuple[RecalledSeen, ...]
+    names: dict[str, str]

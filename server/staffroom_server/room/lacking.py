@@ -1,9 +1,10 @@
 """What a step still waits for; what someone has yet to write in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from staffroom_schemas.agenda import AgendaItem
 from staffroom_schemas.plan import PlanStep
+from staffroom_schemas.protocol import Node, Step
 from staffroom_server.boxes import Boxes
 from staffroom_server.room.state import Room
 from staffroom_server.room.steps import may_write, steps_of
@@ -51,3 +52,18 @@ def _written(room: Room, step: PlanStep, member: str, kind: str, boxes: Boxes) -
     key = (step.id, member, kind)
     mine = (one for one in boxes.held.values() if (one.step, one.author, one.kind) == key and one.text)
     return room.counted.get(key, 0) + boxes.tallies.get(key, 0) + sum(1 for _ in mine)
+
+
+def kept_in_view(room: Room) -> set[str]:
+    """The kinds that steps of its items keep in view; of what is brought, each brings their own."""
+    scripts = [item.protocol for item in room.agenda if item.protocol is not None]
+    kept = {kind for script in scripts for step in _steps(script.steps) for kind in step.in_view}
+    return kept - {name for script in scripts for name in script.brings}
+
+
+def _steps(nodes: Iterable[Node]) -> Iterator[Step]:
+    for node in nodes:
+        if isinstance(node, Step):
+            yield node
+        else:
+            yield from _steps(node.steps)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from staffroom_schemas.deciding import Carried
 from staffroom_schemas.events import Recorded
 from staffroom_schemas.http import Nothing
-from staffroom_schemas.http.archive import LogPage, OpenThings, RecordPage, SealSeen
+from staffroom_schemas.http.archive import LogPage, OpenThings, Recalled, RecordPage, SealSeen
 from staffroom_schemas.http.meetings import ContributionsPage
 from staffroom_schemas.ids import stamp
 from staffroom_server.archive import contributions, went
@@ -19,11 +19,12 @@ from staffroom_server.log.lines import Line
 from staffroom_server.log.store import LAST, Store
 from staffroom_server.people import accounts
 from staffroom_server.people.access import MEMBERS
+from staffroom_server.room.lacking import kept_in_view
 from staffroom_server.room.state import Room
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import bad_body
-from staffroom_server.web.opening import open_things
+from staffroom_server.web.opening import open_things, recalled
 from staffroom_server.web.permissions import in_meeting, room_of
 
 LINES = 1_000
@@ -97,6 +98,18 @@ class Reading:
         people = named_in(carried)
         names = await self._on.database.read(lambda session: accounts.names(session, people))
         return OpenThings(carried=carried, names=names)
+
+    async def recalled(self, call: Call[Nothing]) -> Recalled:
+        """For all who are in it, as `open`: what came from earlier meetings, where its steps keep that in view."""
+        room = await room_of(self._on, self._rooms, call, "read_meeting")
+        member = await in_meeting(self._on, call.by, room.address, "read_meeting") in MEMBERS
+        kinds = kept_in_view(room.state) if member or room.state.phase != "planned" else set()
+        opened = room.state.meeting.opened_at if room.state.meeting else None
+        at = opened or stamp(call.now)
+        things = await recalled(self._on.database, self._following, room.address, at, kinds)
+        people = {one.by for one in things if one.by}
+        names = await self._on.database.read(lambda session: accounts.names(session, people))
+        return Recalled(things=tuple(things), names=names)
 
 
 def people_of(room: Room) -> set[str]:

@@ -205,6 +205,7 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
         bind(at.RECORD, inside.reading.record),
         bind(at.SEAL, inside.reading.seal),
         bind(at.OPEN_THINGS, inside.reading.open),
+        bind(at.RECALLED, inside.reading.recalled),
         bind(at.ENTRIES, inside.entering.of_meeting),
         bind(at.PLACE_ENTRIES, inside.entering.place),
         bind(at.CYCLE_RECORD, inside.entering.of_community),

@@ -10,7 +10,8 @@ import { Mine } from "./mine.svelte";
 import type { Missed } from "./missed";
 import { offers, offersFor, type OffersFor } from "./offers";
 import { Queue, type Wording } from "./queue";
-import { current, goesOn, isSilent, mayWrite } from "./roles";
+import { Recalling } from "./recalling.svelte";
+import { current, isSilent, mayWrite } from "./roles";
 import { stilled, type Seen } from "./seen";
 import { Sender } from "./sending";
 import { RoomSocket, type Status } from "./socket";
@@ -19,9 +20,7 @@ import { Typing } from "./typing";
 import type { Unnamed } from "./unnamed";
 import type { Cast } from "./voting";
 
-const LEAVING = 2_000;
-const OTHER_TAB = 5_000;
-const TICK = 250;
+const [LEAVING, OTHER_TAB, TICK] = [2_000, 5_000, 250];
 
 /** The live room as its page shows it; the only thing that knows the socket. */
 export class Meeting {
@@ -32,6 +31,8 @@ export class Meeting {
   readonly typing = new Typing((typing) => !this.silent && this.#socket.here(typing));
   /** What this member alone may see. */
   readonly mine: Mine;
+  /** What steps keep in view from earlier meetings. */
+  readonly recalling = new Recalling(() => this.id);
 
   status = $state.raw<Status>({ state: "connecting" });
   near = $state.raw<ReadonlyMap<string, Near>>(new Map());
@@ -67,8 +68,6 @@ export class Meeting {
   /** People, hands and presence as a screen shows them: as they were, while a silent step goes on. */
   seen = $state.raw<Seen | null>(null);
   phase = $derived(this.view.meeting?.phase ?? null);
-  /** Whether people may write: it is live, or its work before it goes on. */
-  goesOn = $derived(goesOn(this.view));
 
   readonly #reload: () => void;
   readonly #socket: RoomSocket;

@@ -1,6 +1,7 @@
 import type { Near } from "../wire";
 import { offers, offersFor } from "./offers";
 import type { Player } from "./player.svelte";
+import { Recalling } from "./recalling.svelte";
 import { current, type Kinds } from "./roles";
 import { sections } from "./sections";
 import type { Seen } from "./seen";
@@ -21,6 +22,7 @@ export class Replayed implements Shown {
   readonly you = "";
   readonly near = NOBODY;
   readonly kinds = NO_KINDS;
+  readonly recalling = new Recalling(() => null);
 
   view = $derived.by(() => this.player.view);
   now = $derived.by(() => Math.floor(this.player.now / this.#tick) * this.#tick);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aContribution, aLimit, aRun, aStep, inStep } from "./examples";
-import { firstSentence, inView, listeners, promptsFor, speakers, unheard } from "./speaking";
+import { firstSentence, listeners, promptsFor, speakers, unheard } from "./speaking";
 
 const cast = { presenter: ["amina"], timekeeper: ["luis"], facilitator: ["daniel"] };
 const step = aStep("s", { speaks: ["participant"], cast, duties: ["timekeeper"], posts: { participant: { warm: aLimit() } } });
@@ -31,9 +31,4 @@ test("the first sentence of what is read aloud", () => {
   expect(firstSentence("Has it changed? Say it again.")).toBe("Has it changed?");
   expect(firstSentence("No end")).toBe("No end");
   expect(firstSentence(null)).toBe("");
-});
-
-test("the newest of a kind stays in view, from this run", () => {
-  const said = [aContribution("1", { kind: "focus_question", step: "s" }), aContribution("2", { kind: "focus_question", step: "s" }), aContribution("3", { kind: "focus_question", step: "other" })];
-  expect(inView(inStep(step, { contributions: said }), { ...step, in_view: ["work", "focus_question"] }, [step]).map(({ id }) => id)).toEqual(["2"]);
 });

@@ -37,12 +37,6 @@ export function firstSentence(say: string | null): string {
   return say?.match(/^.+?[.?!…](?=\s|$)/)?.[0] ?? say ?? "";
 }
 
-/** The newest of each kind that a step keeps in view, from the run that goes on. */
-export function inView(view: View, step: PlanStep, steps: readonly PlanStep[]): Contribution[] {
-  const own = new Set(steps.map(({ id }) => id));
-  return step.in_view.flatMap((kind) => view.contributions.findLast((one) => one.kind === kind && !one.deleted && one.step !== null && own.has(one.step)) ?? []);
-}
-
 function split(step: PlanStep, roles: string[]): Named[] {
   const cast = (role: string) => (ALL.includes(role) ? [] : (step.cast[role] ?? []));
   return roles.flatMap((role): Named[] => (cast(role).length ? cast(role).map((member) => ({ member })) : [{ role }]));

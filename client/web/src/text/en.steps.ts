@@ -49,6 +49,7 @@ export const en = {
   youWrite: "You may write",
   lifted: "The rules are lifted for you",
   pin: (what: string) => `${what}:`,
+  pinBefore: (what: string, at: string) => `${what}, from the meeting of ${at}:`,
   prompts: "For you",
   clock: {
     label: "Time left in this step",
