@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Executable, and_, select
 from sqlmodel import Session, col
 
 from staffroom_schemas.http.archive import RecalledSeen
@@ -29,7 +29,7 @@ def recalled(session: Session, meeting: str, at: str, kinds: Collection[str]) ->
     return found
 
 
-def _earlier(meeting: str, at: str) -> Select[Any]:
+def _earlier(meeting: str, at: str) -> Executable:
     community = select(col(MeetingRow.community_id)).where(col(MeetingRow.id) == meeting).scalar_subquery()
     return (
         select(col(RoomRow.id), col(RoomRow.address))
@@ -41,7 +41,7 @@ def _earlier(meeting: str, at: str) -> Select[Any]:
     )
 
 
-def _standing(room: int, kinds: Collection[str]) -> Select[Any]:
+def _standing(room: int, kinds: Collection[str]) -> Executable:
     """With its words, the newest first; what was taken back or forgotten has none."""
     said, words = ContributionRow, EventProseRow
     line = and_(
