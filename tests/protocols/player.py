@@ -17,6 +17,7 @@ from staffroom_schemas.contributions import Anchor
 from staffroom_schemas.errors import Code
 from staffroom_schemas.plan import PlanStep
 from staffroom_schemas.view import VIEW
+from staffroom_server.room.counting import LEAST, most
 from staffroom_server.room.moments import left
 from staffroom_server.room.steps import may_write, silent
 from staffroom_server.room.works import hidden_from
@@ -83,7 +84,22 @@ class Player:
         """For the next one; leaving a debrief that is kept asks first."""
         if told.kept:
             self.play.refuses(LEADS, c.Next(step=step.id), Code.needs_sure)
-        return self.play.next(sure=step.protected or bool(step.tables))
+        self._votes(least=True)
+        step = self.play.next(sure=step.protected or bool(step.tables))
+        while step is not OVER and step.poll and step.title in self.opened:  # what failed is tested again
+            self._votes(least=False)
+            step = self.play.next()
+        return step
+
+    def _votes(self, *, least: bool) -> None:
+        """Everyone in the poll that the step takes, if it takes one."""
+        for poll in self.play.view.polls:
+            if poll.step != self.play.run.step or poll.closed_at is not None:
+                continue
+            choice = most(poll) if not least else LEAST.get(poll.scale, 0)
+            for name in self.people.everyone:
+                secret = None if poll.named else SECRET.format(name)
+                self.play.does(name, c.CastVote(poll=poll.id, choice=(choice,), secret=secret))
 
     def _waits(self, step: PlanStep, told: Told) -> None:
         """It does not end without what it needs; then that is brought."""
@@ -137,6 +153,9 @@ class Player:
     def _round(self, step: PlanStep, told: Told) -> None:
         """The floor goes to each in turn, and a pass is a pass, or comes back."""
         turn = self.play.run.turn
+        if "low_voters" in told.speaks:  # whoever that is: everyone voted alike
+            assert turn and {turn.speaker, *turn.queue} == set(map(an_id, self.people.everyone))
+            return
         assert bool(turn) is bool(told.turns)
         if turn is None:
             return
@@ -203,8 +222,8 @@ class Player:
         """Pointing at what it must point at."""
         text = f"{name}-says-{one.kind}-{next(self._numbers)}"
         anchor = Anchor(work=self.works[one.cites]) if one.cites in self.works else None
-        said = self.play.view.contributions
-        about = said[-1].id if one.cites and anchor is None and said else None
+        said = [said for said in self.play.view.contributions if said.kind == one.cites]
+        about = said[-1].id if said else None
         if step.box is None:
             return c.Contribute(kind=one.kind, text=text, step=step.id, about=about, anchor=anchor)
         secret = SECRET.format(name) if unnamed else None
