@@ -11,6 +11,11 @@ from staffroom_schemas.protocol import Protocol
 RoleName = Annotated[str, Field(max_length=40, pattern=r"^[a-z][a-z0-9_-]*$")]
 Slug = Annotated[str, Field(max_length=40, pattern=r"^[a-z][a-z0-9_-]*$")]
 ItemMinutes = Annotated[int, Field(ge=1, le=1_440)]
+StepPlace = Annotated[str, Field(max_length=20, pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}){0,4}$")]
+"""Of a step in its protocol: its number, behind those of the blocks around it, from 0."""
+MinutesOf = Annotated[
+    dict[StepPlace, Annotated[float, Field(ge=0, le=1_440, allow_inf_nan=False)]], Field(max_length=60)
+]
 DUTIES = ("timekeeper", "recorder")
 """Roles that every item may give, beside those of its protocol; they are held beside taking part."""
 
@@ -19,6 +24,7 @@ class AgendaItem(Said):
     """A timeboxed part of a meeting. `steps` is its plan, drawn when it began; an item without a protocol has none.
 
     A step's id says where one is; an item without a plan is one step, of the item's own id. `done`: it was left.
+    `minutes_of`: steps of its protocol, by their place in it, that have other minutes here than it says.
     """
 
     id: Id
@@ -27,6 +33,7 @@ class AgendaItem(Said):
     owner: str | None = None
     protocol: Protocol | None = None
     cast: dict[str, tuple[str, ...]] = {}
+    minutes_of: dict[str, float] = {}
     steps: tuple[PlanStep, ...] = ()
     done: bool = False
 

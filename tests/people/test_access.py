@@ -27,6 +27,7 @@ change_item            . . . .       C M G .
 move_item              . . . .       C M G .
 remove_item            . . . .       C M G .
 choose_protocol        . . . .       C M G .
+adapt_item             . . . .       C M G .
 cast_role              . . . .       C M G .
 give_pass              . . . .       C M G .
 next                   . . . .       C M G .

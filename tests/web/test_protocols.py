@@ -143,6 +143,15 @@ async def test_a_plan_is_drawn_for_people_and_minutes(daniel: httpx2.AsyncClient
     assert any("2 to 12" in note for note in alone["notes"])
 
 
+async def test_a_plan_is_drawn_with_other_minutes_where_an_item_has_them(daniel: httpx2.AsyncClient) -> None:
+    cast = {"presenter": PEOPLE[:1], "facilitator": PEOPLE[2:]}
+    asked = {"people": PEOPLE, "cast": cast, "minutes_of": {"3": 0, "1": 10}}
+    plan = (await daniel.post("/api/protocols/tuning/plan", json=asked)).json()
+    titles = {step["title"]: step["minutes"] for step in plan["steps"]}
+    assert "Examine the work" not in titles
+    assert titles["Presentation"] == 10
+
+
 @pytest.mark.parametrize(
     "asked",
     [

@@ -6,6 +6,7 @@ from typing import Any
 from staffroom_schemas import events as e
 from staffroom_schemas.agenda import AgendaItem, Work
 from staffroom_schemas.events import Recorded
+from staffroom_schemas.protocol import Protocol
 from staffroom_schemas.view import View
 
 Agenda = tuple[AgendaItem, ...]
@@ -44,7 +45,9 @@ def _changed(agenda: Agenda, event: e.RoomEvent) -> Agenda | None:
         case e.ItemRemoved(item=id):
             return tuple(item for item in agenda if item.id != id)
         case e.ProtocolChosen(item=id, protocol=protocol):
-            return _with(agenda, id, lambda _: {"protocol": protocol, "cast": {}, "steps": ()})
+            return _with(agenda, id, lambda _: _chosen(protocol))
+        case e.ItemAdapted(item=id, minutes_of=minutes):
+            return _with(agenda, id, lambda _: {"minutes_of": minutes})
         case e.RoleCast(item=id, role=role, members=members):
             return _with(agenda, id, lambda item: {"cast": _cast(item, role, members)})
         case e.PlanDrawn(item=id, steps=steps):
@@ -57,6 +60,10 @@ def _changed(agenda: Agenda, event: e.RoomEvent) -> Agenda | None:
 
 def _with(agenda: Agenda, id: str, change: Callable[[AgendaItem], dict[str, Any]]) -> Agenda:
     return tuple(item.model_copy(update=change(item)) if item.id == id else item for item in agenda)
+
+
+def _chosen(protocol: Protocol | None) -> dict[str, Any]:
+    return {"protocol": protocol, "cast": {}, "minutes_of": {}, "steps": ()}
 
 
 def _cast(item: AgendaItem, role: str, members: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from staffroom_schemas.commands.agenda import (
+    AdaptItem,
     AddItem,
     AttachFile,
     AttachLink,
@@ -85,7 +86,17 @@ _OfMeeting = (
     | RaiseHand
     | LowerHand
 )
-_OfAgenda = AddItem | ChangeItem | MoveItem | RemoveItem | ChooseProtocol | CastRole | AttachLink | GivePass
+_OfAgenda = (
+    AddItem
+    | ChangeItem
+    | MoveItem
+    | RemoveItem
+    | ChooseProtocol
+    | AdaptItem
+    | CastRole
+    | AttachLink
+    | GivePass
+)
 _OfWalking = Next | OpenAhead | Undo | Back | Pause | Resume | MoreTime | Lift | EndTurn | PassTurn
 _OfWriting = Contribute | Amend | Delete | Refile | Park | AskOf
 _OfDeciding = (
@@ -116,6 +127,7 @@ Command = (
 """All of them: those too that only the server asks."""
 
 __all__ = [
+    "AdaptItem",
     "AddItem",
     "Amend",
     "AmendHeld",

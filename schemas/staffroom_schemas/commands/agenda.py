@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from staffroom_schemas.agenda import ItemMinutes, RoleName, Slug
+from staffroom_schemas.agenda import ItemMinutes, MinutesOf, RoleName, Slug
 from staffroom_schemas.ids import Id, Line, Said, Url
 
 
@@ -49,6 +49,17 @@ class ChooseProtocol(Said):
     type: Literal["choose_protocol"] = "choose_protocol"
     item: Id
     protocol: Slug | None
+
+
+class AdaptItem(Said):
+    """Other minutes for steps of its protocol, within their ranges, before it begins: all that are other.
+
+    0 leaves a step out that may be left out; more than 0 takes one in that is left out as written.
+    """
+
+    type: Literal["adapt_item"] = "adapt_item"
+    item: Id
+    minutes_of: MinutesOf
 
 
 class CastRole(Said):

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from staffroom_schemas.events.agenda import (
+    ItemAdapted,
     ItemAdded,
     ItemChanged,
     ItemMoved,
@@ -79,6 +80,7 @@ _OfMeeting = (
 )
 _OfAgenda = (
     ItemAdded
+    | ItemAdapted
     | ItemChanged
     | ItemMoved
     | ItemRemoved
@@ -153,6 +155,7 @@ __all__ = [
     "HandLowered",
     "HandRaised",
     "HandedOver",
+    "ItemAdapted",
     "ItemAdded",
     "ItemChanged",
     "ItemMoved",

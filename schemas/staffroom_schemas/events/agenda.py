@@ -52,6 +52,14 @@ class ProtocolChosen(Event):
     protocol: Protocol | None
 
 
+class ItemAdapted(Event):
+    """These of its steps have other minutes than its protocol says."""
+
+    type: Literal["item_adapted"] = "item_adapted"
+    item: str
+    minutes_of: dict[str, float]
+
+
 class RoleCast(Event):
     """These have the role, in order."""
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from staffroom_schemas.agenda import ItemMinutes, RoleName
+from staffroom_schemas.agenda import ItemMinutes, MinutesOf, RoleName
 from staffroom_schemas.deciding import Stage
 from staffroom_schemas.ids import Id, Said
 from staffroom_schemas.plan import PlanStep
@@ -72,6 +72,7 @@ class DrawPlan(Said):
     people: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST_PEOPLE)]
     cast: Annotated[dict[RoleName, tuple[Id, ...]], Field(max_length=20)] = {}
     minutes: ItemMinutes | None = None
+    minutes_of: MinutesOf = {}
 
 
 class SketchPlan(Said):

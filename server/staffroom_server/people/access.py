@@ -22,6 +22,7 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "move_item": (NOBODY, EVERYONE),
     "remove_item": (NOBODY, EVERYONE),
     "choose_protocol": (NOBODY, EVERYONE),
+    "adapt_item": (NOBODY, EVERYONE),
     "cast_role": (NOBODY, EVERYONE),
     "give_pass": (NOBODY, EVERYONE),
     "attach_link": (EVERYONE, EVERYONE),

@@ -7,6 +7,7 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.members import Cast
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.conditions import not_closed, present
+from staffroom_server.room.plan import adaptable
 from staffroom_server.room.state import Place, Room
 from staffroom_server.room.steps import item_of
 
@@ -84,6 +85,27 @@ def choose_protocol(room: Room, command: c.ChooseProtocol, asking: Asking) -> De
     return Decision((_chosen(asking, item.id, command.protocol),))
 
 
+def adapt_item(room: Room, command: c.AdaptItem, asking: Asking) -> Decision:
+    """Within the ranges that its protocol gives."""
+    plans(room, asking.by)
+    item = not_begun(room, command.item)
+    if item.protocol is None:
+        raise Refused(Code.unknown_protocol, "This item runs no protocol: change its own minutes.")
+    if any(room.spent.get(step.id) for step in item.steps):
+        raise Refused(Code.begun, "Some of it was walked already. Give its steps more time as they come.")
+    steps = adaptable(item.protocol)
+    for place, minutes in command.minutes_of.items():
+        one = steps.get(place)
+        if one is None:
+            raise Refused(Code.no_time, "That step takes what its protocol says.")
+        if not one.least <= minutes <= one.most:
+            raise Refused(Code.no_time, f"“{one.step.title}” takes {one.least:g} to {one.most:g} minutes.")
+    other = {
+        place: some for place, some in sorted(command.minutes_of.items()) if some != steps[place].minutes
+    }
+    return NOTHING if other == item.minutes_of else Decision((e.ItemAdapted(item=item.id, minutes_of=other),))
+
+
 def _chosen(asking: Asking, item: str, slug: str | None) -> e.ProtocolChosen:
     script = asking.library.get(slug) if slug else None
     if slug and script is None:
@@ -134,9 +156,14 @@ def item_removed(draft: Room, event: e.ItemRemoved, _: Place) -> None:
     draft.agenda = tuple(one for one in draft.agenda if one.id != event.item)
 
 
+def item_adapted(draft: Room, event: e.ItemAdapted, _: Place) -> None:
+    """All that are other."""
+    put(draft, item_of(draft, event.item).model_copy(update={"minutes_of": event.minutes_of}))
+
+
 def protocol_chosen(draft: Room, event: e.ProtocolChosen, _: Place) -> None:
     """Nobody is cast yet, and no minutes are given."""
-    changed: dict[str, object] = {"protocol": event.protocol, "cast": {}, "steps": ()}
+    changed: dict[str, object] = {"protocol": event.protocol, "cast": {}, "minutes_of": {}, "steps": ()}
     item = item_of(draft, event.item)
     for step in item.steps:
         if step.id in draft.repaired:

@@ -9,7 +9,7 @@ from staffroom_schemas.protocol import Protocol
 from staffroom_server.room.agenda import plans, put
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.conditions import live, present
-from staffroom_server.room.plan import Plan, Seats, draw, redraw
+from staffroom_server.room.plan import Plan, Seats, adapted, draw, redraw
 from staffroom_server.room.polled import outcomes
 from staffroom_server.room.state import Place, Room, by_seq
 from staffroom_server.room.steps import current, item_of
@@ -117,7 +117,7 @@ def _drawn(item: AgendaItem, seats: Seats) -> e.PlanDrawn:
     assert script is not None, "only a protocol has a plan"
     _all_cast(script, item, seats)
     try:
-        plan = draw(script, seats, item.minutes, item.id)
+        plan = draw(adapted(script, item.minutes_of), seats, item.minutes, item.id)
     except ValueError as error:
         raise Refused(Code.needs_cast, str(error)) from None
     if not plan.steps:
@@ -140,7 +140,8 @@ def _redrawn(
     plan = Plan(before.steps, room.fits[before.id])
     try:
         seats, came = _seats(room, people, after, late), outcomes(room, before)
-        steps = redraw(before.protocol, seats, plan, begun, came).steps
+        script = adapted(before.protocol, before.minutes_of)
+        steps = redraw(script, seats, plan, begun, came).steps
     except ValueError:  # too many steps with them: the plan stays as it is
         return before.steps
     return (*steps[:begun], *(_repaired(room, step) for step in steps[begun:]))

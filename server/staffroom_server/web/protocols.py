@@ -6,7 +6,7 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.http import protocols as said
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.protocols.library import library
-from staffroom_server.room.plan import Seats, unnamed
+from staffroom_server.room.plan import Seats, adapted, unnamed
 from staffroom_server.web import shelf
 from staffroom_server.web.calls import Call
 from staffroom_server.web.errors import bad_body, not_found
@@ -31,7 +31,7 @@ class Protocols:
 
     async def plan(self, call: Call[said.DrawPlan]) -> said.PlanShown:
         """Its steps for these people and minutes, as a meeting would draw them once all are cast; nothing is kept."""
-        script, body = _asked(call), call.body
+        script, body = adapted(_asked(call), call.body.minutes_of), call.body
         return _shown(script, Seats(body.people, body.cast), body.minutes)
 
     async def sketch(self, call: Call[said.SketchPlan]) -> said.PlanShown:

@@ -18,7 +18,7 @@ export const aProtocol = (more: Partial<Protocol> = {}): Protocol => ({
 });
 
 export const anItem = (id: string, more: Partial<AgendaItem> = {}): AgendaItem => ({
-  id, title: id, minutes: 10, owner: null, protocol: more.steps ? aProtocol() : null, cast: {}, steps: [], done: false, ...more,
+  id, title: id, minutes: 10, owner: null, protocol: more.steps ? aProtocol() : null, cast: {}, minutes_of: {}, steps: [], done: false, ...more,
 });
 
 export const aRun = (item: string, step: string, more: Partial<Run> = {}): Run => ({

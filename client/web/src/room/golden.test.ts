@@ -12,7 +12,7 @@ const files = readdirSync(folder).filter((name) => name.endsWith(".jsonl"));
 function bare(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(bare);
   if (typeof value !== "object" || value === null) return value;
-  const filled = Object.entries(value).filter(([, one]) => one !== null && !(Array.isArray(one) && one.length === 0));
+  const filled = Object.entries(value).filter(([, one]) => one !== null && (typeof one !== "object" || Object.keys(one as object).length > 0));
   return Object.fromEntries(filled.map(([name, one]) => [name, bare(one)]));
 }
 

@@ -1,5 +1,6 @@
 import type { View } from "../wire";
 import { restsOnWords } from "./citing";
+import { passFor } from "./late";
 import { asksReady, current, goesOn, isSilent, mayCompose, mayMake, records } from "./roles";
 import { hasBefore } from "./walking";
 
@@ -38,6 +39,8 @@ export interface OffersFor {
   lowerHand: boolean;
   lift: boolean;
   unlift: boolean;
+  /** A pass of their own, for who came late. */
+  pass: boolean;
   remove: boolean;
 }
 
@@ -89,6 +92,7 @@ export function offersFor(member: string, view: View, you: string, may: Readonly
     lowerHand: open && !isYou && you === meeting?.facilitator && hands.includes(member) && may.has("lower_hand"),
     lift: rules && !isLifted,
     unlift: rules && isLifted,
+    pass: may.has("give_pass") && passFor(view, member) !== null,
     remove: open && !leads && !isYou && may.has("remove"),
   };
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { AgendaItem, PlanStep, Protocol, View } from "../wire";
 import { boxesOf, castable, castings, castOf, expected, hasClock, hasPart, lapOf, lookOf, moved, sumOf, tooShort, upcoming } from "./plan";
 
-const item = (id: string, more: Partial<AgendaItem> = {}): AgendaItem => ({ id, title: id, minutes: 10, owner: null, protocol: null, cast: {}, steps: [], done: false, ...more });
+const item = (id: string, more: Partial<AgendaItem> = {}): AgendaItem => ({ id, title: id, minutes: 10, owner: null, protocol: null, cast: {}, minutes_of: {}, steps: [], done: false, ...more });
 const step = (title: string, more: Partial<PlanStep> = {}) => ({ id: title, title, minutes: 5, speaks: [], box: null, opens: [], ...more }) as PlanStep;
 const role = (many: number | [number, number], given = "cast") => ({ many, given, takes_part: false, does: "brings it" });
 const people = ["ana", "ben", "cem"].map((id) => ({ id, name: id }));

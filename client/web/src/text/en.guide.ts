@@ -67,6 +67,7 @@ export const en = {
   people: {
     lift: "Lift this step's rules",
     unlift: "Put the rules back",
+    pass: (minutes: number, at: number) => `Give a turn of their own: ${count(Math.ceil(minutes), "minute", "minutes")} more, until about ${near(at)}`,
     lifted: "Rules lifted",
     roles: (roles: string[]) => roles.join(", "),
     listens: "listens",

@@ -89,6 +89,12 @@ export const en = {
     caution: "Caution",
     spare: (n: number) => `${min(n)} of the item stay spare.`,
   },
+  adapt: {
+    title: "Change its minutes",
+    within: "part of it",
+    minutes: (title: string) => `Minutes of ${title}`,
+    range: (least: number, most: number) => `${Math.max(least, 0.5)} to ${min(most)}`,
+  },
   expected: {
     title: "Who is expected",
     count: (n: number) => `${count(n, "person is", "people are")} expected`,

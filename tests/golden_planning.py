@@ -1,0 +1,50 @@
+"""Golden meetings that are planned: steps left out and taken in, days before, a pass for who came late."""
+
+from typing import Any
+
+from boxes import WORD
+from scenario import Play, a_live_meeting, a_meeting, an_id
+from staffroom_schemas import commands as c
+
+DAYS: dict[str, Any] = {
+    "protocol": "days",
+    "roles": {"organiser": {"takes_part": True}},
+    "steps": [
+        {"title": "Ask", "days": 2, "posts": {"everyone": ["focus_question"]}},
+        {"title": "Study", "days": 5, "minutes": 30, "posts": {"organiser": ["noticing"]}, "box": "seen"},
+        {"title": "Talk", "minutes": 10, "range": [5, 15], "speaks": "everyone", "opens": "seen"},
+        {"title": "Open talk", "minutes": 0, "range": [0, 5], "speaks": "everyone"},
+    ],
+}
+
+
+def days_before() -> Play:
+    """Two windows, one of which ends by itself; another organiser is cast; then the meeting."""
+    play = a_meeting().knows(DAYS).joined("dan", "ben")
+    play.plans("dan", "Check-in", 5)
+    item = play.plans("dan", "Study", 20, "days")
+    play.does("dan", c.AdaptItem(item=item, minutes_of={"2": 12, "3": 5}))
+    play.does("dan", c.OpenAhead(item=item))
+    play.says("ben", "What do they write?", kind="focus_question")
+    play.does("dan", c.CastRole(item=item, role="organiser", members=(an_id("ben"),)))
+    play.after(2 * 86_400).does("staffroom", c.TimeIsUp(generation=play.state.generation))
+    play.holds("ben", "A line each.", "noticing")
+    play.does("ben", c.StepOut())
+    play.after(86_400).does("dan", c.OpenMeeting())
+    play.joined("ana").next()
+    play.after(300).next()
+    play.after(700).next()
+    play.does("dan", c.CloseMeeting())
+    return play
+
+
+def a_late_reader() -> Play:
+    """Someone comes during the first pass, and is given one of their own."""
+    play = a_live_meeting("ana").knows(WORD)
+    play.plans("dan", "The last word", 60, "word")
+    play.until("Open")
+    play.joined("zoe").does("dan", c.GivePass(member=an_id("zoe")))
+    while play.step.lap != an_id("zoe"):
+        play.next(sure=True)
+    play.does("dan", c.CloseMeeting())
+    return play
