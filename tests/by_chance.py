@@ -9,6 +9,7 @@ from staffroom_schemas.ids import SYSTEM
 from staffroom_server.boxes import Boxes
 from staffroom_server.room.asking import Refused
 from staffroom_server.room.counting import LEAST, most
+from staffroom_server.room.plan import adaptable
 from staffroom_server.room.proposals import open_poll_of
 from staffroom_server.room.steps import current, may_write
 from staffroom_server.room.timing import next_ring
@@ -36,10 +37,12 @@ class Run:
         self.play = Quick("dan", "By chance")
         self.play.knows(*knows)
         self.play.joined("dan", *self.names[1 : dice.randint(2, count)])
-        self.play.does("dan", c.OpenMeeting())
         self.item = self.play.plans("dan", "It", dice.choice(MINUTES), protocol)
         self.play.plans("dan", "Afterwards", 5)
         self._casts()
+        self._adapts()
+        self._goes_ahead()
+        self.play.does(self._leader(), c.OpenMeeting())
 
     def moves(self) -> None:
         """Someone does something: mostly what the step is for."""
@@ -197,6 +200,22 @@ class Run:
                 least, most = (said.many, said.many) if isinstance(said.many, int) else said.many
                 few = self.dice.sample(spare, min(len(spare), self.dice.randint(max(1, least), max(1, most))))
                 self._tries("dan", c.CastRole(item=self.item, role=role, members=tuple(map(an_id, few))))
+
+    def _adapts(self) -> None:
+        """Some steps get other minutes, or none."""
+        script = self.play.item(self.item).protocol
+        steps = adaptable(script) if script and self.dice.random() < 0.3 else {}
+        minutes = {place: float(self.dice.choice([one.least, one.most])) for place, one in steps.items()}
+        self._tries("dan", c.AdaptItem(item=self.item, minutes_of=minutes))
+
+    def _goes_ahead(self) -> None:
+        """What it has people do before the meeting, if anything, goes on for some days."""
+        self._tries("dan", c.OpenAhead(item=self.item))
+        while self.play.state.run is not None and self.dice.random() < 0.9:
+            self.moves()
+            if self.dice.random() < 0.1:
+                self.play.after(self.dice.choice([3_600, 86_400, 400_000]))
+                self.rings()
 
     def _leader(self) -> str:
         """Whoever facilitates, come back if they had left."""

@@ -119,3 +119,10 @@ def test_what_one_presenter_brings_opens_in_their_case_and_not_in_anothers() -> 
     play.next()
     play.next()
     assert hidden("eve") == [False, False]
+
+
+def test_a_role_that_goes_from_one_to_the_next_is_cast_by_nobody() -> None:
+    play = choosing()
+    item = play.run.item
+    text = play.refuses("dan", c.CastRole(item=item, role="reader", members=(an_id("ana"),)), Code.needs_cast)
+    assert text == "There is no role “reader” here. Roles: recorder, timekeeper."

@@ -21,7 +21,8 @@ def cast_role(room: Room, command: c.CastRole, asking: Asking) -> Decision:
     item = item_of(room, command.item)
     if item.done:
         raise Refused(Code.begun, "This is over: its cast stays as it was.")
-    roles = {*DUTIES, *(item.protocol.roles if item.protocol else ())} - {"facilitator"}
+    said = item.protocol.roles if item.protocol else {}
+    roles = {*DUTIES, *(name for name, role in said.items() if role.given != "turn")} - {"facilitator"}
     if command.role not in roles:
         raise Refused(
             Code.needs_cast, f"There is no role “{command.role}” here. Roles: {', '.join(sorted(roles))}."
