@@ -44,7 +44,6 @@ steps:
   speaks: [presenter, participant]
   opens: seen
   round: {seconds: 30, pass: none}
-  poll: {scale: consent, passes: {at: 1}}
 when: Before the work is done.
 serves: [improve_work]
 stages: [strategies, application]
@@ -77,7 +76,7 @@ def test_a_good_one_is_read() -> None:
     assert Protocol.model_validate_json(script.model_dump_json()) == script
 
 
-POLL = "{scale: consent, passes: {at: 1}}"
+POLL = "  opens: seen"
 
 BROKEN = [
     # what YAML readers take differently
@@ -140,12 +139,42 @@ BROKEN = [
     ("at_least: 1", "at_least: 3", 21, "steps[0].posts.participant.noticing", "more than at_most"),
     ("{of: 3}", "{of: 3, by: same}", 26, "steps[1].groups.by", "Write random"),
     ("  speaks: [presenter, participant]\n", "", 35, "steps[2].round", "Nobody speaks"),
-    (POLL, "{scale: often, passes: {at: 1}}", 37, "steps[2].poll.scale", "or a list of words"),
-    (POLL, "{scale: [no, yes, yes]}", 37, "steps[2].poll.scale", "each once"),
-    (POLL, "{scale: consent, passes: {at: 3}}", 37, "steps[2].poll.passes.at", "consent goes to 2"),
-    (POLL, "{scale: consent, passes: {at: most}}", 37, "steps[2].poll.passes.at", "most is no number"),
-    (POLL, "{scale: [no, yes], passes: {at: yess}}", 37, "steps[2].poll.passes.at", "Did you mean yes?"),
-    (POLL, "{scale: consent, about: norms}", 37, "steps[2].poll.about", "no kind called norms"),
+    (
+        POLL,
+        "  opens: seen\n  poll: {scale: often, passes: {at: 1}}",
+        36,
+        "steps[2].poll.scale",
+        "or a list of words",
+    ),
+    (POLL, "  opens: seen\n  poll: {scale: [no, yes, yes]}", 36, "steps[2].poll.scale", "each once"),
+    (
+        POLL,
+        "  opens: seen\n  poll: {scale: consent, passes: {at: 3}}",
+        36,
+        "steps[2].poll.passes.at",
+        "consent goes to 2",
+    ),
+    (
+        POLL,
+        "  opens: seen\n  poll: {scale: consent, passes: {at: most}}",
+        36,
+        "steps[2].poll.passes.at",
+        "most is no number",
+    ),
+    (
+        POLL,
+        "  opens: seen\n  poll: {scale: [no, yes], passes: {at: yess}}",
+        36,
+        "steps[2].poll.passes.at",
+        "Did you mean yes?",
+    ),
+    (
+        POLL,
+        "  opens: seen\n  poll: {scale: consent, about: norms}",
+        36,
+        "steps[2].poll.about",
+        "no kind called norms",
+    ),
     ("  reader: {given", "  everyone: {given", 10, "roles.everyone", "Call the role otherwise"),
 ]
 
