@@ -175,6 +175,8 @@ BROKEN = [
         "steps[2].poll.about",
         "no kind called norms",
     ),
+    ("  - title: Aloud\n", "  - title: Aloud\n    days: 2\n", 30, "steps[1].steps[0].days", "in a block"),
+    (POLL, "  opens: seen\n  days: 2", 37, "steps[2].round", "goes on at one time"),
     ("  reader: {given", "  everyone: {given", 10, "roles.everyone", "Call the role otherwise"),
 ]
 

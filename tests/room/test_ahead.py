@@ -174,3 +174,18 @@ def test_a_protocol_all_in_days_needs_no_meeting_to_come_to_its_end() -> None:
     play.next()
     assert play.state.run is None
     assert play.item(item).done
+
+
+def test_a_poll_of_days_waits_for_those_who_are_not_there_now() -> None:
+    poll = {"title": "When", "days": 2, "poll": {"scale": "yes_no", "about": "proposal"}}
+    play = (
+        a_meeting().knows({"protocol": "days", "steps": [poll, {"title": "Read", "days": 1}]}).joined("dan")
+    )
+    play.does("dan", c.OpenAhead(item=play.plans("dan", "In our own time", 10, "days")))
+    vote = c.CastVote(poll=play.view.polls[0].id, choice=(2,))
+    play.does("dan", vote)
+    play.joined("ana").does("ana", vote)
+    play.does("dan", c.StepOut())
+    assert play.view.polls[0].closed_at is None
+    ring(play.after(2 * DAY))
+    assert {one.member for one in play.view.polls[0].votes} == {an_id("dan"), an_id("ana")}

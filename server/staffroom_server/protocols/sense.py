@@ -57,6 +57,23 @@ def _days(script: Protocol) -> Iterator[Finding]:
             yield ("steps", number, "days"), sentence
 
 
+def _windows(script: Protocol) -> Iterator[Finding]:
+    """In a window of days people come when it suits them: nothing goes round, and nobody sits together."""
+    for part in parts(script):
+        if not isinstance(part.node, Step) or not part.node.days:
+            continue
+        if part.around:
+            yield (
+                (*part.where, "days"),
+                "A window of days cannot stand in a block. Write it as a step of its own.",
+            )
+        if part.node.round:
+            yield (
+                (*part.where, "round"),
+                "A round goes on at one time. Give the step minutes instead of days.",
+            )
+
+
 def _rounds(script: Protocol) -> Iterator[Finding]:
     for step, where in steps(script):
         if step.round and listed(step.speaks) == ("nobody",):
@@ -128,6 +145,7 @@ _RULES: tuple[Callable[[Protocol], Iterator[Finding]], ...] = (
     names,
     _times,
     _days,
+    _windows,
     _rounds,
     _questions,
     _blocks,

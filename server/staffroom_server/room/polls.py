@@ -14,7 +14,7 @@ from staffroom_server.room.conditions import live, present
 from staffroom_server.room.polled import folded
 from staffroom_server.room.proposals import open_poll_of, proposal_of
 from staffroom_server.room.state import Room, by_seq
-from staffroom_server.room.steps import still
+from staffroom_server.room.steps import current, still
 
 VOTE = "vote"
 """What a tally counts of who has voted without a name."""
@@ -68,7 +68,7 @@ def cast_vote(room: Room, command: c.CastVote, asking: Asking) -> Decision:
     if not poll.named and not old:
         changes.append(Tally(poll.id, asking.by, VOTE, 1))
     after = asking.boxes.after(changes)
-    if set(room.people) <= voters(after, poll):
+    if set(room.people) <= voters(after, poll) and not in_days(room):
         return planned(room, _closed(room, poll, after, asking, tuple(room.people)), asking)
     return Decision(changes=tuple(changes))
 
@@ -78,6 +78,12 @@ def close_poll(room: Room, command: c.ClosePoll, asking: Asking) -> Decision:
     live(room)
     present(room, asking.by)
     return planned(room, closed_now(room, _going_on(room, command.poll), asking), asking)
+
+
+def in_days(room: Room) -> bool:
+    """Whether people come when it suits them: who is here now are not all who will vote."""
+    now = current(room)
+    return now is not None and bool(now[1].days)
 
 
 def closed_now(room: Room, poll: Poll, asking: Asking) -> Decision:
@@ -95,7 +101,7 @@ def after_going(room: Room, member: str, asking: Asking) -> Decision:
     """Whoever leaves is waited for no more: the poll closes where the others have voted."""
     poll = open_poll_of(room)
     rest = tuple(one for one in by_seq(room.people) if one != member)
-    if poll is None or not rest or not set(rest) <= voters(asking.boxes, poll):
+    if poll is None or not rest or in_days(room) or not set(rest) <= voters(asking.boxes, poll):
         return NOTHING
     return _closed(room, poll, asking.boxes, asking, rest)
 

@@ -15,7 +15,7 @@ from staffroom_server.room.steps import current, roles_in
 
 def first_turn(room: Room, step: PlanStep, at: str) -> Turn | None:
     """As a round begins: those who are here, in the plan's order."""
-    if step.turns is None:
+    if step.turns is None or step.days:
         return None
     here = tuple(one for one in step.speakers if one in room.people)
     if step.turns.order == "unheard_first":
