@@ -153,6 +153,9 @@ async def test_writers_see_their_own_on_all_their_devices_and_unnamed_ones_on_no
 async def test_the_facilitator_sees_who_is_ready_and_nobody_else_does(house: House) -> None:
     dan, (ana, ben) = await tuning(house, "ben")
     step = await walked(dan, "Prepare feedback")
+    assert (await ben.does(c.BeReady(step=step)))["code"] == Code.quota
+    for kind in ("warm", "cool"):
+        await ben.does(c.Hold(step=step, kind=kind, text="One of each"))
     await ben.does(c.BeReady(step=step))
     assert dan.of("yours")[-1]["ready"] == [an_id("ben")]
     assert ben.of("yours")[-1]["mine_ready"]
