@@ -1,5 +1,6 @@
 import { KINDS } from "../endpoints";
 import type { AgendaItem, Limits, PlanStep, View } from "../wire";
+import { hasClock } from "./plan";
 
 /** Where the meeting is; `step` is null in an item without a plan. */
 export interface Current {
@@ -32,12 +33,9 @@ export function current({ agenda, run }: Pick<View, "agenda" | "run">): Current 
 /** Whether people may write: the meeting is live, or its work before it goes on. */
 export const goesOn = ({ meeting, run }: Pick<View, "meeting" | "run">): boolean => meeting?.phase === "live" || (meeting?.phase === "planned" && run !== null);
 
-/** Whether a step has a clock, and not only days in which people come when it suits them. */
-export const isClocked = ({ minutes, days }: Pick<PlanStep, "minutes" | "days">): boolean => minutes !== null && !days;
-
 /** Nobody is meant to speak, nobody votes, and the clock runs: nothing moves until it ends. */
 export function isSilent(step: PlanStep | null | undefined): boolean {
-  return !!step && isClocked(step) && !step.poll && step.speaks.every((who) => who === "nobody");
+  return !!step && hasClock(step) && !step.poll && step.speaks.every((who) => who === "nobody");
 }
 
 /** Whether those in a step say when they are ready: in silence, and where they write unseen. */

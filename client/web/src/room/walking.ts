@@ -1,5 +1,6 @@
 import type { AgendaItem, PlanStep, View } from "../wire";
-import { current, isClocked, type Current } from "./roles";
+import { hasClock } from "./plan";
+import { current, type Current } from "./roles";
 import { remaining } from "./time";
 
 /** A timed part of the agenda: a step of a plan, or an item that runs no protocol. */
@@ -119,7 +120,7 @@ export function spentOn({ spent, run }: View, item: AgendaItem, now: number): nu
   }
 }
 
-const clockedIn = (steps: readonly PlanStep[]): string[] => steps.filter(isClocked).map(({ id }) => id);
+const clockedIn = (steps: readonly PlanStep[]): string[] => steps.filter(hasClock).map(({ id }) => id);
 
 function stepsAfter({ item, step }: Current): PlanStep[] {
   return step ? item.steps.slice(item.steps.indexOf(step) + 1) : [];
@@ -127,7 +128,7 @@ function stepsAfter({ item, step }: Current): PlanStep[] {
 
 function timed({ spent }: View, step: PlanStep): Timed[] {
   const { id, title, minutes, least, protected: is } = step;
-  return !isClocked(step) ? [] : [{ id, title, ...left(minutes ?? 0, least, spent[id] ?? 0), protected: is }];
+  return !hasClock(step) ? [] : [{ id, title, ...left(minutes ?? 0, least, spent[id] ?? 0), protected: is }];
 }
 
 function open({ spent }: View, { id, title, minutes, steps }: AgendaItem): Timed {
