@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from golden_decisions import deciding, forgotten
+from golden_groups import a_circle, in_circles
 from scenario import Play, a_live_meeting, a_meeting, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.contributions import Anchor, Kind
@@ -199,6 +200,8 @@ PLAYS: dict[str, Callable[[], Play]] = {
     "a-round": a_round,
     "deciding": deciding,
     "forgotten": forgotten,
+    "in-circles": in_circles,
+    "a-circle": a_circle,
 }
 
 if __name__ == "__main__":

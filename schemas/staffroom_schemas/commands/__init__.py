@@ -30,6 +30,14 @@ from staffroom_schemas.commands.deciding import (
     Settle,
     TakeBack,
 )
+from staffroom_schemas.commands.groups import (
+    ChooseGroup,
+    FollowPlenary,
+    FormGroup,
+    MoveMember,
+    TakeDealt,
+    TakeRole,
+)
 from staffroom_schemas.commands.meeting import (
     Arrive,
     CloseMeeting,
@@ -86,13 +94,14 @@ _OfMeeting = (
 _OfAgenda = AddItem | ChangeItem | MoveItem | RemoveItem | ChooseProtocol | CastRole | AttachLink | GivePass
 _OfWalking = Next | Undo | Back | Pause | Resume | MoreTime | Lift | EndTurn | PassTurn
 _OfWriting = Contribute | Amend | Delete | Refile | Park | AskOf
+_OfGroups = ChooseGroup | MoveMember | TakeRole
 _OfDeciding = Propose | Reword | OpenPoll | ClosePoll | HearLow | Decide | Promise | TakeBack | Settle
 Private = (
     Hold | AmendHeld | Withdraw | BeReady | KeepNote | ChangeNote | DropNote | HandIn | TakeUp | CastVote
 )
 """Those about what is not for everyone there."""
 
-_Asked = _OfMeeting | _OfAgenda | _OfWalking | _OfWriting | _OfDeciding | Private
+_Asked = _OfMeeting | _OfAgenda | _OfWalking | _OfWriting | _OfGroups | _OfDeciding | Private
 
 Asked = Annotated[_Asked, Field(discriminator="type")]
 """The commands that a client may send."""
@@ -108,6 +117,9 @@ Command = (
     | LoseTurn
     | CarryOver
     | Erase
+    | FormGroup
+    | FollowPlenary
+    | TakeDealt
 )
 """All of them: those too that only the server asks."""
 
@@ -127,6 +139,7 @@ __all__ = [
     "CastVote",
     "ChangeItem",
     "ChangeNote",
+    "ChooseGroup",
     "ChooseProtocol",
     "CloseMeeting",
     "ClosePoll",
@@ -139,6 +152,8 @@ __all__ = [
     "DropNote",
     "EndTurn",
     "Erase",
+    "FollowPlenary",
+    "FormGroup",
     "GivePass",
     "HandIn",
     "HandOver",
@@ -150,6 +165,7 @@ __all__ = [
     "LowerHand",
     "MoreTime",
     "MoveItem",
+    "MoveMember",
     "Next",
     "OpenMeeting",
     "OpenPoll",
@@ -170,7 +186,9 @@ __all__ = [
     "Settle",
     "StepOut",
     "TakeBack",
+    "TakeDealt",
     "TakeOver",
+    "TakeRole",
     "TakeUp",
     "TimeIsUp",
     "Unblock",

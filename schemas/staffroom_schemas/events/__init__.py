@@ -35,6 +35,19 @@ from staffroom_schemas.events.deciding import (
     TakenBack,
     VoteShown,
 )
+from staffroom_schemas.events.groups import (
+    BoxDealt,
+    GroupChosen,
+    GroupClosed,
+    GroupFormed,
+    GroupsClosed,
+    GroupSeated,
+    GroupsFormed,
+    Led,
+    SeatsChanged,
+    VisitAnnounced,
+    WorksShown,
+)
 from staffroom_schemas.events.meeting import (
     Arrived,
     CallSet,
@@ -104,6 +117,19 @@ _OfWalking = (
     | BoxReturned
 )
 _OfWriting = Contributed | Amended | Deleted | Refiled | Parked
+_OfGroups = (
+    GroupsFormed
+    | SeatsChanged
+    | GroupsClosed
+    | GroupChosen
+    | BoxDealt
+    | GroupFormed
+    | Led
+    | GroupSeated
+    | WorksShown
+    | VisitAnnounced
+    | GroupClosed
+)
 _OfDeciding = (
     Proposed
     | Reworded
@@ -119,7 +145,7 @@ _OfDeciding = (
 )
 
 RoomEvent = Annotated[
-    _OfMeeting | _OfAgenda | _OfWalking | _OfWriting | _OfDeciding, Field(discriminator="type")
+    _OfMeeting | _OfAgenda | _OfWalking | _OfWriting | _OfGroups | _OfDeciding, Field(discriminator="type")
 ]
 
 EVENT: TypeAdapter[RoomEvent] = TypeAdapter(RoomEvent)
@@ -138,6 +164,7 @@ __all__ = [
     "EVENT",
     "Amended",
     "Arrived",
+    "BoxDealt",
     "BoxOpened",
     "BoxReturned",
     "CallSet",
@@ -150,6 +177,12 @@ __all__ = [
     "Deleted",
     "Event",
     "FellSilent",
+    "GroupChosen",
+    "GroupClosed",
+    "GroupFormed",
+    "GroupSeated",
+    "GroupsClosed",
+    "GroupsFormed",
     "HandLowered",
     "HandRaised",
     "HandedOver",
@@ -157,6 +190,7 @@ __all__ = [
     "ItemChanged",
     "ItemMoved",
     "ItemRemoved",
+    "Led",
     "MeetingClosed",
     "MeetingOpened",
     "MeetingPlanned",
@@ -177,6 +211,7 @@ __all__ = [
     "RoomEvent",
     "RoundEnded",
     "RuleLifted",
+    "SeatsChanged",
     "Settled",
     "StepBegun",
     "SteppedOut",
@@ -185,7 +220,9 @@ __all__ = [
     "TurnGiven",
     "TurnsChanged",
     "Unblocked",
+    "VisitAnnounced",
     "VoteShown",
     "WorkAttached",
     "WorkDetached",
+    "WorksShown",
 ]

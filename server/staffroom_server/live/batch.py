@@ -13,11 +13,14 @@ from staffroom_schemas.commands import (
     Command,
     CountOut,
     Erase,
+    FollowPlenary,
+    FormGroup,
     Hold,
     Next,
     Private,
     Remove,
     StepOut,
+    TakeDealt,
     TimeIsUp,
     Undo,
 )
@@ -42,7 +45,19 @@ Answer = int | Refused
 
 _GOING = (StepOut, CountOut, Remove)
 _PRIVATE = frozenset(get_args(Private))
-_INSIDE = _PRIVATE | {*_GOING, Next, Undo, Back, TimeIsUp, ClosePoll, CloseMeeting, Erase}
+_INSIDE = _PRIVATE | {
+    *_GOING,
+    Next,
+    Undo,
+    Back,
+    TimeIsUp,
+    ClosePoll,
+    CloseMeeting,
+    Erase,
+    FollowPlenary,
+    FormGroup,
+    TakeDealt,
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -145,6 +160,10 @@ class Batch:
 def hash_of(request: Request) -> bytes:
     """Of who asked what; of what alone, where it shall have no name."""
     command = request.command
+    if isinstance(
+        command, FormGroup | FollowPlenary
+    ):  # it brings words, and the plenary's line says what it is
+        return body_hash(f"{command.type} {command.seq}".encode())
     unnamed = isinstance(command, (Hold, CastVote)) and command.secret is not None
     by = b"" if unnamed else request.by.encode()
     return body_hash(by + command.__pydantic_serializer__.to_json(command))

@@ -10,20 +10,23 @@ from staffroom_server.room.asking import Asking, Decision
 from staffroom_server.room.state import Place, Room
 
 
-def opened(room: Room, there: tuple[AgendaItem, PlanStep], asking: Asking) -> Decision:
-    """What the step opens, as it begins: kinds in written order, and within a kind as chance has it."""
+def opened(room: Room, there: tuple[AgendaItem, PlanStep], asking: Asking, of: str | None = None) -> Decision:
+    """What the step opens, as it begins: kinds in written order, and within a kind as chance has it.
+
+    `of`: only what this one put in.
+    """
     item, step = there
     events, changes, shows = list[e.RoomEvent](), list[Change](), dict[str, bytes]()
     for box in step.opens:
-        if not _may_hold(room, item, box):
+        inside = [held for held in asking.boxes.inside(item.id, box) if of in (None, held.author)]
+        if not (inside if of else _may_hold(room, item, box)):
             continue
         events.append(e.BoxOpened(item=item.id, box=box))
-        inside = asking.boxes.inside(item.id, box)
-        shown = [held for held in inside if held.text]
-        said = {held.id: _shown(room, held, asking) for held in _in_order(shown, item, asking)}
+        full = [held for held in inside if held.text]
+        said = {held.id: shown(room, held, asking) for held in in_order(full, item, asking)}
         events += said.values()
-        changes += [*(Taken(held.id) for held in inside), *_forgotten(asking.boxes, _fillers(item, box))]
-        shows |= {held.id: held.hashed for held in shown if said[held.id].id == held.id}
+        changes += [*(Taken(held.id) for held in inside), *forgotten(asking.boxes, item, box)]
+        shows |= {held.id: held.hashed for held in full if said[held.id].id == held.id}
     return Decision(tuple(events), tuple(changes), shows)
 
 
@@ -73,24 +76,25 @@ def _may_hold(room: Room, item: AgendaItem, box: str) -> bool:
     return (item.id, box) in room.filling or (brought and (item.id, box) not in room.opened)
 
 
-def _fillers(item: AgendaItem, box: str) -> tuple[str, ...]:
-    return tuple(step.id for step in item.steps if step.box == box)
+def forgotten(boxes: Boxes, item: AgendaItem, box: str) -> list[Change]:
+    """Who put in how much, and who was ready, in the steps that filled a box."""
+    return _forgotten(boxes, tuple(step.id for step in item.steps if step.box == box))
 
 
 def _forgotten(boxes: Boxes, steps: tuple[str, ...]) -> list[Change]:
-    """Who put in how much, and who was ready."""
     tallies = [Tally(*key, 0) for key in boxes.tallies if key[0] in steps]
     return [*tallies, *(Ready(*key, False) for key in boxes.ready if key[0] in steps)]
 
 
-def _in_order(inside: list[Held], item: AgendaItem, asking: Asking) -> list[Held]:
+def in_order(inside: list[Held], item: AgendaItem, asking: Asking) -> list[Held]:
+    """Kinds as the item's steps have them written, and within a kind as chance has it."""
     written = [kind for step in item.steps for posts in step.posts.values() for kind in posts]
     places = {kind: n for n, kind in reversed(list(enumerate(written)))}
     at_random = {id: n for n, id in enumerate(asking.chance.shuffled([held.id for held in inside]))}
     return sorted(inside, key=lambda held: (places.get(held.kind, len(written)), at_random[held.id]))
 
 
-def _shown(room: Room, held: Held, asking: Asking) -> e.Contributed:
+def shown(room: Room, held: Held, asking: Asking) -> e.Contributed:
     """What has no name gets a new id: nobody who saw it held can tell it again."""
     unnamed = held.author is None
     return e.Contributed(

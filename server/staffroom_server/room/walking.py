@@ -4,14 +4,18 @@ from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
 from staffroom_schemas.agenda import AgendaItem, Run, Span
 from staffroom_schemas.errors import Code
+from staffroom_schemas.groups import Seating
 from staffroom_schemas.plan import PlanStep
 from staffroom_server.room.asking import Asking, Decision, Refused
 from staffroom_server.room.casting import entered
 from staffroom_server.room.conditions import live, present
+from staffroom_server.room.dealing import dealt
+from staffroom_server.room.forming import regrouped, seating_at
 from staffroom_server.room.moments import between, later, left, longer, running
 from staffroom_server.room.opening import opened
 from staffroom_server.room.plan import total
 from staffroom_server.room.rounds import first_turn, without_leavers
+from staffroom_server.room.seating import fills_here
 from staffroom_server.room.state import Before, Place, Room
 from staffroom_server.room.steps import current, in_step, item_of, step_of, steps_of
 
@@ -45,10 +49,11 @@ def onward(room: Room, asking: Asking) -> Decision:
     if item is None:
         if now is None:
             raise Refused(Code.step_over, "The agenda is walked through. Close the meeting, or add an item.")
-        return Decision((e.StepBegun(way="next", run=None, spent=spent_here(room, asking.at), done=done),))
+        over = e.StepBegun(way="next", run=None, spent=spent_here(room, asking.at), done=done)
+        return Decision((over, *regrouped(room, None, None)))
     if item.protocol is None:
         return _into(room, (item, steps_of(item)[0]), done, asking)
-    plan, item = entered(room, item)
+    plan, item = entered(room, item, asking)
     begun = _into(room, (item, item.steps[0]), done, asking)
     return begun._replace(events=(*plan, *begun.events))
 
@@ -64,12 +69,12 @@ def undo(room: Room, command: c.Undo, asking: Asking) -> Decision:
             Code.too_late, "That can no longer be undone. Go back instead: the time left comes back too."
         )
     away = between(before.at, asking.at)
-    back = _shifted(before.run, away) if before.run else None
-    step = step_of(item_of(room, back.item), back.step) if back else None
-    if back is not None and step is not None:
-        back = without_leavers(room, back, step, asking.at)
+    back = shifted(before.run, away) if before.run else None
+    there = _at(room, back) if back else None
+    if back is not None and there is not None:
+        back = without_leavers(room, back, there[1], asking.at)
     undone = e.StepBegun(way="undo", run=back, spent=before.spent, done=before.done, lifted=before.lifted)
-    return Decision((undone,))
+    return Decision((undone, *regrouped(room, there, seating_at(room, there, asking))))
 
 
 def back(room: Room, command: c.Back, asking: Asking) -> Decision:
@@ -81,8 +86,10 @@ def back(room: Room, command: c.Back, asking: Asking) -> Decision:
     if there is None:
         raise Refused(Code.step_over, "There is nothing before this.")
     done = tuple(id for id in room.done if id != there[0].id)
-    run = _run(room, there, asking.at)
-    return Decision((e.StepBegun(way="back", run=run, spent=spent_here(room, asking.at), done=done),))
+    seating = seating_at(room, there, asking)
+    run = _run(room, there, seating, asking.at)
+    begun = e.StepBegun(way="back", run=run, spent=spent_here(room, asking.at), done=done)
+    return Decision((begun, *regrouped(room, there, seating)))
 
 
 def spent_here(room: Room, at: str) -> dict[str, float]:
@@ -98,11 +105,15 @@ def spent_here(room: Room, at: str) -> dict[str, float]:
 
 
 def missing(room: Room, item: AgendaItem, step: PlanStep) -> list[str]:
-    """What the step waits for and is not there yet; in a pass, what was said in that pass."""
+    """What the step waits for and is not there yet; in a pass, what was said in that pass.
+
+    Of what is said in groups nothing is known here: nobody waits for it.
+    """
     brought = {work.brings for work in room.works if work.item == item.id}
     own = {one.id for one in steps_of(item) if one.lap == step.lap}
     said = {one.kind for one in room.contributions.values() if one.step in own and not one.deleted}
-    return [name for name in step.needs if name not in brought | said]
+    grouped = {kind for one in steps_of(item) if one.tables for kinds in one.posts.values() for kind in kinds}
+    return [name for name in step.needs if name not in brought | said | grouped]
 
 
 def _question(room: Room, now: Here, at: str) -> str | None:
@@ -136,21 +147,24 @@ def _minutes(seconds: float) -> str:
 
 
 def _into(room: Room, there: Here, done: tuple[str, ...], asking: Asking) -> Decision:
-    run = _run(room, there, asking.at).model_copy(update={"undo_until": later(asking.at, UNDONE_FOR)})
+    seating = seating_at(room, there, asking)
+    run = _run(room, there, seating, asking.at)
+    run = run.model_copy(update={"undo_until": later(asking.at, UNDONE_FOR)})
     begun = e.StepBegun(way="next", run=run, spent=spent_here(room, asking.at), done=done)
-    shown = opened(room, there, asking)
-    return shown._replace(events=(begun, *shown.events))
+    shown = dealt(room, there, seating, asking) if seating else opened(room, there, asking)
+    return shown._replace(events=(begun, *regrouped(room, there, seating), *shown.events))
 
 
-def _run(room: Room, there: Here, at: str) -> Run:
-    """The step begins, with the time that it has left."""
+def _run(room: Room, there: Here, seating: Seating | None, at: str) -> Run:
+    """The step begins, with the time that it has left; in groups, each has a floor of its own."""
     item, step = there
     seconds = None if step.minutes is None else step.minutes * 60 - room.spent.get(step.id, 0)
     span = Span() if seconds is None else running(at, seconds)
-    return Run(item=item.id, step=step.id, span=span, began_at=at, turn=first_turn(room, step, at))
+    turn = None if seating else first_turn(room, step, at)
+    return Run(item=item.id, step=step.id, span=span, began_at=at, turn=turn)
 
 
-def _shifted(run: Run, seconds: float) -> Run:
+def shifted(run: Run, seconds: float) -> Run:
     """As it was, so many seconds later."""
     turn = run.turn
     moved = turn and turn.model_copy(
@@ -158,6 +172,12 @@ def _shifted(run: Run, seconds: float) -> Run:
     )
     span = longer(run.span, seconds) if run.span.ends_at else run.span
     return run.model_copy(update={"span": span, "turn": moved, "undo_until": None})
+
+
+def _at(room: Room, run: Run) -> Here | None:
+    item = item_of(room, run.item)
+    step = step_of(item, run.step)
+    return (item, step) if step else None
 
 
 def _later_step(now: Here) -> PlanStep | None:
@@ -192,5 +212,5 @@ def step_begun(draft: Room, event: e.StepBegun, place: Place) -> None:
         for one in draft.agenda
     )
     now = current(draft)
-    if now is not None and now[1].box is not None:
+    if now is not None and now[1].box is not None and fills_here(draft, *now):
         draft.filling = draft.filling.set((now[0].id, now[1].box), place.seq)

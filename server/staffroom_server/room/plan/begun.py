@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from staffroom_schemas.plan import PlanStep
-from staffroom_schemas.protocol import Block, Node, Protocol, Repeat
+from staffroom_schemas.protocol import Block, Groups, Node, Protocol, Repeat
 from staffroom_server.room.plan.tables import Tables
 
 Path = tuple[str, ...]
@@ -15,19 +15,25 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """`passes`: by block and by the name of the pass, who has had it. `tables`: by block, as last drawn."""
+    """`passes`: by block and by the name of the pass, who has had it. `tables`: by block, as last drawn.
+
+    `sits`: by block, as people sit there by now, whatever a plan would have them do.
+    """
 
     last: tuple[int, ...] = ()
     passes: Mapping[Path, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     blocks: frozenset[Path] = frozenset()
     tables: Mapping[Path, Tables] = field(default_factory=dict)
+    sits: Mapping[Path, Tables] = field(default_factory=dict)
 
 
 NOTHING_BEGUN = Begun()
 
 
-def begun_in(script: Protocol, steps: Sequence[PlanStep], count: int, prefix: str) -> Begun:
-    """Of these steps the first `count` have begun."""
+def begun_in(
+    script: Protocol, steps: Sequence[PlanStep], count: int, prefix: str, sits: Mapping[str, Tables]
+) -> Begun:
+    """Of these steps the first `count` have begun; `sits` by the ids of blocks."""
     passes: dict[Path, dict[str, tuple[str, ...]]] = {}
     blocks: set[Path] = set()
     tables: dict[Path, Tables] = {}
@@ -40,7 +46,16 @@ def begun_in(script: Protocol, steps: Sequence[PlanStep], count: int, prefix: st
                 if name is not None and (role := role_of(block.repeat)):
                     passes.setdefault(path, {}).setdefault(name, step.cast.get(role, ()))
     last = _place(script, path_of(steps[count - 1], prefix), passes) if count else ()
-    return Begun(last, passes, frozenset(blocks), tables)
+    now = {_path(block, prefix): those for block, those in sits.items()}
+    return Begun(last, passes, frozenset(blocks), tables, now)
+
+
+def grouped_at(script: Protocol, step: PlanStep, prefix: str) -> tuple[str, Groups] | None:
+    """The grouped block around a step: with what its steps' ids begin, and how it is grouped."""
+    for block, path, _ in _around(script, path_of(step, prefix)):
+        if block.groups:
+            return f"{prefix}/{'.'.join(path)}", block.groups
+    return None
 
 
 def role_of(repeat: Repeat | None) -> str | None:
@@ -50,7 +65,11 @@ def role_of(repeat: Repeat | None) -> str | None:
 
 def path_of(step: PlanStep, prefix: str) -> Path:
     """Where in the script a step stands."""
-    return tuple(step.id.removeprefix(f"{prefix}/").split("."))
+    return _path(step.id, prefix)
+
+
+def _path(id: str, prefix: str) -> Path:
+    return tuple(id.removeprefix(f"{prefix}/").split("."))
 
 
 def _around(script: Protocol, path: Path) -> Iterator[tuple[Block, Path, str | None]]:

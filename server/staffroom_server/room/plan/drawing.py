@@ -11,6 +11,7 @@ from staffroom_schemas.plan import Fit, PlanStep
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.room.plan.begun import NOTHING_BEGUN, Begun, begun_in
 from staffroom_server.room.plan.circle import Circle
+from staffroom_server.room.plan.tables import Tables
 from staffroom_server.room.plan.unfolding import Placed, Unfolding
 
 Shuffle = Callable[[tuple[str, ...]], tuple[str, ...]]
@@ -55,15 +56,25 @@ def draw(
     return Plan(steps(fit), fit)
 
 
-def redraw(script: Protocol, seats: Seats, plan: Plan, begun: int) -> Plan:
-    """With other people or roles: the first `begun` steps stay untouched, passes are remembered by person."""
+def redraw(
+    script: Protocol, seats: Seats, plan: Plan, begun: int, sits: Mapping[str, Tables] | None = None
+) -> Plan:
+    """With other people or roles: the first `begun` steps stay untouched, passes are remembered by person.
+
+    In the blocks of these ids people sit as `sits` says.
+    """
     if not plan.steps:
         return plan
     prefix = plan.steps[0].id.rpartition("/")[0]
-    known = begun_in(script, plan.steps, begun, prefix)
+    known = begun_in(script, plan.steps, begun, prefix, sits or {})
     coming = _unfolded(script, seats, prefix, plan.fit, known, seats.people)
     after = tuple(one.step for one in coming if one.place > known.last)
     return Plan(plan.steps[:begun] + after, plan.fit)
+
+
+def sitters(script: Protocol, seats: Seats) -> tuple[str, ...]:
+    """Whoever sits in a group where there are any."""
+    return Circle(script, seats.people, seats.has, seats.late).seated()
 
 
 def total(steps: Iterable[PlanStep]) -> float:
