@@ -25,7 +25,7 @@ from staffroom_schemas.commands import (
     Undo,
 )
 from staffroom_schemas.errors import Code
-from staffroom_schemas.events import Contributed, RoomEvent, VoteShown
+from staffroom_schemas.events import Contributed, GroupsFormed, RoomEvent, VoteShown
 from staffroom_schemas.ids import SYSTEM
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.boxes import Boxes
@@ -152,6 +152,8 @@ class Batch:
         append.forgets.extend(forgets(self.room, event))
         evolve(self.room, event, place)
         append.lines.append(line)
+        if type(event) is GroupsFormed:
+            append.makes |= {group.id: event.keep == "group" for group in event.groups}
         append.link = line.link
         if asked is not None:
             self.known[asked[0]] = (asked[1], place.seq)

@@ -56,6 +56,10 @@ PROSE = (
     "INSERT INTO event_prose (room_id, seq, field, author, text, salt, digest) SELECT * FROM unnest("
     "$1::int[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bytea[])"
 )
+MAKE = (
+    "INSERT INTO room (address, plenary, kept, head, projected_seq) SELECT address, plenary, kept, 0, 0 "
+    "FROM unnest($1::text[], $2::int[], $3::bool[]) m(address, plenary, kept) ON CONFLICT (address) DO NOTHING"
+)
 THOSE = "FROM unnest($1::int[], $2::bigint[]) f(room_id, seq) WHERE o.room_id = f.room_id AND o.seq = f.seq"
 FORGET = f"UPDATE event_prose o SET text = NULL, salt = NULL {THOSE}"
 FORGET_BODY = f"UPDATE room_event o SET body_hash = NULL {THOSE}"  # a guess could be tried on it
@@ -99,6 +103,8 @@ class PostgresTurn:
         await driver.execute(WRITE, *_columns(_moved(appends), 4), *_columns(_events(appends), 9))
         if prose := [row for a in appends for line in a.lines for row in prose_rows(a.room, line)]:
             await driver.execute(PROSE, *_columns(prose, 7))
+        if made := [(address, a.room, kept) for a in appends for address, kept in a.makes.items()]:
+            await driver.execute(MAKE, *_columns(made, 3))
         if forgets := [(a.room, seq) for a in appends for seq in a.forgets]:
             for sql in (FORGET, FORGET_BODY):
                 await driver.execute(sql, *_columns(forgets, 2))

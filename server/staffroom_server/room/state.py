@@ -71,7 +71,9 @@ class Room:
     opened: Map[tuple[str, str], int] = field(default_factory=Map)
     seating: Seating | None = None
     seatings: Map[str, Seating] = field(default_factory=Map)  # of a plenary: as people last sat in each block
-    formed: Map[str, Seating] = field(default_factory=Map)  # the rooms of all groups there were, and how they sat
+    formed: Map[str, Seating] = field(
+        default_factory=Map
+    )  # the rooms of all groups there were, and how they sat
     sat: Map[str, str] = field(default_factory=Map)  # the group in which someone sat last
     chosen: Map[str, int] = field(default_factory=Map)
     dealt: Map[tuple[str, str], frozenset[str]] = field(default_factory=Map)  # whose things went to groups

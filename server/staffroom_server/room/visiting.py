@@ -43,6 +43,21 @@ def may_read(room: Room, member: str) -> bool:
     return room.group is None or room.group.keep == "meeting" or member in room.readers
 
 
+def may_look(room: Room, member: str) -> bool:
+    """Whether someone of the meeting may read a group's log now: while it goes on, who is in it, or leads."""
+    if room.group is None or room.phase == "closed":
+        return may_read(room, member)
+    leads = room.cast(member) is Cast.facilitator
+    return member in room.group.members or (leads and (room.group.keep == "meeting" or member in room.people))
+
+
+def may_stay(room: Room, member: str) -> bool:
+    """Whether someone who came in may be there still."""
+    if room.group is None or room.phase == "closed":
+        return may_read(room, member)
+    return member in room.group.members or room.cast(member) is Cast.facilitator
+
+
 def waits(room: Room, member: str) -> bool:
     """Whether they have announced that they come in, and are not in yet."""
     return room.group is not None and room.group.announced == member and member not in room.people
