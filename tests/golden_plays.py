@@ -204,6 +204,9 @@ PLAYS: dict[str, Callable[[], Play]] = {
     "a-circle": a_circle,
 }
 
+MEETINGS = {name: made for name, made in PLAYS.items() if name != "a-circle"}
+"""Those that are plenaries'."""
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for name, made in PLAYS.items():

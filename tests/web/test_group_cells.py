@@ -131,15 +131,11 @@ async def _comes(there: Sitting, who: str) -> bool:
 async def _admitted(there: Sitting, person: Person) -> bool:
     hall, drawn = there.hall, secret.draw()
 
-    def look(session: object) -> bool:
-        seeker = (there.group.id, id, person.id)
-        return seeker in standings(session, [seeker], hall.now)  # type: ignore[arg-type]
-
     row = await hall.database.write(
         lambda session: sessions.begin(session, person.id, drawn, "token", "a test", hall.now)
     )
-    id = row.id
-    return await hall.database.read(look)
+    seeker = (there.group.id, row.id, person.id)
+    return seeker in await hall.database.read(lambda session: standings(session, [seeker], hall.now))
 
 
 async def _reads(there: Sitting, who: str) -> int:

@@ -45,6 +45,7 @@ class Place(NamedTuple):
     protocol: str | None = None
 
 
+Said = Mapping[str, Any]
 Places = Callable[[int], Place]
 """Where a room was at a line."""
 
@@ -76,11 +77,13 @@ def forget(on: Connection, room: int) -> None:
 def _moved(on: Connection, room: int, seq: int, said: Mapping[str, Any]) -> None:
     run = said["run"] or {"item": None, "step": None}
     where = {"room": room, "seq": seq, "item": run["item"]}
-    formed = [one["item"] for one in on.execute(_OF_GROUP, where).scalars()] if run["item"] else []
-    plans = [*on.execute(_OF_ITEM, {**where, "kinds": ["plan_drawn", "plan_amended"]}).scalars(), *formed]
+    plans = on.execute(_OF_ITEM, {**where, "kinds": ["plan_drawn", "plan_amended"]}).scalars().all()
+    chosen: Said | None = on.execute(_OF_ITEM.limit(1), {**where, "kinds": ["protocol_chosen"]}).scalar()
+    if chosen is None and run["item"]:  # a group's room begins with its item
+        formed: list[Said] = [said["item"] for said in on.execute(_OF_GROUP, where).scalars()]
+        plans, chosen = [*plans, *formed], next(iter(formed), None)
     titles = (step["title"] for plan in plans for step in plan["steps"] if step["id"] == run["step"])
-    chosen = on.execute(_OF_ITEM.limit(1), {**where, "kinds": ["protocol_chosen"]}).scalar()
-    protocol = ((chosen or next(iter(formed), {})).get("protocol") or {}).get("protocol")
+    protocol = ((chosen or {}).get("protocol") or {}).get("protocol")
     place = Place(run["item"], next(titles, None), protocol)
     on.execute(insert(PlaceRow).values(room_id=room, seq=seq, **place._asdict()))
 
