@@ -4,8 +4,14 @@ from typing import Any
 
 from staffroom_schemas import events as e
 from staffroom_schemas.events import Recorded
-from staffroom_schemas.groups import GroupRoom, Seating
+from staffroom_schemas.groups import Group, GroupRoom, Seating
 from staffroom_schemas.view import MeetingView, View
+
+
+def group_of(view: View, member: str) -> Group | None:
+    """The group in which someone sits now."""
+    groups = view.seating.groups if view.seating and view.seating.open else ()
+    return next((group for group in groups if member in group.members), None)
 
 
 def of_groups(view: View, line: Recorded) -> dict[str, Any] | None:
