@@ -1,5 +1,7 @@
 import { KINDS } from "../endpoints";
 import type { AgendaItem, Limits, PlanStep, View } from "../wire";
+import { goesHome } from "./blocks";
+import { groupOf } from "./seats";
 
 /** Where the meeting is; `step` is null in an item without a plan. */
 export interface Current {
@@ -54,7 +56,14 @@ export function mayWrite(view: View, member: string): Kinds {
   const now = current(view);
   if (!now || !now.item.protocol) return FREE;
   if (!now.step) return NONE;
-  return inStep(view, now.step, member);
+  return isElsewhere(view, now.item, now.step, member) ? NONE : inStep(view, now.step, member);
+}
+
+/** Whether what someone writes belongs into another room: their group's, or the plenary's box. */
+export function isElsewhere(view: View, item: AgendaItem, step: PlanStep, member: string): boolean {
+  if (isLifted(view, step, member)) return false;
+  if (view.group) return goesHome(item, view.group.block, step);
+  return view.seating !== null && groupOf(view, member) !== null && !goesHome(item, view.seating.block, step);
 }
 
 /** The kinds that someone may write in the name of another, who may have said what nobody was to write. */
@@ -79,7 +88,7 @@ export function writers(view: View): string[] {
 
 function inStep(view: View, step: PlanStep, member: string): Kinds {
   const mine = rolesIn(step, member, view.meeting?.facilitator);
-  const lifted = view.lifted.some((one) => one.member === member && one.step === step.id);
+  const lifted = isLifted(view, step, member);
   const kinds = new Map<string, Limits>();
   for (const [role, posts] of Object.entries(step.posts))
     for (const [kind, limits] of Object.entries(posts)) {
@@ -89,4 +98,8 @@ function inStep(view: View, step: PlanStep, member: string): Kinds {
   kinds.delete(NOTE);
   if (!lifted) return kinds;
   return kinds.size ? new Map([...kinds, ...ASIDE.filter((kind) => !kinds.has(kind)).map((kind) => [kind, ANY] as const)]) : FREE;
+}
+
+function isLifted({ lifted }: View, step: PlanStep, member: string): boolean {
+  return lifted.some((one) => one.member === member && one.step === step.id);
 }

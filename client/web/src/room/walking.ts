@@ -1,5 +1,6 @@
 import type { AgendaItem, PlanStep, View } from "../wire";
 import { current, type Current } from "./roles";
+import { kindsOf } from "./sections";
 import { remaining } from "./time";
 
 /** A timed part of the agenda: a step of a plan, or an item that runs no protocol. */
@@ -52,12 +53,13 @@ export function ahead(view: View): Timed[] {
   return [...stepsAfter(now).flatMap((step) => timed(view, step)), ...items.map((item) => open(view, item))];
 }
 
-/** What a step waits for, and is not there yet; in a pass, what is said in that pass. */
+/** What a step waits for, and is not there yet; in a pass, what is said in that pass. What is said in groups is not known here. */
 export function missing({ works, contributions }: View, { item, step }: Current): string[] {
   const own = new Set(item.steps.filter(({ lap }) => lap === step?.lap).map(({ id }) => id));
   const brought = works.filter((work) => work.item === item.id).map(({ brings }) => brings);
   const said = contributions.filter((one) => one.step !== null && own.has(one.step) && !one.deleted).map(({ kind }) => kind);
-  return (step?.needs ?? []).filter((name) => !brought.includes(name) && !said.includes(name));
+  const grouped = item.steps.filter(({ tables }) => tables.length).flatMap(kindsOf);
+  return (step?.needs ?? []).filter((name) => ![...brought, ...said, ...grouped].includes(name));
 }
 
 /** When the meeting would end as planned from here on, in ms; `more`: minutes more in all. */
