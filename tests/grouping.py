@@ -29,7 +29,7 @@ TWO_FOUR: dict[str, Any] = {
                 },
                 {
                     "title": "One thing",
-                    "minutes": 2,
+                    "minutes": 1,
                     "say": "Agree on one thing, and on who says it.",
                     "speaks": "everyone",
                     "posts": {"spokesperson": ["headline"]},
@@ -77,11 +77,27 @@ IN_CONFIDENCE: dict[str, Any] = {
 }
 """Turns in twos, in confidence."""
 
+BY_CHOICE: dict[str, Any] = {
+    "protocol": "by-choice",
+    "steps": [
+        {"title": "Which table", "minutes": 2, "say": "Choose what you want to talk about."},
+        {
+            "title": "Tables",
+            "groups": {"of": 2, "by": "choice"},
+            "steps": [
+                {"title": "Talk", "minutes": 5, "speaks": "everyone", "posts": {"everyone": ["noticing"]}}
+            ],
+        },
+        {"title": "All", "minutes": 3, "speaks": "everyone", "posts": {"everyone": ["response"]}},
+    ],
+}
+"""Tables that each chooses."""
+
 BESIDE = {
     script["protocol"]: Protocol.model_validate(
         {**SAID, "name": script["protocol"].capitalize().replace("-", " "), **script}
     )
-    for script in (TWO_FOUR, IN_CONFIDENCE)
+    for script in (TWO_FOUR, IN_CONFIDENCE, BY_CHOICE)
 }
 
 if __name__ == "__main__":
