@@ -1,4 +1,4 @@
-"""Groups in real browsers: each in their own room, one moved, one late, one reloaded, and one voice of each before all."""
+"""Groups in real browsers: one is moved, one late, one reloaded, and one voice of each group speaks before all."""
 
 import re
 from collections.abc import AsyncIterator, Iterator
