@@ -177,3 +177,46 @@ async def test_each_chooses_a_table_before_they_form(windows: Windows) -> None:
     await expect(luis.page.get_by_text("You sit here")).to_be_visible()
     await seats["Daniel"].next("Talk")
     assert [await amina.number(), await mate_of(seats, "Amina")] == ["2", "Luis"]
+
+
+async def is_closed(daniel: Grouped) -> None:
+    """The meeting, by whoever leads it."""
+    await daniel.page.get_by_role("button", name="Close the meeting").click()
+    await daniel.page.get_by_role("dialog").get_by_role("button", name="Close the meeting").click()
+    await expect(daniel.page.get_by_role("region", name="Transcript")).to_be_visible()
+
+
+async def test_what_was_said_in_a_group_is_read_with_the_meeting(windows: Windows) -> None:
+    seats = await in_the_groups(windows, "two-and-all", "Alone", "Pairs")
+    amina, reader = seats["Amina"], seats["Daniel"]
+    number = await amina.number()
+    await amina.says("Quarters are halves of halves.")
+    await is_closed(reader)
+    listed = reader.page.get_by_role("region", name="Groups")
+    await expect(listed).to_contain_text("Amina Yusuf")
+    await listed.get_by_role("link", name=f"Group {number}").click()
+    await expect(reader.page.get_by_role("heading", level=1)).to_contain_text(f"Group {number} of What helps")
+    words = reader.page.get_by_role("article").filter(has_text="Quarters are halves of halves.")
+    await expect(words).to_be_visible()
+    await reader.page.get_by_role("button", name="Replay").first.click()
+    await expect(reader.page.get_by_role("region", name="The step")).to_be_visible()
+    await reader.page.goto("/search#q=quarters+of+halves")
+    await reader.page.get_by_role("link", name="Quarters are halves of halves.").click()
+    await expect(words).to_be_focused()
+    await reader.page.get_by_role("link", name="The whole meeting").click()
+    await expect(reader.page.get_by_role("region", name="Transcript")).to_contain_text("In groups")
+
+
+async def test_what_a_group_keeps_to_itself_is_read_by_nobody_else(windows: Windows) -> None:
+    seats = await in_the_groups(windows, "in-confidence", "Set up", "In turn", "Talk")
+    amina, daniel = seats["Amina"], seats["Daniel"]
+    number = await amina.number()
+    await amina.says("Between us.")
+    await is_closed(daniel)
+    await expect(daniel.page.get_by_role("region", name="Groups")).to_contain_text("stays with its people")
+    await expect(daniel.page.get_by_role("link", name="Group")).to_have_count(0)
+    await amina.page.get_by_role("region", name="Groups").get_by_role("link", name=f"Group {number}").click()
+    await expect(amina.page.get_by_role("article").filter(has_text="Between us.")).to_be_visible()
+    await daniel.page.goto(amina.page.url)
+    await expect(daniel.page.get_by_role("alert")).to_contain_text("not open to you")
+    await expect(daniel.page.get_by_text("Between us.")).to_have_count(0)

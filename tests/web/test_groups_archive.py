@@ -61,7 +61,7 @@ async def test_it_stands_in_its_step_with_those_who_sat_there(hall: Hall) -> Non
     room = await hall.house.rooms.get(sat.group.id)
     assert room is not None
     seq = room.state.contributions[an_id("zebra")].seq
-    assert f"{sat.meeting}?group={sat.group.id}#{seq}" in read
+    assert f"{sat.meeting}/groups/{sat.group.id}#{seq}" in read
     found = await hall.people["coordinator"].asks.post("/api/search", json={"words": "zebra"})
     (moment,) = found.json()["moments"]
     assert (moment["group"], moment["meeting"], moment["seq"]) == (sat.group.id, sat.meeting, seq)

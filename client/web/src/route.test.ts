@@ -18,6 +18,11 @@ test.each([
   [`/meetings/${ID}/record/more`, { page: "lost" }],
   [`/communities/${ID}/record`, { page: "lost" }],
   ["/meetings/1/record", { page: "lost" }],
+  [`/meetings/${ID}/groups/${ID}`, { page: "meeting", id: ID, group: ID }],
+  [`/meetings/${ID}/groups/${ID}/`, { page: "meeting", id: ID, group: ID }],
+  [`/meetings/${ID}/groups/1`, { page: "lost" }],
+  [`/meetings/${ID}/groups`, { page: "lost" }],
+  [`/communities/${ID}/groups/${ID}`, { page: "lost" }],
   ["/constructor", { page: "lost" }],
 ])("%s", (path, route) => expect(routeOf(path)).toEqual(route));
 

@@ -47,4 +47,4 @@ class Document:
 
     def moment_at(self, seq: int, group: str | None = None) -> str:
         """The address of a place in the log, or in that of a group."""
-        return f"{self.address}?group={group}#{seq}" if group else f"{self.address}#{seq}"
+        return f"{self.address}/groups/{group}#{seq}" if group else f"{self.address}#{seq}"

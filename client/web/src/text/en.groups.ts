@@ -46,10 +46,12 @@ export const en = {
     full: "Full",
   },
   speaks: (n: number) => `for group ${n}`,
+  inOne: "in a group",
   archive: {
-    title: "The groups of this meeting",
-    note: "What was said in each group.",
-    back: "Back to the whole meeting",
-    of: (title: string) => `Group of “${title}”`,
+    title: "Groups",
+    back: "The whole meeting",
+    of: (n: number, title: string) => `Group ${n} of ${title}`,
+    keeps: "What was said here stays with its people.",
+    inGroups: "In groups: what was said stands with each of them.",
   },
 };
