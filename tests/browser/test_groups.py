@@ -3,19 +3,22 @@
 import re
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
 from browser.running_through import Walking, sits
-from browser.windows import PHONE, Windows
+from browser.test_everyone import fits, is_accessible
+from browser.windows import PHONE, WIDE, Windows
 from guests import a_new_meeting, signed_in
 from running import Running, a_demo
 from staffroom_schemas import commands as c
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+SCHEMES: tuple[Literal["dark"], Literal["light"]] = ("dark", "light")
 NAMES = ("Amina", "Luis", "Mei", "Priya")
 
 
@@ -77,6 +80,19 @@ async def mate_of(seats: dict[str, Grouped], name: str) -> str:
     return next(one for one in await in_group(seats, await seats[name].number()) if one != name)
 
 
+async def is_right(page: Page) -> None:
+    """For everyone, wide and on a phone, in light and dark; left as it was."""
+    size = page.viewport_size
+    for scheme in SCHEMES:
+        await page.emulate_media(color_scheme=scheme)
+        for viewport in (WIDE, PHONE):
+            await page.set_viewport_size(viewport)
+            await is_accessible(page)
+            await fits(page)
+    if size is not None:
+        await page.set_viewport_size(size)
+
+
 async def test_each_writes_in_their_group_and_one_of_each_speaks_before_all(windows: Windows) -> None:
     seats = await in_the_groups(windows, "two-and-all", "Alone", "Pairs")
     daniel, amina = seats["Daniel"], seats["Amina"]
@@ -99,6 +115,8 @@ async def test_each_writes_in_their_group_and_one_of_each_speaks_before_all(wind
     await amina.page.get_by_role("button", name="Put it in").click()
     await expect(amina.held("Halves, then quarters.")).to_be_visible()
     number = await amina.number()
+    await is_right(amina.page)
+    await is_right(daniel.page)
 
     await daniel.next("All")
     await amina.is_at("All")
@@ -175,6 +193,7 @@ async def test_each_chooses_a_table_before_they_form(windows: Windows) -> None:
     await luis.page.get_by_role("button", name="Sit in group 2").click()
     await expect(seats["Mei"].page.get_by_text("Full")).to_be_visible()
     await expect(luis.page.get_by_text("You sit here")).to_be_visible()
+    await is_right(luis.page)
     await seats["Daniel"].next("Talk")
     assert [await amina.number(), await mate_of(seats, "Amina")] == ["2", "Luis"]
 
@@ -198,6 +217,7 @@ async def test_what_was_said_in_a_group_is_read_with_the_meeting(windows: Window
     await expect(reader.page.get_by_role("heading", level=1)).to_contain_text(f"Group {number} of What helps")
     words = reader.page.get_by_role("article").filter(has_text="Quarters are halves of halves.")
     await expect(words).to_be_visible()
+    await is_right(reader.page)
     await reader.page.get_by_role("button", name="Replay").first.click()
     await expect(reader.page.get_by_role("region", name="The step")).to_be_visible()
     await reader.page.goto("/search#q=quarters+of+halves")

@@ -19,6 +19,7 @@ export const en = {
   isIn: (name: string) => `${name} is here too.`,
   atWork: "They write in their groups.",
   inGroup: "in your group, with your name",
+  inAll: "in the whole meeting, not in the groups",
   call: "Call the facilitator",
   uncall: "No need to come",
   comeIn: "Come in",
