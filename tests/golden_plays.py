@@ -9,6 +9,7 @@ from pathlib import Path
 
 from boxes import WORD
 from golden_decisions import a_fist, deciding, forgotten
+from golden_groups import a_circle, in_circles
 from golden_planning import a_late_reader, days_before
 from scenario import Play, a_live_meeting, a_meeting, an_id
 from staffroom_schemas import commands as c
@@ -224,7 +225,12 @@ PLAYS: dict[str, Callable[[], Play]] = {
     "deciding": deciding,
     "a-fist": a_fist,
     "forgotten": forgotten,
+    "in-circles": in_circles,
+    "a-circle": a_circle,
 }
+
+MEETINGS = {name: made for name, made in PLAYS.items() if name != "a-circle"}
+"""Those that are plenaries'."""
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)

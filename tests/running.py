@@ -33,9 +33,9 @@ class Running:
 
 
 @contextmanager
-def a_demo(data: Path, port: int = 0, **env: str) -> Iterator[Running]:
-    """The demo on this data folder, until the end."""
-    command = [sys.executable, "-m", "staffroom_server", "demo", "--port", str(port), "--data", str(data)]
+def a_demo(data: Path, port: int = 0, module: str = "staffroom_server", **env: str) -> Iterator[Running]:
+    """The demo on this data folder, until the end; `module` is what Python runs as the server."""
+    command = [sys.executable, "-m", module, "demo", "--port", str(port), "--data", str(data)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | env) as process:
         try:
             yield _said(process, data, env)

@@ -75,6 +75,9 @@ class Play:
         self._library = dict(library())
         self._roles: dict[str, Role] = {}
         self.boxes, self.chance, self.now, self._count = Boxes(), Dice(), BEGIN, 0
+        self._begin(facilitator, title)
+
+    def _begin(self, facilitator: str, title: str) -> None:
         planned = c.PlanMeeting(title=title, starts_at=BEGIN, minutes=60, facilitator=an_id(facilitator))
         self._take(Request(an_id("plan"), planned, by=an_id(facilitator)))
 

@@ -68,7 +68,9 @@ class Close(IntEnum):
     bad_origin = 4411
     bad_subprotocol = 4412
     removed = 4413
+    moved = 4414
     too_many = 4429
     failed = 4500
     restarting = 4503
+    announced = 4504
     no_hello = 4508

@@ -18,10 +18,14 @@ class Limits(Said):
 
 
 class Table(Said):
-    """People who sit together in a step, and who of them speaks: in order; null is open talk."""
+    """People who sit together in a step, and who of them speaks: in order; null is open talk.
+
+    `lap`: whose pass it is there, or which question.
+    """
 
     seats: tuple[str, ...]
     speakers: tuple[str, ...] | None
+    lap: str | None = None
 
 
 class Turns(Said):

@@ -1,14 +1,15 @@
 """A meeting taken away: its log as JSON Lines, which another server takes in and shows the same.
 
-The first line is a `Taken`. Then comes a `LineTaken` for each line of the log, in order and without a gap. Every line
-is a JSON object in UTF-8 and ends with a newline.
+The first line is a `Taken`. Then comes a `LineTaken` for each line of the log, in order and without a gap; then, in
+the same way, the log of each group that kept nothing to itself. Every line is a JSON object in UTF-8 and ends with a
+newline.
 
 The link of a line is SHA-256 over the link before it (32 zero bytes before the first), then `seq at by data` with a
 space between, then the digests of its words in the order of their fields' names. A word's digest is SHA-256 over its
 salt, then its text in UTF-8. So the log is seen to be whole, also where words were forgotten.
 
 What was never in the log is not here: what waits in a box, private notes, votes that nobody has seen; nor are
-e-mails, and the bytes of files.
+e-mails, the bytes of files, and what was said in groups that keep to themselves.
 """
 
 from typing import Annotated, Literal
@@ -47,20 +48,30 @@ class MeetingTaken(Said):
     made_by: Id
 
 
+class GroupTaken(Said):
+    """A group whose log follows: its room, and where that log ends, as in `Taken`."""
+
+    id: Id
+    seq: Seq
+    link: Link
+    seal: SealTaken | None
+
+
 class Taken(Said):
     """The first line. The log that follows ends at `seq`, whose link is `link`; `seal` null: the meeting goes on.
 
-    `goals` are those that decisions serve.
+    `goals` are those that decisions serve. Where there are `groups`, the version is 2.
     """
 
     format: Literal["staffroom-meeting"] = "staffroom-meeting"
-    version: Literal[1] = 1
+    version: Literal[1, 2] = 1
     meeting: MeetingTaken
     people: tuple[PersonTaken, ...]
     goals: tuple[GoalSeen, ...]
     seq: Seq
     link: Link
     seal: SealTaken | None
+    groups: tuple[GroupTaken, ...] = ()
 
 
 class WordsTaken(Said):

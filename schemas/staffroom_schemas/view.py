@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from staffroom_schemas.agenda import AgendaItem, Lifted, Run, Work
 from staffroom_schemas.contributions import Contribution
 from staffroom_schemas.deciding import Carried, Commitment, Decision, Poll, Proposal
+from staffroom_schemas.groups import GroupRoom, Seating
 from staffroom_schemas.ids import Said, Stamp
 
 WINDOW = 300
@@ -33,6 +34,8 @@ class View(Said):
     its own id), `lifted` whose rules are lifted in the step that goes on.
     `carried` came back from earlier meetings, open or settled; proposals, polls, decisions and commitments are this
     one's, oldest first.
+    `seating` says who sits, or last sat, in which group, `chosen` where people want to sit in groups by choice that
+    come next; `group` is what a group's room is, and null in a plenary's.
     `said` counts all contributions ever; where it exceeds their number here, older ones are on their page.
     """
 
@@ -45,6 +48,9 @@ class View(Said):
     run: Run | None = None
     spent: dict[str, float] = {}
     lifted: tuple[Lifted, ...] = ()
+    seating: Seating | None = None
+    chosen: dict[str, int] = {}
+    group: GroupRoom | None = None
     carried: tuple[Carried, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     polls: tuple[Poll, ...] = ()

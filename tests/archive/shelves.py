@@ -21,7 +21,7 @@ from staffroom_server.log.tables import RoomRow
 from staffroom_server.people.tables import PersonRow
 
 MEETING, COMMUNITY = an_id("the meeting"), an_id("the community")
-NAMES = ("ana", "ben", "dan", "eve", "kim", "zoe")
+NAMES = ("ana", "ben", "cora", "dan", "eli", "eve", "finn", "gita", "kim", "zoe")
 ADDRESS = f"https://staffroom.example/meetings/{MEETING}"
 
 

@@ -95,7 +95,7 @@ def test_a_whole_chain_of_what_no_server_wrote(what: str, events: tuple[e.RoomEv
 
 def test_a_forger_who_does_no_harm_is_believed() -> None:
     play = forged(a_live_meeting("ana"), said())
-    assert len(arrived(file_of(play.lines)).lines) == len(play.lines)
+    assert len(arrived(file_of(play.lines)).log.lines) == len(play.lines)
 
 
 def test_a_time_before_the_last() -> None:

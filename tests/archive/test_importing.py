@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session, func, select
 
 from archive.shelves import MEETING, arrived, closed, gather, shelved, taken
-from golden_plays import PLAYS
+from golden_plays import MEETINGS
 from scenario import BEGIN, a_live_meeting, an_id
 from staffroom_schemas.view import VIEW
 from staffroom_server.archive.importing import HereAlready, NoCommunity, bring, community_called
@@ -36,11 +36,11 @@ async def brought(database: Database, text: str, name: str = "Rural Maths") -> i
     return room
 
 
-@pytest.mark.parametrize("name", PLAYS)
+@pytest.mark.parametrize("name", MEETINGS)
 async def test_the_same_view_seal_and_exports_elsewhere(
     database: Database, other: Database, name: str
 ) -> None:
-    room = await shelved(database, closed(PLAYS[name]()))
+    room = await shelved(database, closed(MEETINGS[name]()))
     file = await taken(database, "jsonl")
     there = await brought(other, file)
     here, away = await gather(database), await gather(other)

@@ -10,6 +10,7 @@ from uuid import uuid4
 from sqlmodel import Session, select
 
 from live.house import ADDRESS, House, Person
+from live.test_groups import LIBRARY
 from live.test_meeting import SCRIPT
 from scenario import BEGIN, an_id
 from staffroom_schemas import commands as c
@@ -74,7 +75,7 @@ class Process(House):
     def __init__(self, database: Database, store: Store, bus: Bus, now: datetime) -> None:
         self.bus, self.commits, clock = bus, Commits(store, bus), Clock(now)
         register = Register(_planned, _people, _nothing_open)
-        self.rooms = Rooms(store, self.commits, clock, register, {"notes": SCRIPT})
+        self.rooms = Rooms(store, self.commits, clock, register, {"notes": SCRIPT, **LIBRARY})
         self.nearby = Nearby(database, self.rooms, bus)
         self.hearing = Hearing(store, self.rooms, self.nearby)
         self.adopting = Adopting(store, database, self.rooms, self.nearby, clock)
@@ -98,6 +99,7 @@ async def running(process: Process, *, hears: bool = True) -> AsyncIterator[Proc
             await until(lambda: process.bus.up)
         await process.enter()
         yield process
+        await process.rooms.carried()
     finally:
         for task in tasks:
             task.cancel()
@@ -145,7 +147,9 @@ def presence_of(name: str, at: Person) -> tuple[str, bool] | None:
     return (told[-1]["presence"], told[-1]["typing"]) if told else None
 
 
-async def _planned(_: str) -> Planned:
+async def _planned(address: str) -> Planned | None:
+    if address not in (ADDRESS, an_id("another meeting")):  # a group's is nobody's plan
+        return None
     command = c.PlanMeeting(title="Fractions", starts_at=BEGIN, minutes=60, facilitator=an_id("dan"))
     return Planned(command, an_id("dan"))
 

@@ -19,6 +19,12 @@ class Failing:
     async def find(self, address: str) -> int | None:
         return await self._store.find(address)
 
+    async def plenary_of(self, room: int) -> str | None:
+        return await self._store.plenary_of(room)
+
+    async def unsealed(self, plenary: int) -> Sequence[str]:
+        return await self._store.unsealed(plenary)
+
     async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
         return await self._store.read(room, after, upto)
 

@@ -115,7 +115,9 @@ async def a_house(
 ) -> AsyncIterator[House]:
     """A process on this store, whose clock says `now`; leaving it is its end."""
 
-    async def planned(_: str) -> Planned:
+    async def planned(address: str) -> Planned | None:
+        if address != ADDRESS:  # a group's is nobody's plan
+            return None
         command = c.PlanMeeting(title="Fractions", starts_at=BEGIN, minutes=60, facilitator=an_id("dan"))
         return Planned(command, an_id("dan"))
 
@@ -132,6 +134,7 @@ async def a_house(
     assert room is not None
     await commits.rest()
     yield House(commits, room, rooms)
+    await rooms.carried()
     running.cancel()
     with suppress(asyncio.CancelledError):
         await running

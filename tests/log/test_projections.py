@@ -113,9 +113,9 @@ async def test_attendance_tells_who_came_and_went(database: Database, store: Sto
     async with store.turn({room: 0}, wait=True) as turn:
         await turn.write([append_of(room, play.lines)])
     await follow(database, room)
-    stays, *_, ((*_, opened, closed),) = await database.read(everything)
+    stays, *_, (there,) = await database.read(everything)
     assert len(stays) == 5  # dan, ana, ben, and eve twice
     assert all(stay.left_at is not None for stay in stays)
     events = [line.event.type for line in play.lines]
     assert {events[stay.left_seq - 1] for stay in stays} == {"removed", "stepped_out", "meeting_closed"}
-    assert opened < closed
+    assert there.opened_at < there.closed_at

@@ -52,6 +52,22 @@ async def test_a_group_is_written_whole_or_not_at_all(store: Store, room: int) -
     assert len(await store.read(room)) == 4
 
 
+async def test_rooms_of_groups_are_there_with_the_line_that_forms_them(store: Store, room: int) -> None:
+    play = a_meeting()
+    append = replace(append_all(room, play), makes={an_id("one"): False, an_id("other"): True})
+    await write(store, append)
+    assert await store.unsealed(room) == [an_id("one"), an_id("other")]
+    number = await store.find(an_id("one"))
+    assert number is not None
+    assert await store.plenary_of(number) == "a-meeting"
+    assert await store.plenary_of(room) is None
+    assert await store.read(number) == []
+    more = play.after(1).joined("dan").lines[1:]
+    again = replace(append_of(room, more), makes={an_id("one"): True, an_id("third"): False})
+    await write(store, again)
+    assert len(await store.unsealed(room)) == 3, "what is there stays as it is"
+
+
 async def test_a_seq_is_taken_once(store: Store, room: int) -> None:
     play = a_meeting()
     twice = append_of(room, [play.lines[0], play.lines[0]])

@@ -65,6 +65,9 @@ decide                 C M G .       C M G .
 promise                C M G .       C M G .
 take_back              C M G .       C M G .
 settle                 C M G .       C M G .
+choose_group           C M G .       C M G .
+take_role              C M G .       C M G .
+move_member            . . . .       C M G .
 read_meeting           C M G .       C M G .
 place_entries          C . . .       C M . .
 make_invitation        C . . .       C M . .

@@ -52,6 +52,7 @@ class Row:
     boxes: Boxes = field(default_factory=Boxes)
     turns: int = 0
     alarm_at: str | None = None
+    plenary: int | None = None
     holder: Transaction | None = None
     waiting: deque[tuple[Transaction, asyncio.Future[None]]] = field(default_factory=deque)
 
@@ -60,6 +61,11 @@ class Row:
         """Where its log stands."""
         link = self.lines[-1][6] if self.lines else NO_LINK
         return Head(len(self.lines), link, self.turns)  # type: ignore[arg-type]
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it ended with its meeting."""
+        return bool(self.lines) and '"meeting_closed"' in str(self.lines[-1][3])
 
     def read(self, after: int, upto: int) -> list[Line]:
         """As a database gives them: what was forgotten is gone."""
@@ -167,7 +173,15 @@ class SimulatedDatabase:
             raise Behind
         for append in appends:
             held[append.room].append(append)
+            self._make(append)
         self._release(transaction)
+
+    def _make(self, append: Append) -> None:
+        """The rooms of its groups, those that are not there."""
+        there = {row.address for row in self.rows.values()}
+        for address in append.makes:
+            if address not in there:
+                self.add(address).plenary = append.room
 
     async def _take(
         self, transaction: Transaction, rows: list[Row], wait: bool, got: "asyncio.Future[list[Row]]"

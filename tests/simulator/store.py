@@ -51,6 +51,19 @@ class SimulatedStore:
             lambda: next((row.number for row in self._database if row.address == address), None)
         )
 
+    async def plenary_of(self, room: int) -> str | None:
+        """See `Store`."""
+        rows = self._database.rows
+        return await self._database.ask(
+            lambda: rows[plenary].address if (plenary := rows[room].plenary) is not None else None
+        )
+
+    async def unsealed(self, plenary: int) -> Sequence[str]:
+        """See `Store`."""
+        return await self._database.ask(
+            lambda: [row.address for row in self._database if row.plenary == plenary and not row.is_sealed]
+        )
+
     async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
         """See `Store`."""
         return await self._database.ask(lambda: self._database.rows[room].read(after, upto))

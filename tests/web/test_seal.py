@@ -39,7 +39,7 @@ async def tampers(desk: Desk, *statements: str, **values: Any) -> None:
 
 
 async def test_a_meeting_that_goes_on_is_intact_and_has_no_seal(desk: Desk) -> None:
-    assert await seal_of(desk) == {"link": None, "seq": None, "intact": True, "broken_at": None}
+    assert await seal_of(desk) == {"link": None, "seq": None, "intact": True, "broken_at": None, "groups": []}
 
 
 @pytest.mark.parametrize("size", [1, 3, 200])
@@ -50,7 +50,7 @@ async def test_the_seal_is_the_link_at_which_it_was_closed(
     closed = await held(desk)
     room = await desk.hall.house.rooms.get(desk.meeting)
     assert room is not None
-    sealed = {"link": room.memory.link.hex(), "seq": closed, "intact": True, "broken_at": None}
+    sealed = {"link": room.memory.link.hex(), "seq": closed, "intact": True, "broken_at": None, "groups": []}
     assert await seal_of(desk) == sealed
     said = room.state.order[0]
     reply = await desk.amina.asks.post(f"/api/meetings/{desk.meeting}/erase", json={"things": [said]})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from staffroom_client import agenda, deciding
+from staffroom_client import agenda, deciding, seating
 from staffroom_schemas import events as e
 from staffroom_schemas.agenda import Lifted
 from staffroom_schemas.contributions import Contribution
@@ -28,6 +28,7 @@ def _changes(view: View, line: Recorded) -> Changes:
         _of_people,
         _of_the_meeting,
         agenda.of_the_agenda,
+        seating.of_groups,
         deciding.of_deciding,
         _of_the_way,
     ):
@@ -149,7 +150,8 @@ def _meeting(view: View, **fields: Any) -> Changes:  # noqa: ANN401
 
 
 def _gone(view: View, member: str) -> Changes:
-    return {"people": _without(view.people, member), "hands": _without(view.hands, member)}
+    there = {"people": _without(view.people, member), "hands": _without(view.hands, member)}
+    return there if view.group is None else there | {"group": seating.gone(view.group, member)}
 
 
 def _without(members: tuple[str, ...], member: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, suppress
 from itertools import count
 from types import TracebackType
@@ -41,6 +41,7 @@ class Room:
         self._flying = asyncio.Semaphore(IN_FLIGHT)
         self._listeners: list[asyncio.Queue[Recorded | None]] = []
         self._stack = AsyncExitStack()
+        self._changed = asyncio.Event()
         self._gone: Gone | None = None
         self._after: float | None = None
         self._link: str | None = None
@@ -83,6 +84,13 @@ class Room:
                 return await answer
             finally:
                 del self._pending[id]
+
+    async def until(self, so: Callable[[View], bool]) -> None:
+        """Once the view is so; `Gone` when the room is gone for good."""
+        while not so(self.view):
+            if self._gone:
+                raise self._gone
+            await self._changed.wait()
 
     async def lines(self) -> AsyncIterator[Recorded]:
         """Every line from now on, in order, each once; ends when the room is gone for good.
@@ -156,6 +164,7 @@ class Room:
                 self.you, self._head = frame.you, (frame.seq, frame.link)
             case f.Viewed():
                 self.view, self.seq = frame.view, frame.seq
+                self._tell()
                 self._link = self._head[1] if frame.seq == self._head[0] else None
             case f.Events():
                 self._heard(frame)
@@ -178,7 +187,13 @@ class Room:
                 self.seq, self.view = line.seq, fold(self.view, line)
                 for queue in self._listeners:
                     queue.put_nowait(line)
+        self._tell()
         self._link = frame.link
+
+    def _tell(self) -> None:
+        """Whoever waits for a view."""
+        self._changed.set()
+        self._changed = asyncio.Event()
 
     def _answer(self, ref: int, answer: int | Refused) -> None:
         _, future = self._pending.get(self._refs.pop(ref, ""), (None, None))
@@ -196,6 +211,7 @@ class Room:
                 future.set_exception(gone)
         for queue in self._listeners:
             queue.put_nowait(None)
+        self._tell()
 
 
 async def _ping(socket: ClientConnection) -> None:

@@ -77,6 +77,9 @@ export interface Endpoints {
   "GET /api/meetings/{meeting}/contributions": { asks: null; gives: ContributionsPage };
   "GET /api/meetings/{meeting}/record": { asks: null; gives: RecordPage };
   "GET /api/meetings/{meeting}/log": { asks: null; gives: LogPage };
+  "GET /api/meetings/{meeting}/groups/{group}/contributions": { asks: null; gives: ContributionsPage };
+  "GET /api/meetings/{meeting}/groups/{group}/record": { asks: null; gives: RecordPage };
+  "GET /api/meetings/{meeting}/groups/{group}/log": { asks: null; gives: LogPage };
   "GET /api/meetings/{meeting}/seal": { asks: null; gives: SealSeen };
   "GET /api/meetings/{meeting}/open": { asks: null; gives: OpenThings };
   "GET /api/meetings/{meeting}/recalled": { asks: null; gives: Recalled };
@@ -112,9 +115,11 @@ export const CLOSE = {
   bad_origin: 4411,
   bad_subprotocol: 4412,
   removed: 4413,
+  moved: 4414,
   too_many: 4429,
   failed: 4500,
   restarting: 4503,
+  announced: 4504,
   no_hello: 4508,
 } as const;
 

@@ -23,6 +23,11 @@ test.each([
   ["/protocols/tuning/more", { page: "lost" }],
   ["/protocols/Tuning", { page: "lost" }],
   [`/protocols/${ID}`, { page: "lost" }],
+  [`/meetings/${ID}/groups/${ID}`, { page: "meeting", id: ID, group: ID }],
+  [`/meetings/${ID}/groups/${ID}/`, { page: "meeting", id: ID, group: ID }],
+  [`/meetings/${ID}/groups/1`, { page: "lost" }],
+  [`/meetings/${ID}/groups`, { page: "lost" }],
+  [`/communities/${ID}/groups/${ID}`, { page: "lost" }],
   ["/constructor", { page: "lost" }],
 ])("%s", (path, route) => expect(routeOf(path)).toEqual(route));
 

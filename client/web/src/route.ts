@@ -1,7 +1,8 @@
 /** Which page an address means. */
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "lost" }
-  | { page: "community" | "meeting" | "record" | "protocol"; id: string };
+  | { page: "community" | "meeting" | "record" | "protocol"; id: string }
+  | { page: "meeting"; id: string; group: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAME = /^[a-z][a-z0-9_-]{0,39}$/;
@@ -16,6 +17,8 @@ export function routeOf(path: string): Route {
   if (folder === "protocols" && NAME.test(id) && !rest.length) return { page: "protocol", id };
   if (!ID.test(id) || !Object.hasOwn(WITH_ID, folder)) return { page: "lost" };
   if (folder === "meetings" && rest.join("/") === "record") return { page: "record", id };
+  const [inside = "", group = "", ...more] = rest;
+  if (folder === "meetings" && inside === "groups" && ID.test(group) && !more.length) return { page: "meeting", id, group };
   if (rest.length) return { page: "lost" };
   return { page: WITH_ID[folder as keyof typeof WITH_ID], id };
 }

@@ -32,6 +32,14 @@ from staffroom_schemas.commands.deciding import (
     TakeBack,
     TakePoll,
 )
+from staffroom_schemas.commands.groups import (
+    ChooseGroup,
+    FollowPlenary,
+    FormGroup,
+    MoveMember,
+    TakeDealt,
+    TakeRole,
+)
 from staffroom_schemas.commands.meeting import (
     Arrive,
     CloseMeeting,
@@ -99,6 +107,7 @@ _OfAgenda = (
 )
 _OfWalking = Next | OpenAhead | Undo | Back | Pause | Resume | MoreTime | Lift | EndTurn | PassTurn
 _OfWriting = Contribute | Amend | Delete | Refile | Park | AskOf
+_OfGroups = ChooseGroup | MoveMember | TakeRole
 _OfDeciding = (
     Propose | Reword | OpenPoll | TakePoll | ClosePoll | HearLow | Decide | Promise | TakeBack | Settle
 )
@@ -107,7 +116,7 @@ Private = (
 )
 """Those about what is not for everyone there."""
 
-_Asked = _OfMeeting | _OfAgenda | _OfWalking | _OfWriting | _OfDeciding | Private
+_Asked = _OfMeeting | _OfAgenda | _OfWalking | _OfWriting | _OfGroups | _OfDeciding | Private
 
 Asked = Annotated[_Asked, Field(discriminator="type")]
 """The commands that a client may send."""
@@ -123,6 +132,9 @@ Command = (
     | LoseTurn
     | CarryOver
     | Erase
+    | FormGroup
+    | FollowPlenary
+    | TakeDealt
 )
 """All of them: those too that only the server asks."""
 
@@ -143,6 +155,7 @@ __all__ = [
     "CastVote",
     "ChangeItem",
     "ChangeNote",
+    "ChooseGroup",
     "ChooseProtocol",
     "CloseMeeting",
     "ClosePoll",
@@ -155,6 +168,8 @@ __all__ = [
     "DropNote",
     "EndTurn",
     "Erase",
+    "FollowPlenary",
+    "FormGroup",
     "GivePass",
     "HandIn",
     "HandOver",
@@ -166,6 +181,7 @@ __all__ = [
     "LowerHand",
     "MoreTime",
     "MoveItem",
+    "MoveMember",
     "Next",
     "OpenAhead",
     "OpenMeeting",
@@ -187,8 +203,10 @@ __all__ = [
     "Settle",
     "StepOut",
     "TakeBack",
+    "TakeDealt",
     "TakeOver",
     "TakePoll",
+    "TakeRole",
     "TakeUp",
     "TimeIsUp",
     "Unblock",

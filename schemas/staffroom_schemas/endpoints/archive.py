@@ -18,6 +18,27 @@ RECORD = Endpoint("GET", "/api/meetings/{meeting}/record", Nothing, RecordPage, 
 LOG = Endpoint(
     "GET", "/api/meetings/{meeting}/log", Nothing, LogPage, "Its log, by page: after `?after=SEQ`."
 )
+GROUP_CONTRIBUTIONS = Endpoint(
+    "GET",
+    "/api/meetings/{meeting}/groups/{group}/contributions",
+    Nothing,
+    ContributionsPage,
+    "As of the meeting, of one of its groups: to its people; once it is closed, to all if it kept nothing to itself.",
+)
+GROUP_RECORD = Endpoint(
+    "GET",
+    "/api/meetings/{meeting}/groups/{group}/record",
+    Nothing,
+    RecordPage,
+    "How it went in a group of a meeting.",
+)
+GROUP_LOG = Endpoint(
+    "GET",
+    "/api/meetings/{meeting}/groups/{group}/log",
+    Nothing,
+    LogPage,
+    "The log of a group of a meeting, by page.",
+)
 SEAL = Endpoint("GET", "/api/meetings/{meeting}/seal", Nothing, SealSeen, "Whether its log is intact.")
 OPEN_THINGS = Endpoint(
     "GET", "/api/meetings/{meeting}/open", Nothing, OpenThings, "What is open from earlier meetings."

@@ -36,6 +36,19 @@ from staffroom_schemas.events.deciding import (
     TakenBack,
     VoteShown,
 )
+from staffroom_schemas.events.groups import (
+    BoxDealt,
+    GroupChosen,
+    GroupClosed,
+    GroupFormed,
+    GroupsClosed,
+    GroupSeated,
+    GroupsFormed,
+    Led,
+    SeatsChanged,
+    VisitAnnounced,
+    WorksShown,
+)
 from staffroom_schemas.events.meeting import (
     Arrived,
     CallSet,
@@ -106,6 +119,19 @@ _OfWalking = (
     | BoxReturned
 )
 _OfWriting = Contributed | Amended | Deleted | Refiled | Parked
+_OfGroups = (
+    GroupsFormed
+    | SeatsChanged
+    | GroupsClosed
+    | GroupChosen
+    | BoxDealt
+    | GroupFormed
+    | Led
+    | GroupSeated
+    | WorksShown
+    | VisitAnnounced
+    | GroupClosed
+)
 _OfDeciding = (
     Proposed
     | Reworded
@@ -121,7 +147,7 @@ _OfDeciding = (
 )
 
 RoomEvent = Annotated[
-    _OfMeeting | _OfAgenda | _OfWalking | _OfWriting | _OfDeciding, Field(discriminator="type")
+    _OfMeeting | _OfAgenda | _OfWalking | _OfWriting | _OfGroups | _OfDeciding, Field(discriminator="type")
 ]
 
 EVENT: TypeAdapter[RoomEvent] = TypeAdapter(RoomEvent)
@@ -140,6 +166,7 @@ __all__ = [
     "EVENT",
     "Amended",
     "Arrived",
+    "BoxDealt",
     "BoxOpened",
     "BoxReturned",
     "CallSet",
@@ -152,6 +179,12 @@ __all__ = [
     "Deleted",
     "Event",
     "FellSilent",
+    "GroupChosen",
+    "GroupClosed",
+    "GroupFormed",
+    "GroupSeated",
+    "GroupsClosed",
+    "GroupsFormed",
     "HandLowered",
     "HandRaised",
     "HandedOver",
@@ -160,6 +193,7 @@ __all__ = [
     "ItemChanged",
     "ItemMoved",
     "ItemRemoved",
+    "Led",
     "MeetingClosed",
     "MeetingOpened",
     "MeetingPlanned",
@@ -180,6 +214,7 @@ __all__ = [
     "RoomEvent",
     "RoundEnded",
     "RuleLifted",
+    "SeatsChanged",
     "Settled",
     "StepBegun",
     "SteppedOut",
@@ -188,7 +223,9 @@ __all__ = [
     "TurnGiven",
     "TurnsChanged",
     "Unblocked",
+    "VisitAnnounced",
     "VoteShown",
     "WorkAttached",
     "WorkDetached",
+    "WorksShown",
 ]

@@ -2,7 +2,7 @@
 
 from staffroom_schemas.deciding import Carried
 from staffroom_schemas.events import Recorded
-from staffroom_schemas.ids import Link, Said, Seq, Stamp
+from staffroom_schemas.ids import Id, Link, Said, Seq, Stamp
 
 
 class SpanSeen(Said):
@@ -61,16 +61,27 @@ class LogPage(Said):
     more: bool
 
 
+class GroupSeal(Said):
+    """As `SealSeen`, of the log of a group."""
+
+    group: Id
+    link: Link | None
+    seq: Seq | None
+    broken_at: Seq | None
+
+
 class SealSeen(Said):
-    """Whether every line is as it was written; `broken_at` names the first that is not.
+    """Whether every line is as it was written, of its groups too; `broken_at` names the first that is not.
 
     `seq` and `link` are where the meeting was closed: its seal; null while it is not, or where that differs.
+    `groups` are those whose logs you may read.
     """
 
     link: Link | None
     seq: Seq | None
     intact: bool
     broken_at: Seq | None
+    groups: tuple[GroupSeal, ...] = ()
 
 
 class OpenThings(Said):

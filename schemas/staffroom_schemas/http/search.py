@@ -39,7 +39,8 @@ class Piece(Said):
 
 
 class Found(Said):
-    """Something that was found, with the sentence around it; `seq` is its moment.
+    """Something that was found, with the sentence around it; `seq` is its moment, in the log of a `group` of the
+    meeting where that is said.
 
     `by` is null where it has no name; of a commitment, who promised. `step` is the title of a step or agenda item.
     """
@@ -47,6 +48,7 @@ class Found(Said):
     what: What
     id: Id
     meeting: Id
+    group: Id | None
     meeting_title: str
     community: Id
     community_name: str

@@ -9,7 +9,7 @@ from pydantic_core import from_json
 
 from staffroom_schemas.events import MeetingPlanned
 from staffroom_schemas.ids import Said
-from staffroom_schemas.takeaway import LineTaken, MeetingTaken, PersonTaken, Taken, WordsTaken
+from staffroom_schemas.takeaway import GroupTaken, LineTaken, MeetingTaken, PersonTaken, Taken, WordsTaken
 from staffroom_server.archive.soundness import Soundness, Unsound
 from staffroom_server.log.checking import Check
 from staffroom_server.log.lines import Line, Row, Words, read_line
@@ -33,34 +33,59 @@ class BadFile(Exception):
 
 
 @dataclass(slots=True)
-class Arrival:
-    """A meeting that was read whole and found intact, and the room that its log gives."""
+class Log:
+    """One that was read whole and found intact, and the room that it gives."""
 
-    taken: Taken
     lines: list[Line] = field(default_factory=list)
     room: Room = field(default_factory=Room)
 
 
+@dataclass(slots=True)
+class Arrival:
+    """A meeting, and its groups by the addresses of their rooms."""
+
+    taken: Taken
+    log: Log
+    groups: dict[str, Log] = field(default_factory=dict)
+
+    @property
+    def room(self) -> Room:
+        """As the meeting was closed."""
+        return self.log.room
+
+
 def read_file(file: IO[bytes]) -> Arrival:
     """The meeting in the file; raises `BadFile`."""
-    texts = _texts(file)
-    arrival = Arrival(_as(Taken, next(texts, b""), 1))
-    sound, check = Soundness([person.id for person in arrival.taken.people]), Check()
-    fold = _Fold(arrival.room)
-    for number, text in enumerate(texts, start=2):
-        if check.seq == arrival.taken.seq:
-            raise BadFile(
-                number, "the log has more lines than the first line says. Take the meeting away again."
-            )
+    texts = enumerate(_texts(file), start=1)
+    taken = _as(Taken, next(texts, (1, b""))[1], 1)
+    people = [person.id for person in taken.people]
+    arrival = Arrival(taken, _log(texts, taken, Soundness(people), 2))
+    _planned(taken.meeting, taken.people, arrival.log.lines[0])
+    first = 2 + taken.seq
+    for group in taken.groups:
+        log = arrival.groups[group.id] = _log(texts, group, Soundness(people, group=True), first)
+        _of_the_meeting(arrival, group.id, log, first)
+        first += group.seq
+    for number, _ in texts:
+        raise BadFile(number, "the log has more lines than the first line says. Take the meeting away again.")
+    return arrival
+
+
+def _log(texts: Iterator[tuple[int, bytes]], told: Taken | GroupTaken, sound: Soundness, first: int) -> Log:
+    """The lines of one log, of which the first stands in line `first` of the file."""
+    log, check = Log(), Check()
+    fold = _Fold(log.room)
+    while check.seq < told.seq and (found := next(texts, None)) is not None:
+        number, text = found
         try:
             line = _line(_as(LineTaken, text, number), check)
             sound.look_at(line)
             fold.add(line)
         except Unsound as unsound:
             raise BadFile(number, str(unsound)) from None
-        arrival.lines.append(line)
-    _whole(arrival, check, fold.gone)
-    return arrival
+        log.lines.append(line)
+    _whole(log, told, check, fold.gone, first)
+    return log
 
 
 def _texts(file: IO[bytes]) -> Iterator[bytes]:
@@ -149,24 +174,31 @@ class _Fold:
             raise Unsound("it does not follow from the lines before it.") from None
 
 
-def _whole(arrival: Arrival, check: Check, gone: set[int]) -> None:
+def _whole(log: Log, told: Taken | GroupTaken, check: Check, gone: set[int], first: int) -> None:
     """Refused where lines are missing at the end, words at a place that nothing forgot, or the seal."""
-    taken = arrival.taken
-    if check.seq < taken.seq:
-        why = f"the file ends before it; the log has {taken.seq} lines. Take the meeting away again."
-        raise BadFile(check.seq + 2, why)
-    for line in arrival.lines:
+    if check.seq < told.seq:
+        why = f"the file ends before it; the log has {told.seq} lines. Take the meeting away again."
+        raise BadFile(first + check.seq, why)
+    for line in log.lines:
         lost = any(word.text is None for word in line.words.values())
         if line.words and lost is not (line.seq in gone):
             why = "words are missing that the log" if lost else "words stand there that the log forgot:"
-            raise BadFile(line.seq + 1, f"{why} {'still has.' if lost else 'an older copy was mixed in.'}")
+            why = f"{why} {'still has.' if lost else 'an older copy was mixed in.'}"
+            raise BadFile(first + line.seq - 1, why)
     if check.seal_seq is None or check.seal is None:
         why = "this meeting was taken away before it was closed. Close it there, then take it away again."
         raise BadFile(1, why)
-    told = taken.seal and (taken.seal.seq, taken.seal.link)
-    if (taken.link, told) != (check.link.hex(), (check.seal_seq, check.seal.hex())):
+    seal = told.seal and (told.seal.seq, told.seal.link)
+    if (told.link, seal) != (check.link.hex(), (check.seal_seq, check.seal.hex())):
         raise BadFile(1, "its seal or last link is not that of the log below. Take the meeting away again.")
-    _planned(taken.meeting, taken.people, arrival.lines[0])
+
+
+def _of_the_meeting(arrival: Arrival, address: str, log: Log, first: int) -> None:
+    """Refused where the meeting had no such group, or one that keeps to itself."""
+    sat, group = arrival.room.formed.get(address), log.room.group
+    kept = sat is None or group is None or "group" in (sat.keep, group.keep)
+    if kept or group is None or group.plenary != arrival.taken.meeting.id:
+        raise BadFile(first, "this is the log of no group of the meeting. Take the meeting away again.")
 
 
 def _planned(told: MeetingTaken, people: Iterable[PersonTaken], line: Line) -> None:

@@ -8,7 +8,7 @@ class Entry:
     """Something that someone said or that came of it.
 
     `text` is a person's words, kept apart from ours; null: `gone` says why. `facts` are a sentence each. `kind` is
-    for colour alone: `label` says the same. `moment` is the place in the log.
+    for colour alone: `label` says the same. `moment` is the place in the log, of a `group` where it was said there.
     """
 
     label: str
@@ -20,6 +20,7 @@ class Entry:
     facts: tuple[str, ...] = ()
     moment: int | None = None
     under: tuple["Entry", ...] = ()
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,6 @@ class Document:
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
 
-    def moment_at(self, seq: int) -> str:
-        """The address of a place in the log."""
-        return f"{self.address}#{seq}"
+    def moment_at(self, seq: int, group: str | None = None) -> str:
+        """The address of a place in the log, or in that of a group."""
+        return f"{self.address}/groups/{group}#{seq}" if group else f"{self.address}#{seq}"

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 from sqlmodel import Session, col, select
@@ -38,10 +38,20 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class GatheredGroup:
+    """A group that kept nothing to itself: its log, and the room that this gives."""
+
+    address: str
+    lines: Sequence[Line]
+    room: Room
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """`names` of people by id, null where forgotten; `goals` that its decisions serve, by id.
 
-    `became`: what later meetings said of its decisions and promises.
+    `became`: what later meetings said of its decisions and promises. `groups`: in the order in which they sat.
+    `group`: of one of these, read by itself, the address of its room.
     """
 
     meeting: MeetingRow
@@ -51,15 +61,23 @@ class Gathered:
     names: Mapping[str, str | None]
     goals: Mapping[str, GoalSeen]
     became: Mapping[str, Later]
+    groups: Sequence[GatheredGroup] = ()
+    group: str | None = None
 
     def name(self, person: str | None) -> str:
         """As it is shown; a neutral one where it is forgotten or was never known."""
         return self.names.get(person or "") or NAMELESS
 
-    @property
-    def seal(self) -> Line | None:
-        """The line that closed the meeting."""
-        return next((line for line in reversed(self.lines) if line.event.type == "meeting_closed"), None)
+    def inside(self, group: GatheredGroup) -> "Gathered":
+        """The same of one group; the works it looked at are the meeting's."""
+        room = group.room.draft()
+        room.works = self.room.works
+        return replace(self, lines=group.lines, room=room, groups=(), group=group.address)
+
+
+def sealed_at(lines: Sequence[Line]) -> Line | None:
+    """The line that closed the meeting."""
+    return next((line for line in reversed(lines) if line.event.type == "meeting_closed"), None)
 
 
 async def gathered(database: Reader, meeting: str, *, member: bool = True) -> Gathered | None:
@@ -71,12 +89,11 @@ async def gathered(database: Reader, meeting: str, *, member: bool = True) -> Ga
     if found is None:
         return None
     row, community, number = found
-    lines, room = list[Line](), Room()
-    while more := await _next(database, number, room, lines[-1].seq if lines else 0):
-        lines += more
-        await asyncio.sleep(0)
-    ids = {row.facilitator, row.made_by, *(line.by for line in lines)}
-    ids |= {id.decode() for line in lines for id in _ID.findall(line.data)}
+    lines, room = await _log(database, number)
+    groups = await _groups(database, number)
+    every = [line for log in (lines, *(group.lines for group in groups)) for line in log]
+    ids = {row.facilitator, row.made_by, *(line.by for line in every)}
+    ids |= {id.decode() for line in every for id in _ID.findall(line.data)}
     names = await database.read(lambda session: _names(session, ids))
     goals, became = dict[str, GoalSeen](), dict[str, Later]()
     if member:
@@ -84,7 +101,22 @@ async def gathered(database: Reader, meeting: str, *, member: bool = True) -> Ga
         things = {one.id for one in room.decisions} | {one.id for one in room.commitments}
         goals = await database.read(lambda session: _goals(session, row.community_id, served))
         became = await database.read(lambda session: became_of(session, meeting, things))
-    return Gathered(row, community, lines, room, names, goals, became)
+    return Gathered(row, community, lines, room, names, goals, became, groups)
+
+
+async def _groups(database: Reader, plenary: int) -> list[GatheredGroup]:
+    """Those of the meeting, closed by now, that kept nothing to themselves."""
+    found = await database.read(lambda session: _rooms_of_groups(session, plenary))
+    logs = [(address, *await _log(database, number)) for address, number in found]
+    return [GatheredGroup(*log) for log in logs if log[2].phase == "closed"]
+
+
+async def _log(database: Reader, number: int) -> tuple[list[Line], Room]:
+    lines, room = list[Line](), Room()
+    while more := await _next(database, number, room, lines[-1].seq if lines else 0):
+        lines += more
+        await asyncio.sleep(0)
+    return lines, room
 
 
 async def _next(database: Reader, number: int, room: Room, after: int) -> Sequence[Line]:
@@ -115,6 +147,12 @@ def _found(session: Session, meeting: str) -> tuple[MeetingRow, str, int] | None
     number = session.exec(select(RoomRow.id).where(RoomRow.address == meeting)).first()
     community = membership.community(session, row.community_id) if row else None
     return (row, community.name, number) if row and community and number else None
+
+
+def _rooms_of_groups(session: Session, plenary: int) -> list[tuple[str, int]]:
+    its = RoomRow.plenary == plenary, col(RoomRow.kept).is_(False)
+    found = session.exec(select(RoomRow.address, RoomRow.id).where(*its).order_by(col(RoomRow.id)))
+    return [(address, id) for address, id in found if id is not None]
 
 
 def _names(session: Session, ids: Collection[str]) -> dict[str, str | None]:

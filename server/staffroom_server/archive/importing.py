@@ -55,15 +55,19 @@ def bring(session: Session, arrival: Arrival, community: str, now: datetime) -> 
     for goal in taken.goals:
         goals.add_known(session, community, goal, now)
     schedule.add_known(session, community, taken.meeting, now)
-    _write(session, taken.meeting.id, arrival.lines)
+    plenary = _write(session, taken.meeting.id, arrival.log.lines, None)
+    for address, log in arrival.groups.items():
+        _write(session, address, log.lines, plenary)
 
 
-def _write(session: Session, address: str, lines: Sequence[Line]) -> None:
-    room = RoomRow(address=address, head=lines[-1].seq, link=lines[-1].link)
+def _write(session: Session, address: str, lines: Sequence[Line], plenary: int | None) -> int | None:
+    room = RoomRow(address=address, head=lines[-1].seq, link=lines[-1].link, plenary=plenary)
     session.add(room)
     session.flush()
     session.execute(insert(RoomEventRow), [_event(room.id, line) for line in lines])
-    session.execute(insert(EventProseRow), [row for line in lines for row in _prose(room.id, line)])
+    if prose := [row for line in lines for row in _prose(room.id, line)]:
+        session.execute(insert(EventProseRow), prose)
+    return room.id
 
 
 def _event(room: int | None, line: Line) -> dict[str, Any]:

@@ -3,22 +3,32 @@
 from collections.abc import Iterator
 
 from staffroom_schemas.ids import stamp
-from staffroom_schemas.takeaway import LineTaken, MeetingTaken, PersonTaken, SealTaken, Taken, WordsTaken
-from staffroom_server.archive.gathering import Gathered
+from staffroom_schemas.takeaway import (
+    GroupTaken,
+    LineTaken,
+    MeetingTaken,
+    PersonTaken,
+    SealTaken,
+    Taken,
+    WordsTaken,
+)
+from staffroom_server.archive.gathering import Gathered, GatheredGroup, sealed_at
 from staffroom_server.log.lines import NO_LINK, Line
 
 
 def jsonl(of: Gathered) -> Iterator[str]:
     """The whole file, line by line."""
     yield _first(of).model_dump_json() + "\n"
-    for line in of.lines:
-        yield _line(line).model_dump_json() + "\n"
+    for lines in (of.lines, *(group.lines for group in of.groups)):
+        for line in lines:
+            yield _line(line).model_dump_json() + "\n"
 
 
 def _first(of: Gathered) -> Taken:
-    meeting, seal = of.meeting, of.seal
+    meeting, seal = of.meeting, sealed_at(of.lines)
     last = of.lines[-1] if of.lines else None
     return Taken(
+        version=2 if of.groups else 1,
         meeting=MeetingTaken(
             id=meeting.id,
             community=of.community,
@@ -32,8 +42,18 @@ def _first(of: Gathered) -> Taken:
         goals=tuple(goal for _, goal in sorted(of.goals.items())),
         seq=last.seq if last else 0,
         link=(last.link if last else NO_LINK).hex(),
-        seal=SealTaken(seq=seal.seq, link=seal.link.hex()) if seal else None,
+        seal=_seal(seal),
+        groups=tuple(map(_group, of.groups)),
     )
+
+
+def _group(of: GatheredGroup) -> GroupTaken:
+    last = of.lines[-1]
+    return GroupTaken(id=of.address, seq=last.seq, link=last.link.hex(), seal=_seal(sealed_at(of.lines)))
+
+
+def _seal(line: Line | None) -> SealTaken | None:
+    return SealTaken(seq=line.seq, link=line.link.hex()) if line else None
 
 
 def _line(line: Line) -> LineTaken:

@@ -46,7 +46,7 @@ def _section(of: Document, section: Section, level: int) -> Iterator[str]:
 
 def _entry(of: Document, entry: Entry) -> str:
     who = f"**{inline(entry.label)}**" if entry.label else ""
-    moment = f"[moment]({of.moment_at(entry.moment)})" if entry.moment is not None else ""
+    moment = f"[moment]({of.moment_at(entry.moment, entry.group)})" if entry.moment is not None else ""
     parts = [" · ".join(part for part in (who, inline(entry.who), entry.at, moment) if part) + "\n"]
     if entry.text is not None:
         parts.append(quoted(entry.text))

@@ -98,6 +98,7 @@ def _card(hit: Hit, seen: Seen, said: tuple[Piece, ...], step: str | None, seq: 
             "what": hit.what,
             "id": hit.thing or seen.meeting,
             "meeting": seen.meeting,
+            "group": seen.group,
             "meeting_title": seen.title,
             "community": seen.community,
             "community_name": seen.community_name,

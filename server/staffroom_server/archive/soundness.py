@@ -27,8 +27,9 @@ class Unsound(Exception):
 class Soundness:
     """Looks at the lines of one log, in order."""
 
-    def __init__(self, people: Collection[str]) -> None:
-        """`people` are those whom it may name."""
+    def __init__(self, people: Collection[str], *, group: bool = False) -> None:
+        """`people` are those whom it may name; the log is that of the meeting, or of a `group` of it."""
+        self._group = group
         self._people = {SYSTEM, *people}
         self._things = set[tuple[str, str]]()
         self._at = ""
@@ -36,8 +37,7 @@ class Soundness:
     def look_at(self, line: Line) -> None:
         """Raises `Unsound`."""
         event = line.event
-        if isinstance(event, e.MeetingPlanned) is not (line.seq == 1):
-            raise Unsound("a log begins with `meeting_planned`, and has no other.")
+        self._begins(line)
         if set(line.words) != set(event.prose) or not set(event.prose).isdisjoint(from_json(line.data)):
             raise Unsound("its words do not stand where they belong.")
         if isinstance(event, e.MeetingPlanned) and not _is_stamp(event.starts_at):
@@ -45,11 +45,18 @@ class Soundness:
         said = [getattr(event, name, None) for name in _WHO]
         if not {one for one in (line.by, *said) if isinstance(one, str)} <= self._people:
             raise Unsound("it speaks of someone whom the first line does not name.")
-        if isinstance(event, e.WorkAttached | e.CallSet) and event.url is not None:
-            _fits(_URL, event.url, "its link is no address of a page.")
+        for url in _links(event):
+            _fits(_URL, url, "its link is no address of a page.")
         _texts(line)
         self._timed(line.at)
         self._new(event)
+
+    def _begins(self, line: Line) -> None:
+        formed = isinstance(line.event, e.GroupFormed)
+        if isinstance(line.event, e.MeetingPlanned) is not (line.seq == 1 and not self._group):
+            raise Unsound("a log begins with `meeting_planned`, and has no other.")
+        if (line.seq == 1 and not formed) if self._group else formed:
+            raise Unsound("a group's log begins with `group_formed`, which no other has.")
 
     def _timed(self, at: str) -> None:
         if not _is_stamp(at) or at < self._at:
@@ -64,6 +71,12 @@ class Soundness:
         if event.type in _NEW and (event.type, id) in self._things:
             raise Unsound("it names something anew that stands already.")
         self._things.add((event.type, id))
+
+
+def _links(event: e.RoomEvent) -> list[str]:
+    works = event.works if isinstance(event, e.GroupFormed | e.WorksShown) else ()
+    said = [event.url] if isinstance(event, e.WorkAttached | e.CallSet) else [work.url for work in works]
+    return [url for url in said if url is not None]
 
 
 def _is_stamp(said: str) -> bool:

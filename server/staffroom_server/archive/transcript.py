@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from staffroom_schemas.agenda import AgendaItem, Work
 from staffroom_schemas.contributions import Anchor, Contribution
 from staffroom_schemas.events import Arrived, ItemAdded, ItemChanged
+from staffroom_schemas.groups import GroupRoom
 from staffroom_schemas.ids import stamp
 from staffroom_schemas.plan import PlanStep
 from staffroom_server.archive.document import Document, Entry, Section
-from staffroom_server.archive.gathering import Gathered
+from staffroom_server.archive.gathering import Gathered, sealed_at
 from staffroom_server.archive.outcomes import outcomes
 from staffroom_server.archive.wording import (
     FORGOTTEN,
@@ -41,7 +42,7 @@ def transcript(of: Gathered, address: str) -> Document:
 
 
 def _facts(of: Gathered) -> Iterator[tuple[str, str]]:
-    told, seal = of.room.meeting, of.seal
+    told, seal = of.room.meeting, sealed_at(of.lines)
     yield "Community", of.community
     yield "Planned for", f"{day_told(stamp(of.meeting.starts_at))}, {of.meeting.minutes} min"
     if told and told.opened_at:
@@ -67,12 +68,28 @@ def _facts(of: Gathered) -> Iterator[tuple[str, str]]:
 def _item(of: Gathered, item: AgendaItem, threads: Threads) -> Section:
     said = threads.get(item.id, [])
     parts = tuple(
-        Section(step.title, _step_facts(of, step), tuple(threads.get(step.id, ())))
+        Section(step.title, _step_facts(of, step), tuple(threads.get(step.id, ())), _groups(of, step))
         for step in item.steps
         if step.id in of.room.spent or step.id in threads
     )
     facts = (_times(_planned(of, item), _spent(of, item)), *_roles(of, item))
     return Section(item.title or FORGOTTEN, tuple(fact for fact in facts if fact), tuple(said), parts)
+
+
+def _groups(of: Gathered, step: PlanStep) -> tuple[Section, ...]:
+    """What was said in each group in this step; of those that kept it to themselves nothing is known here."""
+    told = ((of.inside(group), group.room.group) for group in of.groups)
+    said = [(inside, group, _threads(inside).get(step.id, ())) for inside, group in told]
+    return tuple(
+        Section(_group_name(of, inside, group), entries=tuple(entries))
+        for inside, group, entries in said
+        if group and entries
+    )
+
+
+def _group_name(of: Gathered, inside: Gathered, group: GroupRoom | None) -> str:
+    came = dict.fromkeys(line.event.member for line in inside.lines if isinstance(line.event, Arrived))
+    return f"Group {group.number if group else ''}: {listed([of.name(member) for member in came])}"
 
 
 def _step_facts(of: Gathered, step: PlanStep) -> tuple[str, ...]:
@@ -155,6 +172,7 @@ def _said(of: Gathered, one: Contribution, under: tuple[Entry, ...] = (), root: 
         tuple(fact for fact in facts if fact),
         one.seq,
         under,
+        of.group,
     )
 
 

@@ -75,7 +75,8 @@ def _entry(of: Document, entry: Entry) -> Iterator[str]:
 
 def _time(of: Document, entry: Entry) -> Iterator[str]:
     if entry.moment is not None:
-        yield f'<a class="moment" href="{text(of.moment_at(entry.moment))}">{text(entry.at) or "moment"}</a>'
+        moment = of.moment_at(entry.moment, entry.group)
+        yield f'<a class="moment" href="{text(moment)}">{text(entry.at) or "moment"}</a>'
     elif entry.at:
         yield f"<span>{text(entry.at)}</span>"
 

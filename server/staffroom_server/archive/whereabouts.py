@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
+from sqlalchemy import func
 from sqlalchemy import select as sql_select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select, union
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -64,17 +66,23 @@ def became_of(session: Session, meeting: str, things: Collection[str]) -> dict[s
     return {id: Later(*said) for id, *said in session.execute(chosen)}
 
 
-def meetings_with_words_of(session: Session, person: str, community: str | None = None) -> list[str]:
-    """The meetings, all or a community's, in which they wrote something that is not forgotten, or brought a file.
+def rooms_with_words_of(session: Session, person: str, community: str | None = None) -> dict[str, str]:
+    """The rooms, all or a community's, in which they wrote something that is not forgotten, or brought a file.
 
-    The first line is left out: a meeting's title is its community's.
+    By the address of a room, that of its meeting. The first line is left out: a meeting's title is its community's.
     """
-    rooms = union(*_rooms_of(person))
-    chosen = select(RoomRow.address).where(col(RoomRow.id).in_(rooms)).order_by(col(RoomRow.id))
+    rooms, plenary = union(*_rooms_of(person)), aliased(RoomRow)
+    meeting = func.coalesce(plenary.address, RoomRow.address)
+    chosen = (
+        select(RoomRow.address, meeting)
+        .outerjoin(plenary, col(plenary.id) == col(RoomRow.plenary))
+        .where(col(RoomRow.id).in_(rooms))
+        .order_by(col(RoomRow.id))
+    )
     if community is not None:
-        chosen = chosen.join(MeetingRow, col(MeetingRow.id) == RoomRow.address)
+        chosen = chosen.join(MeetingRow, col(MeetingRow.id) == meeting)
         chosen = chosen.where(MeetingRow.community_id == community)
-    return list(session.exec(chosen))
+    return dict(session.exec(chosen).all())
 
 
 def _rooms_of(person: str) -> Iterable[SelectOfScalar[Any]]:

@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from staffroom_server.archive.gathering import gathered
@@ -108,11 +110,21 @@ def _told(found: Check) -> str:
 
 
 def _rooms(session: Session, meeting: str | None) -> list[tuple[str, str, int]]:
-    chosen = select(MeetingRow.id, MeetingRow.title, RoomRow.id).where(RoomRow.address == MeetingRow.id)
+    """Groups after their meeting's own; nothing more is told of them."""
+    plenary = aliased(RoomRow)
+    order = (col(MeetingRow.starts_at), col(MeetingRow.id), col(RoomRow.id))
+    chosen = (
+        select(RoomRow.address, MeetingRow.title, RoomRow.id, RoomRow.plenary)
+        .outerjoin(plenary, col(plenary.id) == col(RoomRow.plenary))
+        .join(MeetingRow, col(MeetingRow.id) == func.coalesce(plenary.address, RoomRow.address))
+    )
     if meeting is not None:
         chosen = chosen.where(MeetingRow.id == meeting)
-    found = session.exec(chosen.order_by(col(MeetingRow.starts_at), col(MeetingRow.id)))
-    return [(address, title, number) for address, title, number in found if number is not None]
+    return [
+        (address, f"{title}, a group" if of else title, number)
+        for address, title, number, of in session.exec(chosen.order_by(*order))
+        if number is not None
+    ]
 
 
 def _unknown(meeting: str) -> SystemExit:

@@ -12,10 +12,12 @@ from staffroom_server.live.batch import Answer, Request
 from staffroom_server.live.frames import Packet
 from staffroom_server.live.visit import Visit
 from staffroom_server.room.asking import Refused
+from staffroom_server.room.visiting import ANNOUNCED, waits
 
 if TYPE_CHECKING:
     from staffroom_server.live.followed import FollowedRoom
 
+ANNOUNCING = "The group is told that you come in. One moment."
 SOCKETS_EACH = 10
 """Windows in which one person may be in one room."""
 
@@ -30,6 +32,8 @@ def let_in(room: FollowedRoom, joined: Iterable[tuple[Request, Answer]], out: Co
             room.attendance.end(visit, Close.not_allowed, str(answer))
         elif who in out:  # put out by the same batch, after they came
             room.attendance.end(visit, *(SHUT_OUT if who in room.state.blocked else PUT_OUT))
+        elif waits(room.state, who):
+            room.attendance.end(visit, Close.announced, ANNOUNCING, ANNOUNCED)
         elif who not in room.state.people and room.state.phase != "closed":
             room.ask(request)  # another window of theirs stepped out
         elif len(room.attendance.near.visits_of(who)) >= SOCKETS_EACH:

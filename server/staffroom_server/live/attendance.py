@@ -96,6 +96,12 @@ class Attendance:
         visit.end(code, text, after)
         self.leave(visit)
 
+    def dismiss(self, whom: Callable[[str], bool], code: Close, text: str) -> None:
+        """Say goodbye to all of whom this is true."""
+        for visit in self.everyone:
+            if whom(visit.standing.person):
+                self.end(visit, code, text)
+
     def put_out(self, member: str, *, blocked: bool) -> None:
         """Whoever was removed; the log says by whom."""
         for visit in self.near.visits_of(member):

@@ -13,17 +13,20 @@ from staffroom_schemas.commands import (
     Command,
     CountOut,
     Erase,
+    FollowPlenary,
+    FormGroup,
     Hold,
     Next,
     OpenAhead,
     Private,
     Remove,
     StepOut,
+    TakeDealt,
     TimeIsUp,
     Undo,
 )
 from staffroom_schemas.errors import Code
-from staffroom_schemas.events import Contributed, RoomEvent, VoteShown
+from staffroom_schemas.events import Contributed, GroupsFormed, RoomEvent, VoteShown
 from staffroom_schemas.ids import SYSTEM
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.boxes import Boxes
@@ -43,7 +46,20 @@ Answer = int | Refused
 
 _GOING = (StepOut, CountOut, Remove)
 _PRIVATE = frozenset(get_args(Private))
-_INSIDE = _PRIVATE | {*_GOING, Next, OpenAhead, Undo, Back, TimeIsUp, ClosePoll, CloseMeeting, Erase}
+_INSIDE = _PRIVATE | {
+    *_GOING,
+    Next,
+    OpenAhead,
+    Undo,
+    Back,
+    TimeIsUp,
+    ClosePoll,
+    CloseMeeting,
+    Erase,
+    FollowPlenary,
+    FormGroup,
+    TakeDealt,
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -138,6 +154,8 @@ class Batch:
         append.forgets.extend(forgets(self.room, event))
         evolve(self.room, event, place)
         append.lines.append(line)
+        if type(event) is GroupsFormed:
+            append.makes |= {group.id: event.keep == "group" for group in event.groups}
         append.link = line.link
         if asked is not None:
             self.known[asked[0]] = (asked[1], place.seq)
@@ -146,6 +164,10 @@ class Batch:
 def hash_of(request: Request) -> bytes:
     """Of who asked what; of what alone, where it shall have no name."""
     command = request.command
+    if isinstance(
+        command, FormGroup | FollowPlenary
+    ):  # it brings words, and the plenary's line says what it is
+        return body_hash(f"{command.type} {command.seq}".encode())
     unnamed = isinstance(command, (Hold, CastVote)) and command.secret is not None
     by = b"" if unnamed else request.by.encode()
     return body_hash(by + command.__pydantic_serializer__.to_json(command))

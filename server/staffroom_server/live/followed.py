@@ -23,12 +23,15 @@ from staffroom_server.live.yours import concerned, ready_in, yours
 from staffroom_server.log.lines import Line, brought_in, goes_on
 from staffroom_server.log.store import Head
 from staffroom_server.room.law import evolve, forgets
+from staffroom_server.room.leading import LEADS
 from staffroom_server.room.state import Place, Room
+from staffroom_server.room.visiting import may_stay
 
 SLICE = 200
 """Lines folded before the loop gets its turn again."""
 REMOVED = Close.unknown_room, "This meeting was removed."
 UNREADABLE = Close.failed, "The record cannot be read.", 5.0
+MOVED = Close.moved, "You do not sit in this group any more."
 OTHER_LOG = Close.failed, "The record was put back to an earlier state. Coming back.", 1.0
 
 
@@ -183,6 +186,8 @@ class FollowedRoom(ABC):
     ) -> None:
         before, self.state = self.state, state
         self._ringing.follow(state)
+        if state.formed and any(isinstance(line.event, LEADS) for line in lines):
+            self._means.led(self, bool(answers))
         wires = self.memory.add(lines)
         self.memory.forget(gone)
         joined = [(request, answer) for request, answer in answers if request.joins]
@@ -202,6 +207,8 @@ class FollowedRoom(ABC):
         state = self.state
         if before.meeting is not state.meeting:
             self.attendance.rights_changed(before)
+        if before.group is not state.group or (state.group and before.meeting is not state.meeting):
+            self.attendance.dismiss(lambda member: not may_stay(state, member), *MOVED)
         if (before.phase, state.phase) == ("planned", "live"):
             self._means.opened(self)
         if (before.run and before.run.step) != (state.run and state.run.step):

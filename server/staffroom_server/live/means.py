@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Means(NamedTuple):
     """`wants` is told when a room has something waiting, `opened` when its meeting has opened.
 
+    `led` is told when something happened in a room whose groups follow it, and whether it was written here.
     `moved` is told when others may have to hear who is near, `library` holds the protocols that rooms may run,
     `people` gives names and roles.
     """
@@ -28,4 +29,5 @@ class Means(NamedTuple):
     library: Mapping[str, Protocol]
     opened: Callable[[FollowedRoom], None]
     moved: Callable[[FollowedRoom], None]
+    led: Callable[[FollowedRoom, bool], None]
     people: People

@@ -47,6 +47,10 @@ class Nearness:
         """Whether their name is known here."""
         return person in self._members and bool(self._members[person].name)
 
+    def introductions(self) -> list[tuple[str, str, Role]]:
+        """All who have a name here, as `know` takes them."""
+        return [(person, one.name, one.role) for person, one in self._members.items() if one.name]
+
     @property
     def names(self) -> dict[str, str]:
         """Of all who have one here."""

@@ -12,6 +12,7 @@ from staffroom_server.live.chance import Chance, SystemChance
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
 from staffroom_server.live.followed import OTHER_LOG, REMOVED, UNREADABLE, FollowedRoom
+from staffroom_server.live.leading import Leading
 from staffroom_server.live.means import Means
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.log.lines import Line
@@ -51,15 +52,20 @@ class Rooms:
         self._store, self._commits, self._register = store, commits, register
         self._carrying = Carrying(register.open_things, register.people)
         drawn = chance or SystemChance()
-        self._means = Means(drawn, clock, commits.wants, library, self._opened, self._moved, register.people)
+        self._means = Means(
+            drawn, clock, commits.wants, library, self._opened, self._moved, self._led, register.people
+        )
         self.moved: Callable[[FollowedRoom], None] = lambda _: None
         """Told when other processes may have to hear who is near in a room."""
+        self._leading = Leading(store, self._get)
         self._folding: dict[str, asyncio.Task[LiveRoom]] = {}
         self._rooms: dict[str, LiveRoom] = {}
 
     def here(self, address: str) -> LiveRoom | None:
-        """The room, if it has been folded."""
+        """The room, if it has been folded, and has begun."""
         room = self._rooms.get(address)
+        if room is not None and room.state.meeting is None:  # a group's, which its plenary is about to form
+            return None
         if room is not None and room.over is not None:
             del self._rooms[address]
             return None
@@ -69,12 +75,18 @@ class Rooms:
 
     async def get(self, address: str) -> LiveRoom | None:
         """The room at this address, as new as the database is now; null where there is none."""
+        room = await self._get(address)
+        if room is not None and room.state.meeting is None:
+            await self._leading.form(room)
+        return room
+
+    async def _get(self, address: str) -> LiveRoom | None:
         if (room := self.here(address)) and await self._is_current(room):
             return room
         number = await self._store.find(address)
         if number is None:
             return None
-        if room := self.here(address):  # folded while we asked
+        if room := self._rooms.get(address):  # folded while we asked
             return room
         folding = self._folding.get(address)
         if folding is None:
@@ -82,7 +94,13 @@ class Rooms:
             folding.add_done_callback(lambda _: self._folding.pop(address, None))
             return await asyncio.shield(folding)
         room = await asyncio.shield(folding)
-        return room if await self._is_current(room) else await self.get(address)
+        return room if await self._is_current(room) else await self._get(address)
+
+    async def is_shut(self, room: LiveRoom, member: str) -> bool:
+        """Whether the facilitator has closed the meeting to someone: of a group the plenary knows it."""
+        of = room.state.group
+        plenary = await self.get(of.plenary) if of is not None else room
+        return plenary is not None and member in plenary.state.blocked
 
     async def renew(self, rooms: Collection[LiveRoom]) -> Mapping[int, Head]:
         """Bring them up to where their logs stand now, and say where; those that cannot follow are ended."""
@@ -146,8 +164,9 @@ class Rooms:
                 _log.exception("a room could not be folded", extra={"room": address})
 
     async def carried(self) -> None:
-        """Until what is open has come into every meeting that opened."""
+        """Until what is open has come into every meeting that opened, and groups are where their plenaries are."""
         await self._carrying.rest()
+        await self._leading.rest()
 
     def let_go(self) -> None:
         """Of rooms that nobody is in here or has asked for lately: the log keeps them, or another process does."""
@@ -168,12 +187,20 @@ class Rooms:
         people |= {planned.command.facilitator} if planned else set()
         room.attendance.near.know(await self._register.people(address, people))
         self._rooms[address] = room
-        if room.state.phase == "live":
+        if room.state.phase == "live" and room.state.group is None:
             self._carrying.opened(room)
+        self._leading.woke(room)
+        if room.state.formed:
+            self._leading.led(room, here=True)
         return room
 
     def _moved(self, room: FollowedRoom) -> None:
         self.moved(room)
+
+    def _led(self, room: FollowedRoom, here: bool) -> None:
+        """As `_opened`."""
+        if (known := self._rooms.get(room.address)) is room:
+            self._leading.led(known, here=here)
 
     def _opened(self, room: FollowedRoom) -> None:
         """Of one that is being folded still, it is looked at the end whether it goes on."""

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from staffroom_server.community import membership
 from staffroom_server.live.alarms import Seeker
 from staffroom_server.live.visit import Standing
+from staffroom_server.log.reading import meetings_of
 from staffroom_server.people.sessions import alive_with_names
 
 AT_ONCE = 400
@@ -15,7 +16,7 @@ AT_ONCE = 400
 
 
 def standings(session: Session, seekers: Sequence[Seeker], now: datetime) -> Mapping[Seeker, Standing]:
-    """The standing of each (meeting, session, person); whoever is left out may not be there."""
+    """The standing of each (room, session, person) in its meeting; whoever is left out may not be there."""
     found: dict[Seeker, Standing] = {}
     for start in range(0, len(seekers), AT_ONCE):
         found |= _some(session, seekers[start : start + AT_ONCE], now)
@@ -23,11 +24,12 @@ def standings(session: Session, seekers: Sequence[Seeker], now: datetime) -> Map
 
 
 def _some(session: Session, seekers: Sequence[Seeker], now: datetime) -> Iterator[tuple[Seeker, Standing]]:
-    meetings, sessions, people = (list(set(column)) for column in zip(*seekers, strict=True))
+    rooms, sessions, people = (list(set(column)) for column in zip(*seekers, strict=True))
     alive = alive_with_names(session, sessions, now)
-    role_of = membership.roles_in_meetings(session, meetings, people)
+    of = meetings_of(session, rooms)
+    role_of = membership.roles_in_meetings(session, [*{of.get(room, room) for room in rooms}], people)
     for seeker in seekers:
-        meeting, id, person = seeker
-        signed, role = alive.get(id), role_of.get((meeting, person))
+        room, id, person = seeker
+        signed, role = alive.get(id), role_of.get((of.get(room, room), person))
         if signed is not None and signed.person_id == person and role is not None:
             yield seeker, Standing(person, signed.name, role, id, signed.kind == "play")

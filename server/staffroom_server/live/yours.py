@@ -13,6 +13,7 @@ from staffroom_server.people.access import ACTS, may
 from staffroom_server.room.polls import voters
 from staffroom_server.room.proposals import open_poll_of
 from staffroom_server.room.state import Room
+from staffroom_server.room.visiting import IN_A_GROUP
 
 
 def yours(room: Room, boxes: b.Boxes, standing: Standing) -> bytes:
@@ -27,7 +28,7 @@ def yours(room: Room, boxes: b.Boxes, standing: Standing) -> bytes:
     return to_json(
         {
             "type": "yours",
-            "may": [act for act in ACTS if may(standing.role, room.cast(person), act)],
+            "may": [act for act in _acts(room) if may(standing.role, room.cast(person), act)],
             "items": [_held(one) for one in sorted(held, key=lambda one: one.id)],
             "notes": [_note(one) for one in sorted(notes, key=lambda one: (one.at, one.id))],
             "mine_ready": person in ready,
@@ -38,6 +39,10 @@ def yours(room: Room, boxes: b.Boxes, standing: Standing) -> bytes:
             "handed": [_handed(one) for one in boxes.handed_in] if leads else None,
         }
     )
+
+
+def _acts(room: Room) -> Iterable[str]:
+    return ACTS if room.group is None else (act for act in ACTS if act in IN_A_GROUP)
 
 
 def concerned(before: b.Boxes, changes: Iterable[b.Change], room: Room) -> set[str]:

@@ -83,7 +83,8 @@ class Row(NamedTuple):
 class Append:
     """What one room adds in one transaction: lines after `after`, and the places whose words are forgotten.
 
-    `link` is the last line's; `changes` are those of what is not in the log.
+    `link` is the last line's; `changes` are those of what is not in the log. `makes` are rooms of its groups, by
+    address, which are there from then on; and whether what is said in them is kept.
     """
 
     room: int
@@ -93,6 +94,7 @@ class Append:
     forgets: list[int] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     alarm_at: str | None = None
+    makes: dict[str, bool] = field(default_factory=dict)
 
     @property
     def head(self) -> int:

@@ -25,6 +25,11 @@ _OF_ITEM = (
     .where(col(_E.data)["item"].as_string() == bindparam("item"))
     .order_by(col(_E.seq).desc())
 )
+_OF_GROUP = (
+    select(_DATA)
+    .where(_ROOM, col(_E.seq) <= bindparam("seq"), col(_E.kind) == "group_formed")
+    .order_by(col(_E.seq).desc())
+)
 _PLACES = (
     select(col(PlaceRow.seq), col(PlaceRow.item), col(PlaceRow.step), col(PlaceRow.protocol))
     .where(col(PlaceRow.room_id) == bindparam("room"))
@@ -40,6 +45,7 @@ class Place(NamedTuple):
     protocol: str | None = None
 
 
+Said = Mapping[str, Any]
 Places = Callable[[int], Place]
 """Where a room was at a line."""
 
@@ -71,9 +77,12 @@ def forget(on: Connection, room: int) -> None:
 def _moved(on: Connection, room: int, seq: int, said: Mapping[str, Any]) -> None:
     run = said["run"] or {"item": None, "step": None}
     where = {"room": room, "seq": seq, "item": run["item"]}
-    plans = on.execute(_OF_ITEM, {**where, "kinds": ["plan_drawn", "plan_amended"]}).scalars()
+    plans = on.execute(_OF_ITEM, {**where, "kinds": ["plan_drawn", "plan_amended"]}).scalars().all()
+    chosen: Said | None = on.execute(_OF_ITEM.limit(1), {**where, "kinds": ["protocol_chosen"]}).scalar()
+    if chosen is None and run["item"]:  # a group's room begins with its item
+        formed: list[Said] = [said["item"] for said in on.execute(_OF_GROUP, where).scalars()]
+        plans, chosen = [*plans, *formed], next(iter(formed), None)
     titles = (step["title"] for plan in plans for step in plan["steps"] if step["id"] == run["step"])
-    chosen = on.execute(_OF_ITEM.limit(1), {**where, "kinds": ["protocol_chosen"]}).scalar()
     protocol = ((chosen or {}).get("protocol") or {}).get("protocol")
     place = Place(run["item"], next(titles, None), protocol)
     on.execute(insert(PlaceRow).values(room_id=room, seq=seq, **place._asdict()))

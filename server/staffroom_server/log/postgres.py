@@ -53,6 +53,10 @@ WRITE = (
     "$7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::bytea[], $13::bytea[]) "
     "n(room_id, seq, at, by, kind, data, command_id, body_hash, link)"
 )
+MAKE = (
+    "INSERT INTO room (address, plenary, kept, head, projected_seq) SELECT address, plenary, kept, 0, 0 "
+    "FROM unnest($1::text[], $2::int[], $3::bool[]) m(address, plenary, kept) ON CONFLICT (address) DO NOTHING"
+)
 THOSE = "FROM unnest($1::int[], $2::bigint[]) f(room_id, seq) WHERE o.room_id = f.room_id AND o.seq = f.seq"
 FORGET = f"UPDATE event_prose o SET text = NULL, salt = NULL {THOSE}"
 FORGET_BODY = f"UPDATE room_event o SET body_hash = NULL {THOSE}"  # a guess could be tried on it
@@ -94,6 +98,8 @@ class PostgresTurn:
         driver = await self._driver()
         written = (_moved(appends), 4), (_events(appends), 9), (_prose(appends), 7)
         await driver.execute(WRITE, *(column for rows, width in written for column in _columns(rows, width)))
+        if made := [(address, a.room, kept) for a in appends for address, kept in a.makes.items()]:
+            await driver.execute(MAKE, *_columns(made, 3))
         if forgets := [(a.room, seq) for a in appends for seq in a.forgets]:
             for sql in (FORGET, FORGET_BODY):
                 await driver.execute(sql, *_columns(forgets, 2))

@@ -5,7 +5,7 @@ Set by set, not line by line: the database does the work. Running a projection a
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     JSON,
@@ -46,7 +46,8 @@ _FOLLOWING = (ContributionRow, AttendanceRow, StepSpanRow, DecisionRow, Commitme
 # Statements are made once: making them would cost more than running them.
 
 _E, _SAYS = RoomEventRow, col(RoomEventRow.data)
-_LEAVING = ("stepped_out", "removed", "meeting_closed")
+_LEAVING = ("stepped_out", "removed", "meeting_closed", "group_closed")
+_ALL_LEAVE = ("meeting_closed", "group_closed")
 _CHANGES = frozenset({"amended", "deleted", "refiled", "parked", "meeting_opened", *_LEAVING})
 _AUTHOR = case(
     (_SAYS["unnamed"].as_boolean().is_(True), null()),
@@ -60,7 +61,7 @@ _STRETCH = (
 # SQLite finds them by `ix_room_behind`, however many rooms there are. PostgreSQL has no such index: as its columns
 # change with every append, each would write an entry to every index of the table.
 _BEHIND = (
-    select(col(RoomRow.id), col(RoomRow.projected_seq), col(RoomRow.head))
+    select(col(RoomRow.id), col(RoomRow.projected_seq), col(RoomRow.head), col(RoomRow.kept))
     .where(col(RoomRow.projected_seq) < col(RoomRow.head))
     .order_by(col(RoomRow.id))
 )
@@ -115,12 +116,12 @@ _FOLLOWED = (
 
 def behind(session: Session, rooms: Sequence[int] | None = None) -> list[int]:
     """Rooms, of these or of all, whose projections do not reach their head."""
-    return [room for room, _, _ in _waiting(session.connection(), rooms)]
+    return [one.room for one in _waiting(session.connection(), rooms)]
 
 
 def lag(session: Session) -> int:
     """Lines that they have yet to follow, in all rooms."""
-    return sum(head - done for _, done, head in _waiting(session.connection()))
+    return sum(one.head - one.done for one in _waiting(session.connection()))
 
 
 def project(session: Session, rooms: Sequence[int]) -> list[int]:
@@ -135,7 +136,7 @@ def project(session: Session, rooms: Sequence[int]) -> list[int]:
     followed = [{**one, "more_passages": more.passages, "more_terms": more.terms} for one, more in grown]
     connection.execute(_FOLLOWED, followed)
     reached = {stretch["room"]: stretch["upto"] for stretch in chunk}
-    return [*others, *(room for room, _, head in waiting if reached.get(room, 0) < head)]
+    return [*others, *(one.room for one in waiting if reached.get(one.room, 0) < one.head)]
 
 
 def forget(session: Session, room: int) -> None:
@@ -147,18 +148,25 @@ def forget(session: Session, room: int) -> None:
     session.execute(update(RoomRow).where(col(RoomRow.id) == room).values(**nothing))
 
 
-def _waiting(on: Connection, rooms: Sequence[int] | None = None) -> list[tuple[int, int, int]]:
+class _Waiting(NamedTuple):
+    room: int
+    done: int
+    head: int
+    kept: bool
+
+
+def _waiting(on: Connection, rooms: Sequence[int] | None = None) -> list[_Waiting]:
     found = on.execute(_BEHIND) if rooms is None else on.execute(_OF_THESE, {"rooms": rooms})
-    return [(room, done, head) for room, done, head in found if room is not None]
+    return [_Waiting(room, done, head, kept) for room, done, head, kept in found if room is not None]
 
 
-def _chunk(waiting: list[tuple[int, int, int]]) -> list[Stretch]:
+def _chunk(waiting: list[_Waiting]) -> list[Stretch]:
     """Room after room, as far as `CHUNK` reaches."""
     chunk: list[Stretch] = []
     left = CHUNK
-    for room, done, head in waiting:
+    for room, done, head, kept in waiting:
         upto = min(head, done + left)
-        chunk.append({"room": room, "first": done + 1, "upto": upto})
+        chunk.append({"room": room, "first": done + 1, "upto": upto, "kept": kept})
         left -= upto - done + A_ROOM
         if left <= 0:
             break
@@ -167,7 +175,10 @@ def _chunk(waiting: list[tuple[int, int, int]]) -> list[Stretch]:
 
 def _follow(on: Connection, chunk: Sequence[Stretch]) -> Iterable[tuple[Stretch, Grown]]:
     """A statement that would find nothing costs as much as one that does: most lines are words, those of all rooms
-    are followed together, and whatever else there is room by room."""
+    are followed together, and whatever else there is room by room.
+
+    What is kept to a group is in no index of words.
+    """
     kinds: dict[int, set[str]] = {}
     for room, kind in on.execute(_kinds(on.dialect.name), stretches.those(on, chunk)):
         kinds.setdefault(room, set()).add(kind)
@@ -175,7 +186,8 @@ def _follow(on: Connection, chunk: Sequence[Stretch]) -> Iterable[tuple[Stretch,
         on.execute(_said(on.dialect.name), stretches.those(on, said))
     for stretch in chunk:
         _follow_rest(on, stretch, kinds[stretch["room"]])
-    return indexing.follow(on, [(one, kinds[one["room"]]) for one in chunk])
+    found = [(one, kinds[one["room"]]) for one in chunk if not one["kept"]]
+    return [*indexing.follow(on, found), *((one, Grown()) for one in chunk if one["kept"])]
 
 
 def _follow_rest(on: Connection, stretch: Stretch, kinds: Collection[str]) -> None:
@@ -197,7 +209,7 @@ def _change(on: Connection, room: int, seq: int, at: str, kind: str, said: Mappi
     if kind in _LEAVING:
         stay = AttendanceRow
         stays = (col(stay.room_id) == room, col(stay.left_at).is_(None), col(stay.arrived_seq) < seq)
-        theirs = () if kind == "meeting_closed" else (col(stay.member) == said["member"],)
+        theirs = () if kind in _ALL_LEAVE else (col(stay.member) == said["member"],)
         on.execute(update(stay).where(*stays, *theirs).values(left_seq=seq, left_at=at))
     if kind in ("meeting_opened", "meeting_closed"):
         field = "opened_at" if kind == "meeting_opened" else "closed_at"

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Text, bindparam, cast, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from staffroom_server.boxes import Boxes
@@ -51,6 +52,18 @@ class Reading:
         chosen = select(col(_R.id)).where(col(_R.address) == address)
         return await self._reading.read(lambda session: session.execute(chosen).scalar_one_or_none())
 
+    async def plenary_of(self, room: int) -> str | None:
+        """See `Store`."""
+        leads = select(col(_R.plenary)).where(col(_R.id) == room).scalar_subquery()
+        chosen = select(col(_R.address)).where(col(_R.id) == leads)
+        return await self._reading.read(lambda session: session.execute(chosen).scalar_one_or_none())
+
+    async def unsealed(self, plenary: int) -> Sequence[str]:
+        """See `Store`."""
+        its = col(_R.plenary) == plenary, col(_R.closed_at).is_(None)
+        chosen = select(col(_R.address)).where(*its).order_by(col(_R.id))
+        return await self._reading.read(lambda session: session.execute(chosen).scalars().all())
+
     async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
         """See `Store`."""
         return await self._reading.read(lambda session: lines_of(session, room, after, upto))
@@ -74,6 +87,17 @@ class Reading:
         return await self._reading.read(
             lambda session: [(address, str(at)) for address, at in session.execute(_ALARMS)]
         )
+
+
+def meetings_of(session: Session, addresses: Collection[str]) -> dict[str, str]:
+    """The addresses of the meetings to which the rooms of groups among these belong."""
+    group, plenary = aliased(RoomRow), aliased(RoomRow)
+    chosen = (
+        select(col(group.address), col(plenary.address))
+        .join(plenary, col(plenary.id) == col(group.plenary))
+        .where(col(group.address).in_(addresses))
+    )
+    return dict(session.execute(chosen).all())
 
 
 def heads_of(session: Session, rooms: Collection[int]) -> Mapping[int, Head]:

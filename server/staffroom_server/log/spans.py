@@ -38,7 +38,7 @@ _ROOM: BindParameter[int] = bindparam("room")
 _DATA = type_coerce(col(_E.data), JSON)
 KINDS = frozenset({"step_begun"})
 """Of the lines that it follows."""
-_PLANS = ("item_added", "item_changed", "protocol_chosen", "plan_drawn", "plan_amended")
+_PLANS = ("item_added", "item_changed", "protocol_chosen", "plan_drawn", "plan_amended", "group_formed")
 
 _BEGUN = (
     select(col(_E.seq), col(_E.at), _DATA)
@@ -73,7 +73,7 @@ _GOES_ON_AGAIN = (
 def follow(on: Connection, stretch: Mapping[str, int]) -> None:
     """As the events of this stretch say. Steps are few: line by line."""
     begun = on.execute(_BEGUN, stretch).all()
-    planned = [(seq, kind, said) for seq, kind, said in on.execute(_PLANNED, stretch)]
+    planned = [line for found in on.execute(_PLANNED, stretch) for line in _lines(*found)]
     for seq, at, said in begun:
         if said["way"] == "undo":
             _undo(on, stretch["room"], said)
@@ -82,6 +82,18 @@ def follow(on: Connection, stretch: Mapping[str, int]) -> None:
         if said["run"] is not None:
             before = [line for line in planned if line[0] < seq]
             _begin(on, stretch["room"], seq, at, said["run"], before)
+
+
+def _lines(seq: int, kind: str, said: Said) -> Sequence[tuple[int, str, Said]]:
+    """A group's room begins with its item, which has its protocol and its plan."""
+    if kind != "group_formed":
+        return [(seq, kind, said)]
+    item = said["item"]
+    chosen = {"item": item["id"], "protocol": item["protocol"]}
+    return [
+        (seq, "protocol_chosen", chosen),
+        (seq, "plan_drawn", {"item": item["id"], "steps": item["steps"]}),
+    ]
 
 
 def _begin(on: Connection, room: int, seq: int, at: str, run: Said, planned: Planned) -> None:

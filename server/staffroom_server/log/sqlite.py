@@ -17,6 +17,10 @@ EVENT = (
 )
 PROSE = "INSERT INTO event_prose (room_id, seq, field, author, text, salt, digest) VALUES (?,?,?,?,?,?,?)"
 HEAD = "UPDATE room SET head = ?, link = ?, alarm_at = ?, turns = turns + 1 WHERE id = ? AND head = ?"
+MAKE = (
+    "INSERT INTO room (address, plenary, kept, head, projected_seq) VALUES (?,?,?,0,0) "
+    "ON CONFLICT (address) DO NOTHING"
+)
 FORGET = "UPDATE event_prose SET text = NULL, salt = NULL WHERE room_id = ? AND seq = ?"
 FORGET_BODY = (
     "UPDATE room_event SET body_hash = NULL WHERE room_id = ? AND seq = ?"  # a guess could be tried on it
@@ -78,6 +82,8 @@ def _insert(connection: sqlite3.Connection, appends: Sequence[Append]) -> None:
     connection.executemany(
         PROSE, [row for a in appends for line in a.lines for row in prose_rows(a.room, line)]
     )
+    if made := [(address, a.room, kept) for a in appends for address, kept in a.makes.items()]:
+        connection.executemany(MAKE, made)
     if forgets := [(a.room, seq) for a in appends for seq in a.forgets]:
         connection.executemany(FORGET, forgets)
         connection.executemany(FORGET_BODY, forgets)

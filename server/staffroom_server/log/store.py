@@ -50,6 +50,14 @@ class Store(typing.Protocol):
         """The number of the room at an address, if there is one."""
         ...
 
+    async def plenary_of(self, room: int) -> str | None:
+        """The address of the plenary's room, where this one is that of a group."""
+        ...
+
+    async def unsealed(self, plenary: int) -> Sequence[str]:
+        """The addresses of its groups' rooms that did not end with the meeting yet, as far as that is known."""
+        ...
+
     async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
         """The lines after a seq, up to another, in order."""
         ...

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 Stretch = Mapping[str, int]
-"""The lines from `first` to `upto` of `room`."""
+"""The lines from `first` to `upto` of `room`; and whether that is `kept` to its group."""
 
 _NAMES = ("room", "first", "upto")
 
@@ -52,4 +52,6 @@ def those(on: Connection, stretches: Sequence[Stretch]) -> dict[str, Any]:
     """The parameters of a statement with such a table."""
     if on.dialect.name == "postgresql":
         return {name: [stretch[name] for stretch in stretches] for name in _NAMES}
-    return {"stretches": to_json([dict(stretch) for stretch in stretches]).decode()}
+    return {
+        "stretches": to_json([{name: stretch[name] for name in _NAMES} for stretch in stretches]).decode()
+    }

@@ -1,12 +1,14 @@
 """A room's log as stored, and what is projected from it."""
 
-from sqlalchemy import JSON, BigInteger, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, LargeBinary, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 
 class RoomRow(SQLModel, table=True):
     """A room: where its log stands. `address` is the id of its meeting, `alarm_at` when to look at it again.
 
+    A group's room has an address of its own, and the `id` of its `plenary`'s; it is `kept` where what is said there
+    stays with the group.
     `turns` counts its appends. What stands from `projected_seq` on follows the log within a second: how far, when it
     opened and closed, and how many `passages` can be found in it, of how many `terms` together.
     """
@@ -23,6 +25,8 @@ class RoomRow(SQLModel, table=True):
     closed_at: str | None = Field(default=None, max_length=32)
     passages: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     terms: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
+    plenary: int | None = Field(default=None, index=True)
+    kept: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class RoomEventRow(SQLModel, table=True):

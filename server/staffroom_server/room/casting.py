@@ -9,8 +9,9 @@ from staffroom_schemas.protocol import Protocol
 from staffroom_server.room.agenda import plans, put
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.conditions import live, present
-from staffroom_server.room.plan import Plan, Seats, adapted, draw, redraw
+from staffroom_server.room.plan import Plan, Seats, Tables, adapted, draw, redraw, sitters
 from staffroom_server.room.polled import outcomes
+from staffroom_server.room.seating import in_groups, tables_of
 from staffroom_server.room.state import Place, Room, by_seq
 from staffroom_server.room.steps import current, item_of
 
@@ -28,7 +29,7 @@ def cast_role(room: Room, command: c.CastRole, asking: Asking) -> Decision:
             Code.needs_cast, f"There is no role “{command.role}” here. Roles: {', '.join(sorted(roles))}."
         )
     members = tuple(dict.fromkeys(command.members))
-    most = _most(item.protocol, command.role)
+    most = _most(room, item, command.role)
     if len(members) > most:
         raise Refused(Code.needs_cast, f"“{command.role}” is for {most} at most.")
     if members == item.cast.get(command.role, ()):
@@ -52,23 +53,27 @@ def give_pass(room: Room, command: c.GivePass, asking: Asking) -> Decision:
     return Decision((e.PassGiven(member=command.member), *amended(room, tuple(room.people), now[0], given)))
 
 
-def entered(room: Room, item: AgendaItem) -> tuple[tuple[e.PlanDrawn | e.PlanAmended, ...], AgendaItem]:
+def entered(
+    room: Room, item: AgendaItem, asking: Asking
+) -> tuple[tuple[e.PlanDrawn | e.PlanAmended, ...], AgendaItem]:
     """The plan of an item that begins now, for those who are here; of what was walked already, the rest."""
     people = here(room, item)
     walked = [n for n, step in enumerate(item.steps) if room.spent.get(step.id)]
     if walked and item.steps[walked[-1]].days and room.phase == "live":
-        return _anew(room, item, walked[-1] + 1)
+        return _anew(room, item, walked[-1] + 1, asking)
     if walked:
-        steps = _redrawn(room, item, item, people, walked[-1] + 1)
+        steps = redrawn(room, item, item, people, walked[-1] + 1)
         amended = e.PlanAmended(item=item.id, begun=walked[-1] + 1, steps=steps[walked[-1] + 1 :])
         return (amended,) if steps != item.steps else (), item.model_copy(update={"steps": steps})
-    plan = _drawn(item, _seats(room, people, item, frozenset()))
+    plan = _drawn(item, _seats(room, people, item, frozenset()), asking)
     return (plan,), item.model_copy(update={"steps": plan.steps})
 
 
-def _anew(room: Room, item: AgendaItem, begun: int) -> tuple[tuple[e.PlanDrawn, ...], AgendaItem]:
+def _anew(
+    room: Room, item: AgendaItem, begun: int, asking: Asking
+) -> tuple[tuple[e.PlanDrawn, ...], AgendaItem]:
     """After its days before the meeting: for those who are here by now. What was walked stays."""
-    plan = _drawn(item, _seats(room, tuple(room.people), item, frozenset()))
+    plan = _drawn(item, _seats(room, tuple(room.people), item, frozenset()), asking)
     kept = item.steps[:begun]
     known = {step.id for step in kept}
     steps = (*kept, *(step for step in plan.steps if step.id not in known))
@@ -92,17 +97,18 @@ def amended(
     A cast that changes reaches the step that goes on, which keeps its time.
     """
     now = current(room)
-    if now is None or now[0].protocol is None or (item is not None and item.id != now[0].id):
+    other = now is not None and item is not None and item.id != now[0].id
+    if now is None or now[0].protocol is None or other:
+        return ()
+    if room.group is not None:  # its plan is the plenary's
         return ()
     before, recast = now[0].steps, item is not None and item.cast != now[0].cast
-    if (
-        room.phase == "planned"
-    ):  # people come and go in days of their own: the plan is drawn anew at the start
+    if room.phase == "planned":  # people come and go in days of their own: it is drawn anew at the start
         if not recast:
             return ()
         people = here(room, item or now[0])
     begun = before.index(now[1]) + (0 if recast else 1)
-    after = _redrawn(room, now[0], item or now[0], people, begun, seated)
+    after = redrawn(room, now[0], item or now[0], people, begun, seated)
     if recast:
         if len(after) <= begun or after[begun].id != now[1].id:
             raise Refused(Code.needs_cast, "This step is theirs. Take the next step first, or go back.")
@@ -113,12 +119,14 @@ def amended(
     return (e.PlanAmended(item=item.id if item else now[0].id, begun=begun, steps=after[begun:]),)
 
 
-def _drawn(item: AgendaItem, seats: Seats) -> e.PlanDrawn:
+def _drawn(item: AgendaItem, seats: Seats, asking: Asking) -> e.PlanDrawn:
     script = item.protocol
     assert script is not None, "only a protocol has a plan"
     _all_cast(script, item, seats)
     try:
-        plan = draw(adapted(script, item.minutes_of), seats, item.minutes, item.id)
+        shuffled = asking.chance.shuffled
+        fits = adapted(script, item.minutes_of)
+        plan = draw(fits, seats, item.minutes, item.id, lambda people: tuple(shuffled(people)))
     except ValueError as error:
         raise Refused(Code.needs_cast, str(error)) from None
     if not plan.steps:
@@ -126,7 +134,7 @@ def _drawn(item: AgendaItem, seats: Seats) -> e.PlanDrawn:
     return e.PlanDrawn(item=item.id, steps=plan.steps, fit=plan.fit)
 
 
-def _redrawn(
+def redrawn(
     room: Room,
     before: AgendaItem,
     after: AgendaItem,
@@ -134,7 +142,10 @@ def _redrawn(
     begun: int,
     seated: frozenset[str] | None = None,
 ) -> tuple[PlanStep, ...]:
-    """The steps of `before` with the cast of `after`; those that have begun, and the minutes given, stay."""
+    """The steps of `before` with the cast of `after`; those that have begun, and the minutes given, stay.
+
+    Where people sit in groups now, they go on to sit so.
+    """
     assert before.protocol is not None, "only a protocol has a plan"
     own = (room.seated.get(before.id) or frozenset()) if seated is None else seated
     late = frozenset(people) - own - {one for members in after.cast.values() for one in members}
@@ -142,10 +153,24 @@ def _redrawn(
     try:
         seats, came = _seats(room, people, after, late), outcomes(room, before)
         script = adapted(before.protocol, before.minutes_of)
-        steps = redraw(script, seats, plan, begun, came).steps
+        steps = redraw(script, seats, plan, begun, came, _sits(room, before)).steps
     except ValueError:  # too many steps with them: the plan stays as it is
         return before.steps
     return (*steps[:begun], *(_repaired(room, step) for step in steps[begun:]))
+
+
+def sitting(room: Room, item: AgendaItem, people: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Who of these, or of all who are here, sits in a group where the item has any."""
+    assert item.protocol is not None, "only a protocol has groups"
+    return sitters(
+        item.protocol, _seats(room, tuple(room.people) if people is None else people, item, frozenset())
+    )
+
+
+def _sits(room: Room, item: AgendaItem) -> dict[str, Tables]:
+    """By block."""
+    now = in_groups(room)
+    return {now.block: tables_of(now.groups)} if now and now.item == item.id else {}
 
 
 def _repaired(room: Room, step: PlanStep) -> PlanStep:
@@ -182,9 +207,14 @@ def _all_cast(script: Protocol, item: AgendaItem, seats: Seats) -> None:
         raise Refused(Code.needs_cast, text)
 
 
-def _most(script: Protocol | None, role: str) -> int:
-    many = script.roles[role].many if script and role in script.roles else 1
-    return many if isinstance(many, int) else many[1]
+def _most(room: Room, item: AgendaItem, role: str) -> int:
+    """Of a role that is taken, so many in each group."""
+    said = item.protocol.roles.get(role) if item.protocol else None
+    if said is None:
+        return 1
+    most = said.many if isinstance(said.many, int) else said.many[1]
+    grouped = said.given == "taken" and room.seating is not None and room.seating.item == item.id
+    return most * len(room.seating.groups) if grouped and room.seating else most
 
 
 def _with_role(item: AgendaItem, role: str, members: tuple[str, ...]) -> AgendaItem:

@@ -10,6 +10,8 @@ def not_closed(room: Room) -> MeetingView:
     """The meeting, planned or live."""
     if room.meeting is None:
         raise Refused(Code.not_open, "This meeting has not been planned yet.")
+    if room.phase == "closed" and room.group is not None:
+        raise Refused(Code.closed, "Your group is back in the plenary. Write there.")
     if room.phase == "closed":
         raise Refused(Code.closed, "The meeting is closed and its record sealed.")
     return room.meeting

@@ -6,22 +6,25 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.members import Cast
 from staffroom_server.room import polls
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
-from staffroom_server.room.casting import amended
 from staffroom_server.room.conditions import live, not_blocked, not_closed, present
+from staffroom_server.room.forming import settled, unseated
 from staffroom_server.room.polled import folded
 from staffroom_server.room.rounds import after_coming, after_leaving
 from staffroom_server.room.state import Place, Room
 from staffroom_server.room.steps import still
+from staffroom_server.room.visiting import come_in, gone
 
 
 def arrive(room: Room, _: c.Arrive, asking: Asking) -> Decision:
     """Once, until one steps out. Whoever comes to a closed meeting reads its record and was not there."""
     not_blocked(room, asking.by)
+    if room.group is not None:
+        return come_in(room, asking)
     if room.phase == "closed" or asking.by in room.people:
         return NOTHING
     not_closed(room)
-    people = (*room.people, asking.by)
-    return Decision((e.Arrived(member=asking.by), *after_coming(room, asking.by), *amended(room, people)))
+    seats = settled(room, (*room.people, asking.by))
+    return Decision((e.Arrived(member=asking.by), *after_coming(room, asking.by), *seats))
 
 
 def step_out(room: Room, _: c.StepOut, asking: Asking) -> Decision:
@@ -61,10 +64,9 @@ def _out(room: Room, member: str, asking: Asking) -> Decision:
 
 def after_going(room: Room, member: str, asking: Asking) -> Decision:
     """Whoever leaves passes, the plan goes on without them, and no poll waits for them."""
-    rest = tuple(one for one in room.people if one != member)
     poll = polls.after_going(room, member, asking)
     turns = after_leaving(room, member, asking.at)
-    plan = amended(folded(room, poll.events, asking), rest)
+    plan = unseated(folded(room, poll.events, asking), member)
     return poll._replace(events=(*turns, *poll.events, *plan))
 
 
@@ -78,6 +80,7 @@ def arrived(draft: Room, event: e.Arrived, place: Place) -> None:
 def stepped_out(draft: Room, event: e.SteppedOut, _: Place) -> None:
     """They are gone, and their hand with them."""
     draft.people = draft.people.delete(event.member)
+    gone(draft, event.member)
     if event.member in draft.hands:
         draft.hands = draft.hands.delete(event.member)
 

@@ -10,6 +10,7 @@ from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
 from staffroom_server.room.citing import about
 from staffroom_server.room.conditions import live, present
 from staffroom_server.room.contributions import short_enough
+from staffroom_server.room.dealing import is_dealt
 from staffroom_server.room.lacking import unwritten
 from staffroom_server.room.state import Room
 from staffroom_server.room.steps import current, in_step, limits_in, may_write, why_not
@@ -59,16 +60,16 @@ def hold(room: Room, command: c.Hold, asking: Asking) -> Decision:
 
 def amend_held(room: Room, command: c.AmendHeld, asking: Asking) -> Decision:
     """By its writer, on any of their devices; without a name, by whoever shows its secret."""
-    held = _own(command.item, command.secret, asking)
+    held = _own(room, command.item, command.secret, asking)
     if not held.text:
         raise Refused(Code.too_late, "You have withdrawn it. Write it anew.")
     short_enough(command.text, limits_in(room, held.step, held.kind))
     return NOTHING if held.text == command.text else Decision(changes=(held._replace(text=command.text),))
 
 
-def withdraw(_: Room, command: c.Withdraw, asking: Asking) -> Decision:
+def withdraw(room: Room, command: c.Withdraw, asking: Asking) -> Decision:
     """As `amend_held`; nobody ever sees it."""
-    held = _own(command.item, command.secret, asking)
+    held = _own(room, command.item, command.secret, asking)
     if not held.text:
         return NOTHING
     changes: list[Change] = [held._replace(text="", about=None, anchor=None)]
@@ -123,9 +124,9 @@ def _within(room: Room, step: PlanStep, kind: str, limits: Limits, asking: Askin
     return unnamed
 
 
-def _own(item: str, secret: str | None, asking: Asking) -> Held:
+def _own(room: Room, item: str, secret: str | None, asking: Asking) -> Held:
     held = asking.boxes.held.get(item)
-    if held is None or held.box is None:
+    if held is None or held.box is None or is_dealt(room, held):
         raise Refused(Code.too_late, "It is held no longer: its box was opened, or it was withdrawn.")
     theirs = held.author == asking.by if held.author is not None else held.secret == _secret(secret)
     if not theirs:

@@ -5,17 +5,23 @@ from typing import Any
 
 from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
+from staffroom_schemas.errors import Code
 from staffroom_server.room import (
     agenda,
     ahead,
     carrying,
     casting,
+    choosing,
     contributions,
+    dealing,
     deciding,
     erasing,
     floor,
+    forming,
+    groupseats,
     hearing,
     holding,
+    led,
     meeting,
     notes,
     opening,
@@ -24,12 +30,15 @@ from staffroom_server.room import (
     proposals,
     rounds,
     step_polls,
+    taking,
     timing,
+    visiting,
     walking,
     works,
 )
-from staffroom_server.room.asking import Asking, Decision
+from staffroom_server.room.asking import Asking, Decision, Refused
 from staffroom_server.room.state import Place, Room
+from staffroom_server.room.visiting import IN_A_GROUP
 
 _RULES: dict[type, Callable[[Room, Any, Asking], Decision]] = {
     c.PlanMeeting: meeting.plan_meeting,
@@ -96,6 +105,12 @@ _RULES: dict[type, Callable[[Room, Any, Asking], Decision]] = {
     c.CarryOver: carrying.carry_over,
     c.Settle: carrying.settle,
     c.Erase: erasing.erase,
+    c.ChooseGroup: choosing.choose_group,
+    c.MoveMember: choosing.move_member,
+    c.TakeRole: taking.take_role,
+    c.TakeDealt: dealing.take_dealt,
+    c.FormGroup: led.form_group,
+    c.FollowPlenary: led.follow_plenary,
 }
 
 _FOLDS: dict[type, Callable[[Room, Any, Place], None]] = {
@@ -149,6 +164,17 @@ _FOLDS: dict[type, Callable[[Room, Any, Place], None]] = {
     e.CarriedOver: carrying.carried_over,
     e.Settled: carrying.settled,
     e.ContentErased: erasing.content_erased,
+    e.GroupsFormed: forming.groups_formed,
+    e.SeatsChanged: forming.seats_changed,
+    e.GroupsClosed: forming.groups_closed,
+    e.GroupChosen: choosing.group_chosen,
+    e.BoxDealt: dealing.box_dealt,
+    e.GroupFormed: led.group_formed,
+    e.Led: led.led,
+    e.GroupSeated: groupseats.group_seated,
+    e.WorksShown: led.works_shown,
+    e.VisitAnnounced: visiting.visit_announced,
+    e.GroupClosed: led.group_closed,
 }
 
 
@@ -174,6 +200,8 @@ def forgets(room: Room, event: e.RoomEvent) -> tuple[int, ...]:
 
 def decide(room: Room, command: c.Command, asking: Asking) -> Decision:
     """What the command causes, or `Refused`. Whether its sender may ask it at all was asked before."""
+    if room.group is not None and command.type not in IN_A_GROUP:
+        raise Refused(Code.not_allowed, "That is done in the plenary, for all groups at once.")
     return _RULES[type(command)](room, command, asking)
 
 

@@ -6,9 +6,9 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.ids import stamp
 from staffroom_schemas.view import MeetingView
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused, together
-from staffroom_server.room.casting import amended
 from staffroom_server.room.conditions import not_closed, present
 from staffroom_server.room.floor import after_going
+from staffroom_server.room.forming import regrouped, settled
 from staffroom_server.room.opening import all_returned
 from staffroom_server.room.polls import abandoned
 from staffroom_server.room.state import Place, Room
@@ -45,7 +45,8 @@ def close_meeting(room: Room, _: c.CloseMeeting, asking: Asking) -> Decision:
     if room.phase == "planned":
         raise Refused(Code.not_open, "The meeting has not begun yet.")
     back, poll = all_returned(room, asking), abandoned(room, asking)
-    events = (*poll.events, *back.events, *_left(room, asking.at), e.MeetingClosed())
+    groups = regrouped(room, None, None)
+    events = (*poll.events, *back.events, *_left(room, asking.at), *groups, e.MeetingClosed())
     return back._replace(events=events, changes=(*poll.changes, *back.changes))
 
 
@@ -160,7 +161,7 @@ def _to(room: Room, member: str) -> tuple[e.RoomEvent, ...]:
     handed = e.HandedOver(to=member)
     led = room.draft()
     led.meeting = _meeting(room).model_copy(update={"facilitator": member})
-    return (handed, *amended(led, tuple(room.people)))
+    return (handed, *settled(led, tuple(room.people)))
 
 
 def _left(room: Room, at: str) -> tuple[e.RoomEvent, ...]:

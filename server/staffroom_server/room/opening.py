@@ -24,12 +24,12 @@ def _opened(room: Room, there: tuple[AgendaItem, PlanStep], box: str, asking: As
     inside = [held for held in asking.boxes.inside(item.id, box) if of in (None, held.author)]
     if of is not None and not inside and not brought(item, box):
         return Decision()
-    shown = [held for held in inside if held.text]
-    said = {held.id: _shown(room, held, asking) for held in _in_order(shown, item, asking)}
+    full = [held for held in inside if held.text]
+    said = {held.id: shown(room, held, asking) for held in in_order(full, item, asking)}
     gone = [Taken(held.id) for held in inside]
-    forgotten = _forgotten(asking.boxes, _fillers(item, box)) if of is None else []
-    shows = {held.id: held.hashed for held in shown if said[held.id].id == held.id}
-    return Decision((e.BoxOpened(item=item.id, box=box, of=of), *said.values()), (*gone, *forgotten), shows)
+    over = forgotten(asking.boxes, item, box) if of is None else []
+    shows = {held.id: held.hashed for held in full if said[held.id].id == held.id}
+    return Decision((e.BoxOpened(item=item.id, box=box, of=of), *said.values()), (*gone, *over), shows)
 
 
 def whose(step: PlanStep) -> str | None:
@@ -92,24 +92,25 @@ def brought(item: AgendaItem, box: str) -> bool:
     return item.protocol is not None and any(thing.box == box for thing in item.protocol.brings.values())
 
 
-def _fillers(item: AgendaItem, box: str) -> tuple[str, ...]:
-    return tuple(step.id for step in item.steps if step.box == box)
+def forgotten(boxes: Boxes, item: AgendaItem, box: str) -> list[Change]:
+    """Who put in how much, and who was ready, in the steps that filled a box."""
+    return _forgotten(boxes, tuple(step.id for step in item.steps if step.box == box))
 
 
 def _forgotten(boxes: Boxes, steps: tuple[str, ...]) -> list[Change]:
-    """Who put in how much, and who was ready."""
     tallies = [Tally(*key, 0) for key in boxes.tallies if key[0] in steps]
     return [*tallies, *(Ready(*key, False) for key in boxes.ready if key[0] in steps)]
 
 
-def _in_order(inside: list[Held], item: AgendaItem, asking: Asking) -> list[Held]:
+def in_order(inside: list[Held], item: AgendaItem, asking: Asking) -> list[Held]:
+    """Kinds as the item's steps have them written, and within a kind as chance has it."""
     written = [kind for step in item.steps for posts in step.posts.values() for kind in posts]
     places = {kind: n for n, kind in reversed(list(enumerate(written)))}
     at_random = {id: n for n, id in enumerate(asking.chance.shuffled([held.id for held in inside]))}
     return sorted(inside, key=lambda held: (places.get(held.kind, len(written)), at_random[held.id]))
 
 
-def _shown(room: Room, held: Held, asking: Asking) -> e.Contributed:
+def shown(room: Room, held: Held, asking: Asking) -> e.Contributed:
     """What has no name gets a new id: nobody who saw it held can tell it again."""
     unnamed = held.author is None
     return e.Contributed(

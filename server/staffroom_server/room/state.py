@@ -10,6 +10,7 @@ from immutables import Map
 from staffroom_schemas.agenda import AgendaItem, Lifted, Run, Work
 from staffroom_schemas.contributions import Contribution
 from staffroom_schemas.deciding import Carried, Commitment, Decision, Poll, Proposal
+from staffroom_schemas.groups import GroupRoom, Seating
 from staffroom_schemas.members import Cast
 from staffroom_schemas.plan import Fit
 from staffroom_schemas.view import WINDOW, MeetingView, View
@@ -70,6 +71,18 @@ class Room:
     )  # boxes (item, name) that may hold something
     opened: Map[tuple[str, str], int] = field(default_factory=Map)
     opened_of: Map[tuple[str, str, str], int] = field(default_factory=Map)  # and what of whom is out of one
+    seating: Seating | None = None
+    seatings: Map[str, Seating] = field(default_factory=Map)  # of a plenary: as people last sat in each block
+    formed: Map[str, Seating] = field(
+        default_factory=Map
+    )  # the rooms of all groups there were, and how they sat
+    sat: Map[str, str] = field(default_factory=Map)  # the group in which someone sat last
+    chosen: Map[str, int] = field(default_factory=Map)
+    dealt: Map[tuple[str, str], frozenset[str]] = field(default_factory=Map)  # whose things went to groups
+    group: GroupRoom | None = None
+    led: int = 0  # of a group: the plenary's line up to which it was led
+    announced_at: str = ""
+    readers: frozenset[str] = frozenset()  # of a group: who may read what was said there, whoever else may
     carried: tuple[Carried, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     polls: tuple[Poll, ...] = ()
@@ -109,6 +122,9 @@ class Room:
             run=self.run,
             spent=dict(sorted(self.spent.items())),
             lifted=self.lifted,
+            seating=self.seating,
+            chosen=dict(sorted(self.chosen.items())),
+            group=self.group,
             carried=self.carried,
             proposals=self.proposals,
             polls=self.polls,

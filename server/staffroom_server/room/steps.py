@@ -8,6 +8,7 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.members import Cast
 from staffroom_schemas.plan import Limits, PlanStep
 from staffroom_server.room.asking import Refused
+from staffroom_server.room.seating import goes_home, group_of, in_groups
 from staffroom_server.room.state import Room
 
 NOTE = "note"
@@ -102,9 +103,25 @@ def roles_in(room: Room, step: PlanStep, member: str) -> set[str]:
     return held | {"everyone"} | (set() if on_the_floor else {"participant"})
 
 
+def is_elsewhere(room: Room, step: PlanStep, member: str) -> bool:
+    """Whether what someone writes in a step belongs into another room: their group's, or the plenary's box."""
+    now, seating = current(room), in_groups(room)
+    if now is None or not (seating or room.group):
+        return False
+    if room.group is not None:
+        return goes_home(now[0], room.group.block, step)
+    return (
+        seating is not None
+        and group_of(room, member) is not None
+        and not goes_home(now[0], seating.block, step)
+    )
+
+
 def may_write(room: Room, step: PlanStep, member: str) -> dict[str, Limits]:
     """The kinds that someone may write in a step, with their limits; all of them where the rule is lifted."""
     lifted = any(one.member == member and one.step == step.id for one in room.lifted)
+    if not lifted and is_elsewhere(room, step, member):
+        return {}
     mine = roles_in(room, step, member)
     kinds: dict[str, Limits] = {}
     for role, posts in step.posts.items():
@@ -138,6 +155,9 @@ def limits_in(room: Room, id: str | None, kind: str) -> Limits:
 def why_not(room: Room, step: PlanStep, member: str, kind: str) -> Refused:
     """Why this kind is not theirs to write in this step, in words fit to show."""
     kinds = may_write(room, step, member)
+    if not kinds and is_elsewhere(room, step, member):
+        there = "for all, in the plenary" if room.group else "in your group, where the others are"
+        return Refused(Code.not_in_step, f"Write this {there}.")
     if kinds:
         offered = ", ".join(name.replace("_", " ") for name in kinds)
         said = kind.replace("_", " ")

@@ -6,17 +6,21 @@ from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
 from staffroom_schemas.agenda import AgendaItem, Run, Span
 from staffroom_schemas.errors import Code
+from staffroom_schemas.groups import Seating
 from staffroom_schemas.plan import PlanStep
 from staffroom_server.room import step_polls
 from staffroom_server.room.asking import Asking, Decision, Refused, together
 from staffroom_server.room.casting import entered, plan_amended
 from staffroom_server.room.conditions import live, present
+from staffroom_server.room.dealing import dealt
+from staffroom_server.room.forming import regrouped, seating_at
 from staffroom_server.room.lacking import missing
 from staffroom_server.room.moments import between, later, left, longer, running
 from staffroom_server.room.opening import opened
 from staffroom_server.room.plan import total
 from staffroom_server.room.polled import folded
 from staffroom_server.room.rounds import first_turn, spoken, without_leavers
+from staffroom_server.room.seating import fills_here
 from staffroom_server.room.state import Before, Place, Room
 from staffroom_server.room.steps import current, in_step, item_of, step_of, steps_of
 
@@ -66,7 +70,8 @@ def _onward(room: Room, asking: Asking) -> Decision:
     if item is None:
         if now is None:
             raise Refused(Code.step_over, "The agenda is walked through. Close the meeting, or add an item.")
-        return Decision((e.StepBegun(way="next", run=None, spent=spent_here(room, asking.at), done=done),))
+        over = e.StepBegun(way="next", run=None, spent=spent_here(room, asking.at), done=done)
+        return Decision((over, *regrouped(room, None, None)))
     if item.protocol is None:
         return _into(room, (item, steps_of(item)[0]), done, asking)
     return begin(room, item, done, asking)
@@ -74,7 +79,7 @@ def _onward(room: Room, asking: Asking) -> Decision:
 
 def begin(room: Room, item: AgendaItem, done: tuple[str, ...], asking: Asking) -> Decision:
     """An item that runs a protocol, at its first step; or after the days that it had before the meeting."""
-    plan, item = entered(room, item)
+    plan, item = entered(room, item, asking)
     days = [n for n, step in enumerate(item.steps) if step.days and step.id in room.spent]
     first = days[-1] + (room.phase == "live") if days else 0
     return together(
@@ -106,12 +111,12 @@ def undo(room: Room, command: c.Undo, asking: Asking) -> Decision:
             Code.too_late, "That can no longer be undone. Go back instead: the time left comes back too."
         )
     away = between(before.at, asking.at)
-    back = _shifted(before.run, away) if before.run else None
-    step = step_of(item_of(room, back.item), back.step) if back else None
-    if back is not None and step is not None:
-        back = without_leavers(room, back, step, asking.at)
+    back = shifted(before.run, away) if before.run else None
+    there = _at(room, back) if back else None
+    if back is not None and there is not None:
+        back = without_leavers(room, back, there[1], asking.at)
     undone = e.StepBegun(way="undo", run=back, spent=before.spent, done=before.done, lifted=before.lifted)
-    return Decision((undone,))
+    return Decision((undone, *regrouped(room, there, seating_at(room, there, asking))))
 
 
 def back(room: Room, command: c.Back, asking: Asking) -> Decision:
@@ -123,8 +128,10 @@ def back(room: Room, command: c.Back, asking: Asking) -> Decision:
     if there is None:
         raise Refused(Code.step_over, "There is nothing before this.")
     done = tuple(id for id in room.done if id != there[0].id)
-    run = _run(room, there, asking.at)
-    return Decision((e.StepBegun(way="back", run=run, spent=spent_here(room, asking.at), done=done),))
+    seating = seating_at(room, there, asking)
+    run = _run(room, there, seating, asking.at)
+    begun = e.StepBegun(way="back", run=run, spent=spent_here(room, asking.at), done=done)
+    return Decision((begun, *regrouped(room, there, seating)))
 
 
 def spent_here(room: Room, at: str) -> dict[str, float]:
@@ -173,22 +180,27 @@ def _minutes(seconds: float) -> str:
 
 
 def _into(room: Room, there: Here, done: tuple[str, ...], asking: Asking) -> Decision:
-    run = _run(room, there, asking.at).model_copy(update={"undo_until": later(asking.at, UNDONE_FOR)})
+    seating = seating_at(room, there, asking)
+    run = _run(room, there, seating, asking.at)
+    run = run.model_copy(update={"undo_until": later(asking.at, UNDONE_FOR)})
     begun = e.StepBegun(way="next", run=run, spent=spent_here(room, asking.at), done=done)
-    shown = opened(room, there, asking)
+    shown = dealt(room, there, seating, asking) if seating else opened(room, there, asking)
+    seats = Decision(regrouped(room, there, seating))
     polled = Decision(step_polls.begun(room, there, shown.events, asking))
-    return together(step_polls.out_of_the_way(room, there, asking), Decision((begun,)), shown, polled)
+    aside = step_polls.out_of_the_way(room, there, asking)
+    return together(aside, Decision((begun,)), seats, shown, polled)
 
 
-def _run(room: Room, there: Here, at: str) -> Run:
-    """The step begins, with the time that it has left."""
+def _run(room: Room, there: Here, seating: Seating | None, at: str) -> Run:
+    """The step begins, with the time that it has left; in groups, each has a floor of its own."""
     item, step = there
     has_clock = step.minutes is not None and not step.days
     span = running(at, (step.minutes or 0) * 60 - room.spent.get(step.id, 0)) if has_clock else Span()
-    return Run(item=item.id, step=step.id, span=span, began_at=at, turn=first_turn(room, step, at))
+    turn = None if seating else first_turn(room, step, at)
+    return Run(item=item.id, step=step.id, span=span, began_at=at, turn=turn)
 
 
-def _shifted(run: Run, seconds: float) -> Run:
+def shifted(run: Run, seconds: float) -> Run:
     """As it was, so many seconds later."""
     turn = run.turn
     moved = turn and turn.model_copy(
@@ -196,6 +208,12 @@ def _shifted(run: Run, seconds: float) -> Run:
     )
     span = longer(run.span, seconds) if run.span.ends_at else run.span
     return run.model_copy(update={"span": span, "turn": moved, "undo_until": None})
+
+
+def _at(room: Room, run: Run) -> Here | None:
+    item = item_of(room, run.item)
+    step = step_of(item, run.step)
+    return (item, step) if step else None
 
 
 def _later_step(now: Here) -> PlanStep | None:
@@ -231,5 +249,5 @@ def step_begun(draft: Room, event: e.StepBegun, place: Place) -> None:
         for one in draft.agenda
     )
     now = current(draft)
-    if now is not None and now[1].box is not None:
+    if now is not None and now[1].box is not None and fills_here(draft, *now):
         draft.filling = draft.filling.set((now[0].id, now[1].box), place.seq)

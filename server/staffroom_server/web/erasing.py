@@ -17,6 +17,7 @@ from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.tidying import Tidying
 from staffroom_server.people.access import may
 from staffroom_server.room.asking import Refused
+from staffroom_server.room.visiting import may_look
 from staffroom_server.uploads import rows
 from staffroom_server.uploads.keeping import Uploads
 from staffroom_server.uploads.tables import UploadRow
@@ -28,7 +29,7 @@ from staffroom_server.web.permissions import in_community, in_meeting
 from staffroom_server.web.signing import too_fast
 
 Where = dict[str, Collection[str]]
-"""Things by the meeting in which they stand."""
+"""Things by the room in which they stand."""
 
 
 class Erasing:
@@ -44,7 +45,12 @@ class Erasing:
         role = await in_meeting(self._on, call.by, meeting, "erase")
         self._not_too_often(call)
         whose = None if may(role, Cast.participant, "erase_any") else by
-        await self._erase(meeting, Erase(things=things, of=whose), by)
+        inside = await self._in_groups(meeting, by, things)
+        for group, said in inside.items():
+            await self._erase(group, Erase(things=tuple(said), of=whose), by)
+        said_there = {one for said in inside.values() for one in said}
+        if rest := tuple(one for one in things if one not in said_there):
+            await self._erase(meeting, Erase(things=rest, of=whose), by)
         others = await self._on.database.read(
             lambda session: whereabouts.other_meetings_with(session, meeting, things)
         )
@@ -53,7 +59,7 @@ class Erasing:
                 with suppress(Refused):  # what is said of it there is another's
                     await self._erase(other, Erase(things=(thing,), of=whose), by)
         await self._drop(await self._on.database.read(lambda session: _files(session, meeting, things)))
-        await self._wipe([meeting, *others])
+        await self._wipe([meeting, *inside, *others])
         return Nothing()
 
     async def me(self, call: Call[ErasePerson]) -> Erased:
@@ -76,14 +82,15 @@ class Erasing:
         return await self._forget_words(member, by.person_id, community)
 
     async def _forget_words(self, person: str, by: str, community: str | None) -> Erased:
-        meetings = await self._on.database.read(
-            lambda session: whereabouts.meetings_with_words_of(session, person, community)
+        rooms = await self._on.database.read(
+            lambda session: whereabouts.rooms_with_words_of(session, person, community)
         )
-        for meeting in meetings:
-            await self._erase(meeting, Erase(words_of=person), by)
+        for room in rooms:
+            await self._erase(room, Erase(words_of=person), by)
+        meetings = sorted({*rooms.values()})
         files = await self._on.database.read(lambda session: rows.of_person(session, person, meetings))
         await self._drop(files)
-        await self._wipe(meetings)
+        await self._wipe(rooms)
         return Erased(meetings=len(meetings))
 
     async def _forget_name(self, call: Call[ErasePerson], person: str, community: str | None) -> Erased:
@@ -104,6 +111,15 @@ class Erasing:
         answer = await room.serve(command, by=by)
         if isinstance(answer, Exception):
             raise answer
+
+    async def _in_groups(self, meeting: str, by: str, things: Collection[str]) -> Where:
+        """Those of the things that were said in groups of the meeting, if whoever asks may look into these."""
+        plenary, found = await self._rooms.get(meeting), dict[str, Collection[str]]()
+        for address in plenary.state.formed if plenary is not None else ():
+            room = await self._rooms.get(address)
+            if room is not None and may_look(room.state, by):
+                found[address] = [one for one in things if one in room.state.contributions]
+        return {address: said for address, said in found.items() if said}
 
     async def _drop(self, files: Iterable[UploadRow]) -> None:
         for row in files:

@@ -11,6 +11,7 @@ from staffroom_server.live.rooms import Rooms
 from staffroom_server.people.access import may
 from staffroom_server.people.sessions import Signed
 from staffroom_server.room.conditions import not_blocked
+from staffroom_server.room.visiting import may_look
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import not_allowed, not_found
@@ -37,11 +38,20 @@ async def in_meeting(on: Dependencies, by: Signed, meeting: str, act: str) -> Ro
 
 
 async def room_of(on: Dependencies, rooms: Rooms, call: Call[Any], act: str) -> LiveRoom:
-    """The room of the meeting in the path; raises `NotDone`, or `Refused` where it is closed to them."""
+    """The room of the meeting, or group, in the path; raises `NotDone`, or `Refused` where it is closed to them."""
     by, meeting = call.by, call.id("meeting")
     await in_meeting(on, by, meeting, act)
     room = await rooms.get(meeting)
     if room is None:
         raise not_found()
     not_blocked(room.state, by.person_id)
+    return await _group_of(rooms, room, call) if "group" in call.request.path_params else room
+
+
+async def _group_of(rooms: Rooms, plenary: LiveRoom, call: Call[Any]) -> LiveRoom:
+    """The room of the group in the path; to whoever may not look into it there is none."""
+    address = call.id("group")
+    room = await rooms.get(address) if address in plenary.state.formed else None
+    if room is None or room.state.group is None or not may_look(room.state, call.by.person_id):
+        raise not_found()
     return room

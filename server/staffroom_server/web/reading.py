@@ -7,7 +7,7 @@ from sqlmodel import Session
 from staffroom_schemas.deciding import Carried
 from staffroom_schemas.events import Recorded
 from staffroom_schemas.http import Nothing
-from staffroom_schemas.http.archive import LogPage, OpenThings, Recalled, RecordPage, SealSeen
+from staffroom_schemas.http.archive import GroupSeal, LogPage, OpenThings, Recalled, RecordPage, SealSeen
 from staffroom_schemas.http.meetings import ContributionsPage
 from staffroom_schemas.ids import stamp
 from staffroom_server.archive import contributions, went
@@ -21,6 +21,7 @@ from staffroom_server.people import accounts
 from staffroom_server.people.access import MEMBERS
 from staffroom_server.room.lacking import kept_in_view
 from staffroom_server.room.state import Room
+from staffroom_server.room.visiting import may_look
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import bad_body
@@ -76,14 +77,24 @@ class Reading:
         return await self._on.database.read(read)
 
     async def seal(self, call: Call[Nothing]) -> SealSeen:
-        """Whether every line is as it was written."""
+        """Whether every line is as it was written, in its groups too."""
         room = await room_of(self._on, self._rooms, call, "read_meeting")
         found = await check(self._on.database, room.id)
+        groups = [
+            (group, await check(self._on.database, group.id))
+            for address in sorted(room.state.formed)
+            if (group := await self._rooms.get(address)) is not None
+        ]
         return SealSeen(
-            link=found.seal.hex() if found.seal else None,
+            link=_hex(found.seal),
             seq=found.seal_seq,
-            intact=found.broken_at is None,
+            intact=all(one.broken_at is None for one in (found, *(one for _, one in groups))),
             broken_at=found.broken_at,
+            groups=tuple(
+                GroupSeal(group=of.address, link=_hex(one.seal), seq=one.seal_seq, broken_at=one.broken_at)
+                for of, one in groups
+                if may_look(of.state, call.by.person_id)
+            ),
         )
 
     async def open(self, call: Call[Nothing]) -> OpenThings:
@@ -117,6 +128,10 @@ def people_of(room: Room) -> set[str]:
     leads = {room.meeting.facilitator} if room.meeting else set()
     brought = {one for carried in room.carried for one in (carried.by, carried.who) if one}
     return {*room.came, *room.blocked, *leads, *brought}
+
+
+def _hex(link: bytes | None) -> str | None:
+    return link.hex() if link else None
 
 
 def _recorded(line: Line) -> Recorded:

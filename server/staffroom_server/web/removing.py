@@ -43,9 +43,11 @@ class Removing:
             raise not_allowed(OPENED)
         if wait := self._on.limits.erasures.take(call.by.person_id, call.now.timestamp()):
             raise too_fast(wait)
+        groups = () if room is None else tuple(room.state.formed)
         digests = await self._on.database.write(lambda session: erase(session, id))
-        if room := self._rooms.forget(id):
-            room.end(*REMOVED)
+        for address in (id, *groups):
+            if room := self._rooms.forget(address):
+                room.end(*REMOVED)
         await self._uploads.forget(digests)
         await self._tidying.wipe(())
         return Nothing()
@@ -54,12 +56,14 @@ class Removing:
 def erase(session: Session, meeting: str) -> set[str]:
     """No row names the meeting or its rooms any more; gives the digests that its files had."""
     digests = rows.digests_of(session, meeting)
-    its_rooms = select(RoomRow.id).where(RoomRow.address == meeting)
-    for room in filter(None, session.exec(its_rooms).all()):
+    plenary = select(RoomRow.id).where(RoomRow.address == meeting).scalar_subquery()
+    its = (col(RoomRow.address) == meeting) | (col(RoomRow.plenary) == plenary)
+    its_rooms = [room for room in session.exec(select(RoomRow.id).where(its)) if room is not None]
+    for room in its_rooms:
         indexing.forget(session, room)
     for table, column in _pointing_at("room"):
         session.exec(delete(table).where(column.in_(its_rooms)))
-    session.exec(delete(RoomRow).where(col(RoomRow.address) == meeting))
+    session.exec(delete(RoomRow).where(col(RoomRow.id).in_(its_rooms)))
     for table, column in _pointing_at("meeting"):
         session.exec(delete(table).where(column == meeting))
     session.exec(delete(MeetingRow).where(col(MeetingRow.id) == meeting))

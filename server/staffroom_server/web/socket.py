@@ -37,6 +37,7 @@ WHY = {
     Close.bad_subprotocol: f"Ask for the subprotocol {SUBPROTOCOL}.",
     Close.bad_origin: "This page is not served from here. Open the meeting's own address.",
     Close.not_signed_in: "Sign in first.",
+    Close.not_allowed: "The facilitator has closed this meeting to you.",
     Close.unknown_room: "There is no such meeting, or it is not open to you.",
     Close.no_hello: f"No hello within {HELLO_WITHIN:.0f} s.",
     Close.bad_frames: "Too many frames that make no sense.",
@@ -70,6 +71,8 @@ class Socket:
         room = None if isinstance(admitted, Close) else self._rooms.here(address)
         if room is None and isinstance(admitted, Admitted):  # folding takes a while, in which much may change
             room, admitted = await self._rooms.get(address), await self._admit(scope, address)
+        if room is not None and isinstance(admitted, Admitted) and await self._is_shut(room, admitted):
+            admitted = Close.not_allowed
         if isinstance(admitted, Close) or room is None:
             code = admitted if isinstance(admitted, Close) else Close.unknown_room
             _log.info("a socket was refused", extra={"code": int(code)})  # a path may say anything
@@ -79,6 +82,10 @@ class Socket:
         else:
             with self._counted(room):
                 await self._attend(admitted, room, scope, receive, send)
+
+    async def _is_shut(self, room: LiveRoom, admitted: Admitted) -> bool:
+        """A plenary says so itself, in the order of its log."""
+        return room.state.group is not None and await self._rooms.is_shut(room, admitted.standing.person)
 
     async def _refuse(self, code: Close, send: Send, after: float | None = None) -> None:
         await send({"type": "websocket.send", "text": frames.bye(code, WHY[code], after).decode()})

@@ -5,14 +5,18 @@ import { EMPTY } from "./fold";
 import type { Meeting } from "./meeting.svelte";
 import { Past } from "./past.svelte";
 import { everything, transcript } from "./transcript";
+import { within } from "./within";
 
 /** So many lines are shown before the rest is there. */
 const FIRST = 1_000;
 
-/** A closed meeting, to be read: its log from the first line, how it went, and whether its seal holds. */
+/** A closed meeting, or a group of one, to be read: its log from the first line, how it went, and whether its seal holds. */
 export class Archive {
+  /** The meeting's. */
   readonly id: string;
-  past = $state.raw(new Past());
+  /** The group whose log it is; null: the meeting's own. */
+  readonly group: string | null;
+  past = $state.raw(this.#anew());
   record = $state.raw<RecordPage | null>(null);
   seal = $state.raw<SealSeen | null>(null);
   /** Where in its cycle the meeting stands; null: nobody says so. */
@@ -31,24 +35,25 @@ export class Archive {
   readonly view: View = $derived.by(() => this.#view());
   #readings = 0;
 
-  constructor(meeting: Meeting) {
-    this.id = meeting.id;
-    this.#meeting = meeting;
+  constructor(meeting: Meeting, group: string | null = null) {
+    [this.id, this.#meeting, this.group] = [meeting.id, meeting, group];
   }
 
   /** Read all there is. */
   async read(): Promise<void> {
     const reading = ++this.#readings;
+    const { group } = this;
     const params = { meeting: this.id };
+    const record = group === null ? call("GET /api/meetings/{meeting}/record", { params }) : call("GET /api/meetings/{meeting}/groups/{group}/record", { params: { ...params, group } });
     const set = (change: Partial<Pick<Archive, "past" | "record" | "seal" | "stage" | "trouble" | "sealTrouble">>) => void (reading === this.#readings && Object.assign(this, change));
     set({ trouble: "", sealTrouble: "" });
     // What was there before stays in sight until all of what is there now has come.
-    const fresh = new Past();
+    const fresh = this.#anew();
     if (!this.past.whole) set({ past: fresh });
     await Promise.all([
       // Words that may be forgotten by now are not kept.
-      fresh.read(this.id).then(() => set({ past: fresh }), (error: unknown) => set({ trouble: troubleOf(error).message, past: fresh })),
-      call("GET /api/meetings/{meeting}/record", { params }).then((record) => set({ record }), (error: unknown) => set({ trouble: troubleOf(error).message })),
+      fresh.read(this.id, group).then(() => set({ past: fresh }), (error: unknown) => set({ trouble: troubleOf(error).message, past: fresh })),
+      record.then((record) => set({ record }), (error: unknown) => set({ trouble: troubleOf(error).message })),
       call("GET /api/meetings/{meeting}/seal", { params }).then((seal) => set({ seal }), (error: unknown) => set({ sealTrouble: troubleOf(error).message })),
       // Not everyone may see it.
       call("GET /api/meetings/{meeting}/entries", { params }).then(({ entries }) => set({ stage: stageOf(entries) }), () => undefined),
@@ -69,11 +74,15 @@ export class Archive {
 
   /** Whether it is known how the room was at its end. */
   get known(): boolean {
-    return this.#meeting.entered || this.past.whole;
+    return (this.group === null && this.#meeting.entered) || this.past.whole;
+  }
+
+  #anew(): Past {
+    return new Past((view) => (this.group === null ? view : within(view, this.#meeting.view)));
   }
 
   #view(): View {
-    if (this.#meeting.entered) return this.#meeting.view;
+    if (this.group === null && this.#meeting.entered) return this.#meeting.view;
     return this.past.whole ? this.past.at(this.past.lines.length) : EMPTY;
   }
 }

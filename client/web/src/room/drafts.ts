@@ -59,6 +59,28 @@ export class Drafts {
     this.#keep(this.#aside(what), said || null);
   }
 
+  /** What was begun for an earlier step, or in another room, and kept. */
+  begun(): Draft | null {
+    const kept = this.aside("begun");
+    return kept ? guarded(() => ({ ...BLANK, ...(JSON.parse(kept) as Draft) }), null) : null;
+  }
+
+  /** Keep it; null forgets it. */
+  begin(draft: Draft | null): void {
+    this.putAside("begun", draft ? JSON.stringify(draft) : "");
+  }
+
+  /** What stands in the composer, and what was begun, lie beside that of another room from now on. False where there was nothing. */
+  handOn(to: Drafts): boolean {
+    const own = [this.begun(), this.read()].filter((one) => one !== null && one.text.trim() !== "") as Draft[];
+    if (!own.length) return false;
+    const all = [...[to.begun() ?? []].flat(), ...own];
+    to.begin({ ...own.at(-1)!, text: all.map(({ text }) => text).join("\n\n"), unnamed: all.some(({ unnamed }) => unnamed) });
+    this.begin(null);
+    this.write(BLANK);
+    return true;
+  }
+
   /** The unsaved wording of an amendment, if one was begun. */
   amendment(contribution: string): string | null {
     return guarded(() => this.#shelf.getItem(this.#amendments + contribution), null);

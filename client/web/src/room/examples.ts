@@ -1,4 +1,4 @@
-import type { AgendaItem, Contributed, Contribution, Limits, MeetingView, PlanStep, Poll, Proposal, Protocol, Recorded, Run, StepBegun, View, Vote, Work, Yours } from "../wire";
+import type { AgendaItem, Contributed, Contribution, Limits, MeetingView, PlanStep, Poll, Proposal, Protocol, Recorded, Run, Seating, StepBegun, View, Vote, Work, Yours } from "../wire";
 import { EMPTY } from "./fold";
 
 /* Small examples of what is on the wire, for tests: each says only what its test is about. */
@@ -24,6 +24,28 @@ export const anItem = (id: string, more: Partial<AgendaItem> = {}): AgendaItem =
 export const aRun = (item: string, step: string, more: Partial<Run> = {}): Run => ({
   item, step, span: { ends_at: null, left: null }, began_at: AT, turn: null, undo_until: null, ...more,
 });
+
+export const aSeating = (groups: string[][], more: Partial<Seating> = {}): Seating => ({
+  item: "i", block: "i/1", by: "random", keep: "meeting", of: 2, open: true,
+  groups: groups.map((members, at) => ({ id: `g${at + 1}`, number: at + 1, members })), ...more,
+});
+
+/** A plan with a step before groups of two, two steps in them, and one with all again; it begins at one of them. */
+export const inGroups = (step: string, groups: string[][] | null, more: Partial<View> = {}): View => {
+  const tables = (groups ?? [["amina"], ["luis"]]).map((seats) => ({ seats, speakers: seats, lap: null }));
+  const posts = { everyone: { noticing: aLimit() } };
+  const steps = [
+    aStep("i/0", { speaks: ["everyone"] }),
+    aStep("i/1.0", { speaks: ["everyone"], posts, tables }),
+    aStep("i/1.1", { speaks: ["everyone"], posts: { spokesperson: { headline: aLimit() } }, box: "headlines", tables }),
+    aStep("i/2", { speaks: ["spokesperson"], posts: { everyone: { response: aLimit() } }, opens: ["headlines"] }),
+  ];
+  const block = { title: "In twos", groups: { by: "random", keep: "meeting", of: 2 }, repeat: null, steps: [{}, {}] };
+  const roles = { spokesperson: { given: "taken", many: 1, does: "speaks for the group", takes_part: true } } as const;
+  const protocol = aProtocol({ roles, steps: [{}, block, {}] as unknown as Protocol["steps"] });
+  const seating = groups && aSeating(groups, { open: step.startsWith("i/1.") });
+  return aView({ agenda: [anItem("i", { protocol, steps })], run: aRun("i", step), seating, ...more });
+};
 
 export const aMeeting = (more: Partial<MeetingView> = {}): MeetingView => ({
   title: "Fractions", starts_at: AT, minutes: 60, facilitator: "daniel", phase: "live", opened_at: AT, closed_at: null, call: null, ...more,

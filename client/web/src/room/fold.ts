@@ -2,6 +2,7 @@ import { WINDOW } from "../endpoints";
 import type { Contributed, Contribution, MeetingPlanned, MeetingView, Recorded, Refiled, View } from "../wire";
 import { AGENDA } from "./fold.agenda";
 import { DECIDING } from "./fold.deciding";
+import { GROUPS, left } from "./fold.groups";
 import { WALKING } from "./fold.walking";
 
 /** A line came that does not follow the last one: what lies between is missing. */
@@ -23,6 +24,7 @@ export type Folds<Type extends EventType> = {
 /** A room before its first line. */
 export const EMPTY: View = {
   meeting: null, people: [], hands: [], blocked: [], agenda: [], works: [], run: null, spent: {}, lifted: [],
+  seating: null, chosen: {}, group: null,
   carried: [], proposals: [], polls: [], decisions: [], commitments: [], said: 0, contributions: [],
 };
 
@@ -51,7 +53,7 @@ const WRITING: Folds<"contributed" | "amended" | "deleted" | "refiled" | "parked
   parked: (view, event) => changed(view, event),
 };
 
-const FOLDS: Folds<EventType> = { ...MEETING, ...PEOPLE, ...WRITING, ...AGENDA, ...WALKING, ...DECIDING };
+const FOLDS: Folds<EventType> = { ...MEETING, ...PEOPLE, ...WRITING, ...AGENDA, ...WALKING, ...GROUPS, ...DECIDING };
 
 /** The room after one more line of its log, exactly as the server folds it; `seq` is where `view` stands. */
 export function fold(view: View, line: Recorded, seq: number): View {
@@ -101,8 +103,8 @@ export function contribution({ id, kind, text, about, step, anchor, author, writ
   return { ...said, by: unnamed ? null : (author ?? by), amended: false, deleted: false, filed: null, parked: false };
 }
 
-function gone(view: View, member: string): Pick<View, "people" | "hands"> {
-  return { people: without(view.people, member), hands: without(view.hands, member) };
+function gone(view: View, member: string): Pick<View, "people" | "hands" | "group"> {
+  return { ...left(view, member), people: without(view.people, member), hands: without(view.hands, member) };
 }
 
 function without(members: string[], member: string): string[] {

@@ -47,7 +47,8 @@ function suggested(view: View, { handed, ready, voters }: Pick<Yours, "handed" |
   const all = awaited(view);
   if (ready?.length && all.length && all.every((member) => ready.includes(member))) return { what: "ready" };
   const { seconds } = remaining(view.run?.span, now);
-  const late = seconds !== null && here.step.minutes !== null && seconds < here.step.minutes * 30;
+  // What goes on in groups is theirs: nobody is counted there.
+  const late = !view.seating?.open && seconds !== null && here.step.minutes !== null && seconds < here.step.minutes * 30;
   const members = late && !isSilent(here.step) && !here.step.box ? unheard(view, here.step) : [];
   return members.length ? { what: "unheard", members } : null;
 }

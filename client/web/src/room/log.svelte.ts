@@ -47,11 +47,13 @@ export class RoomLog {
     this.place = { seq, link };
   }
 
-  /** Read what was said before the oldest contribution here. */
-  async earlier(meeting: string): Promise<void> {
+  /** Read what was said before the oldest contribution here; the room is the meeting's own, or a group's in it. */
+  async earlier(meeting: string, room: string): Promise<void> {
     const before = this.#oldest();
     if (before === undefined) return;
-    const page = await call("GET /api/meetings/{meeting}/contributions", { params: { meeting }, query: { before } });
+    const page = await (room === meeting
+      ? call("GET /api/meetings/{meeting}/contributions", { params: { meeting }, query: { before } })
+      : call("GET /api/meetings/{meeting}/groups/{group}/contributions", { params: { meeting, group: room }, query: { before } }));
     if (this.#oldest() !== before) return; // a fresh view came meanwhile
     this.named = { ...this.named, ...page.names };
     this.older = [...page.contributions, ...this.older];

@@ -1,5 +1,5 @@
 import { text } from "../text";
-import type { Do, Near, Poll, Recorded, ServerFrame, Viewed, Welcome, Yours } from "../wire";
+import type { Do, Near, Poll, Recorded, ServerFrame, View, Viewed, Welcome, Yours } from "../wire";
 import { Absence } from "./absence";
 import { Asker, reply, type Question } from "./asking";
 import type { Answer, Given } from "./connection";
@@ -12,19 +12,22 @@ import { offers, offersFor, type OffersFor } from "./offers";
 import { Queue, type Wording } from "./queue";
 import { Recalling } from "./recalling.svelte";
 import { current, isSilent, mayWrite } from "./roles";
-import { stilled, type Seen } from "./seen";
+import { seenOf, type Seen } from "./seen";
 import { Sender } from "./sending";
 import { RoomSocket, type Status } from "./socket";
 import { threads } from "./threads";
 import { Typing } from "./typing";
 import type { Unnamed } from "./unnamed";
 import type { Cast } from "./voting";
+import { within } from "./within";
 
 const [LEAVING, OTHER_TAB, TICK] = [2_000, 5_000, 250];
 
-/** The live room as its page shows it; the only thing that knows the socket. */
+/** A live room as its page shows it, the plenary or that of a group in it; the only thing that knows the socket. */
 export class Meeting {
   readonly id: string;
+  /** The plenary; the same room where it is none of a group. */
+  readonly home: Meeting;
   readonly drafts: Drafts;
   /** The member this page is of. */
   you = $state("");
@@ -47,7 +50,7 @@ export class Meeting {
   /** The server's time in ms, moved on four times a second. */
   now = $state(Date.now());
 
-  view = $derived.by(() => this.#log.view);
+  view: View = $derived.by(() => (this.home === this ? this.#log.view : within(this.#log.view, this.home.view)));
   waiting = $derived.by(() => this.mine.waiting);
   may = $derived.by(() => this.mine.may);
   /** The item and step that go on. */
@@ -81,10 +84,9 @@ export class Meeting {
   readonly #asker = new Asker((id, command) => this.#socket.do(id, command));
   #ends: (() => void)[] = [];
 
-  /** `reload` loads the page anew, as whoever is signed in by then. */
-  constructor(id: string, you: string, reload = () => location.reload(), Socket = WebSocket as unknown as Given["Socket"], shelf: Storage = localStorage) {
-    this.id = id;
-    this.you = you;
+  /** `reload` loads the page anew, as whoever is signed in by then; `home`: the plenary of a group. */
+  constructor(id: string, you: string, reload = () => location.reload(), Socket = WebSocket as unknown as Given["Socket"], shelf: Storage = localStorage, home: Meeting | null = null) {
+    [this.id, this.you, this.home] = [id, you, home ?? this];
     this.#reload = reload;
     this.drafts = new Drafts(shelf, id, you, tabId(sessionStorage));
     this.#queue = new Queue(shelf, id, you);
@@ -169,7 +171,7 @@ export class Meeting {
 
   /** Read what was said before the oldest contribution here. */
   earlier(): Promise<void> {
-    return this.#log.earlier(this.id);
+    return this.#log.earlier(this.home.id, this.id);
   }
 
   /** What there is to do with a person. */
@@ -180,7 +182,7 @@ export class Meeting {
   /** A person's name, as far as anybody told us. */
   name(member: string | null): string {
     if (member === null) return text.steps.unnamed;
-    return this.near.get(member)?.name ?? this.#log.named[member] ?? text.someone;
+    return this.near.get(member)?.name ?? this.#log.named[member] ?? (this.home === this ? text.someone : this.home.name(member));
   }
 
   #heard(frame: ServerFrame): void {
@@ -190,20 +192,13 @@ export class Meeting {
     else if (frame.type === "yours") this.#have(frame);
     else if (frame.type === "presence") this.near = new Map([...this.near, ...frame.members.map((one) => [one.member, one] as const)]);
     else if (frame.type === "problem" && frame.ref === null) this.trouble = frame.text;
-    this.#see();
+    this.seen = seenOf(this);
   }
 
   #have(yours: Yours): void {
     this.mine.yours = yours;
     if (this.status.state !== "joined") this.missed = this.#absence.end(this.view, this.you) ?? this.missed;
     this.entered = true;
-  }
-
-  /** What a screen shows of people stands while a silent step goes on. */
-  #see(): void {
-    const { silent, entered, seen, near, here, view } = this;
-    const now = silent && entered && seen?.near.size ? seen : { people: view.people, hands: view.hands, polls: view.polls, near, here };
-    this.seen = silent ? stilled(now) : now;
   }
 
   #away(): void {

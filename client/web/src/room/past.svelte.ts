@@ -17,9 +17,20 @@ export class Past {
   readonly #marks: View[] = [EMPTY];
   #last: { seq: number; view: View } = { seq: 0, view: EMPTY };
 
-  /** Read on, page by page, to the last line; rejects with a `TroubleError`, and what came stays. */
-  async read(meeting: string): Promise<void> {
-    while (!this.whole) this.add(await call("GET /api/meetings/{meeting}/log", { params: { meeting }, query: { after: this.lines.length } }));
+  readonly #dressed: (view: View) => View;
+
+  /** `dressed`: a room as it is shown. */
+  constructor(dressed = (view: View) => view) {
+    this.#dressed = dressed;
+  }
+
+  /** Read on, page by page, to the last line, of the meeting or a group in it; rejects with a `TroubleError`, and what came stays. */
+  async read(meeting: string, group: string | null = null): Promise<void> {
+    while (!this.whole) {
+      const query = { after: this.lines.length };
+      const page = group === null ? call("GET /api/meetings/{meeting}/log", { params: { meeting }, query }) : call("GET /api/meetings/{meeting}/groups/{group}/log", { params: { meeting, group }, query });
+      this.add(await page);
+    }
   }
 
   /** What comes next in the log. */
@@ -40,7 +51,7 @@ export class Past {
       if ((place + 1) % EVERY === 0) this.#marks[(place + 1) / EVERY] = view;
     }
     this.#last = { seq: Math.min(seq, this.lines.length), view };
-    return view;
+    return this.#dressed(view);
   }
 
   /** The last line that was written by a time in ms; 0: none was. */

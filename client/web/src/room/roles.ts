@@ -1,6 +1,8 @@
 import { KINDS } from "../endpoints";
 import type { AgendaItem, Limits, PlanStep, View } from "../wire";
+import { goesHome } from "./blocks";
 import { hasClock } from "./plan";
+import { groupOf } from "./seats";
 
 /** Where the meeting is; `step` is null in an item without a plan. */
 export interface Current {
@@ -60,7 +62,14 @@ export function mayWrite(view: View, member: string): Kinds {
   const now = current(view);
   if (!now || !now.item.protocol) return FREE;
   if (!now.step) return NONE;
-  return inStep(view, now.step, member);
+  return isElsewhere(view, now.item, now.step, member) ? NONE : inStep(view, now.step, member);
+}
+
+/** Whether what someone writes belongs into another room: their group's, or the plenary's box. */
+export function isElsewhere(view: View, item: AgendaItem, step: PlanStep, member: string): boolean {
+  if (isLifted(view, step, member)) return false;
+  if (view.group) return goesHome(item, view.group.block, step);
+  return view.seating !== null && groupOf(view, member) !== null && !goesHome(item, view.seating.block, step);
 }
 
 /** The kinds that someone may write in words: proposals, decisions and promises are made, but where they wait in a box. */
@@ -102,7 +111,7 @@ export function writers(view: View): string[] {
 
 function inStep(view: View, step: PlanStep, member: string): Kinds {
   const mine = rolesIn(step, member, view.meeting?.facilitator);
-  const lifted = view.lifted.some((one) => one.member === member && one.step === step.id);
+  const lifted = isLifted(view, step, member);
   const kinds = new Map<string, Limits>();
   for (const [role, posts] of Object.entries(step.posts))
     for (const [kind, limits] of Object.entries(posts)) {
@@ -112,4 +121,8 @@ function inStep(view: View, step: PlanStep, member: string): Kinds {
   kinds.delete(NOTE);
   if (!lifted) return kinds;
   return kinds.size ? new Map([...kinds, ...ASIDE.filter((kind) => !kinds.has(kind)).map((kind) => [kind, ANY] as const)]) : FREE;
+}
+
+function isLifted({ lifted }: View, step: PlanStep, member: string): boolean {
+  return lifted.some((one) => one.member === member && one.step === step.id);
 }

@@ -1,6 +1,7 @@
 import type { AgendaItem, PlanStep, View } from "../wire";
 import { hasClock } from "./plan";
 import { current, type Current } from "./roles";
+import { kindsOf } from "./sections";
 import { remaining } from "./time";
 
 /** A timed part of the agenda: a step of a plan, or an item that runs no protocol. */
@@ -66,7 +67,7 @@ export function ahead(view: View): Timed[] {
   return [...stepsAfter(now).flatMap((step) => timed(view, step)), ...items.map((item) => open(view, item))];
 }
 
-/** What a step waits for, and is not there yet; in a pass, what is said in that pass. What waits in a box may be there. */
+/** What a step waits for, and is not there yet; in a pass, what is said in that pass. What waits in a box, or is said in groups, may be there. */
 export function missing(view: View, { item, step }: Current): string[] {
   const steps = item.steps.filter(({ lap }) => lap === step?.lap);
   const own = new Set(steps.map(({ id }) => id));
@@ -77,7 +78,8 @@ export function missing(view: View, { item, step }: Current): string[] {
     ...(view.proposals.some(({ wordings }) => wordings.some(inOwn)) ? ["proposal"] : []),
     ...(view.decisions.some(inOwn) ? ["decision"] : []),
     ...(view.commitments.some(inOwn) ? ["commitment"] : []),
-    ...steps.filter(({ box }) => box !== null).flatMap(({ posts }) => Object.values(posts).flatMap((kinds) => Object.keys(kinds))),
+    ...steps.filter(({ box }) => box !== null).flatMap(kindsOf),
+    ...item.steps.filter(({ tables }) => tables.length).flatMap(kindsOf),
   ]);
   return (step?.needs ?? []).filter((name) => !there.has(name));
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from staffroom_schemas.plan import PlanStep
-from staffroom_schemas.protocol import Block, Node, Protocol, Repeat
+from staffroom_schemas.protocol import Block, Groups, Node, Protocol, Repeat
 from staffroom_server.room.plan.tables import Tables
 
 Path = tuple[str, ...]
@@ -26,6 +26,7 @@ class Begun:
     """`passes`: by block and by the name of the pass, who has had it. `tables`: by block, as last drawn.
 
     `tested`: by the path of a step, what came of its poll.
+    `sits`: by block, as people sit there by now, whatever a plan would have them do.
     """
 
     last: tuple[int, ...] = ()
@@ -33,6 +34,7 @@ class Begun:
     blocks: frozenset[Path] = frozenset()
     tables: Mapping[Path, Tables] = field(default_factory=dict)
     tested: Mapping[Path, Outcome] = field(default_factory=dict)
+    sits: Mapping[Path, Tables] = field(default_factory=dict)
 
     def failed(self, pass_: Path) -> bool:
         """Whether a poll was taken in this pass, and the last one did not pass."""
@@ -44,9 +46,17 @@ NOTHING_BEGUN = Begun()
 
 
 def begun_in(
-    script: Protocol, steps: Sequence[PlanStep], count: int, prefix: str, tested: Mapping[str, Outcome]
+    script: Protocol,
+    steps: Sequence[PlanStep],
+    count: int,
+    prefix: str,
+    tested: Mapping[str, Outcome],
+    sits: Mapping[str, Tables],
 ) -> Begun:
-    """Of these steps the first `count` have begun; `tested`: by their ids, what came of their polls."""
+    """Of these steps the first `count` have begun.
+
+    `tested`: by their ids, what came of their polls. `sits`: by the ids of blocks, who sits where.
+    """
     passes: dict[Path, dict[str, tuple[str, ...]]] = {}
     blocks: set[Path] = set()
     tables: dict[Path, Tables] = {}
@@ -60,7 +70,16 @@ def begun_in(
                     passes.setdefault(path, {}).setdefault(name, step.cast.get(role, ()))
     last = _place(script, path_of(steps[count - 1], prefix), passes) if count else ()
     came = {path_of(step, prefix): tested[step.id] for step in steps[:count] if step.id in tested}
-    return Begun(last, passes, frozenset(blocks), tables, came)
+    now = {_path(block, prefix): those for block, those in sits.items()}
+    return Begun(last, passes, frozenset(blocks), tables, came, now)
+
+
+def grouped_at(script: Protocol, step: PlanStep, prefix: str) -> tuple[str, Groups] | None:
+    """The grouped block around a step: with what its steps' ids begin, and how it is grouped."""
+    for block, path, _ in _around(script, path_of(step, prefix)):
+        if block.groups:
+            return f"{prefix}/{'.'.join(path)}", block.groups
+    return None
 
 
 def role_of(repeat: Repeat | None) -> str | None:
@@ -70,7 +89,11 @@ def role_of(repeat: Repeat | None) -> str | None:
 
 def path_of(step: PlanStep, prefix: str) -> Path:
     """Where in the script a step stands."""
-    return tuple(step.id.removeprefix(f"{prefix}/").split("."))
+    return _path(step.id, prefix)
+
+
+def _path(id: str, prefix: str) -> Path:
+    return tuple(id.removeprefix(f"{prefix}/").split("."))
 
 
 def _around(script: Protocol, path: Path) -> Iterator[tuple[Block, Path, str | None]]:

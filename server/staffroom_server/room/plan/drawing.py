@@ -11,6 +11,7 @@ from staffroom_schemas.plan import Fit, PlanStep
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.room.plan.begun import NOTHING_BEGUN, Begun, Outcome, begun_in
 from staffroom_server.room.plan.circle import Circle
+from staffroom_server.room.plan.tables import Tables
 from staffroom_server.room.plan.unfolding import Placed, Unfolding
 
 NOTHING_TESTED: Mapping[str, Outcome] = {}
@@ -58,16 +59,21 @@ def draw(
 
 
 def redraw(
-    script: Protocol, seats: Seats, plan: Plan, begun: int, tested: Mapping[str, Outcome] = NOTHING_TESTED
+    script: Protocol,
+    seats: Seats,
+    plan: Plan,
+    begun: int,
+    tested: Mapping[str, Outcome] = NOTHING_TESTED,
+    sits: Mapping[str, Tables] | None = None,
 ) -> Plan:
     """With other people or roles, or now that polls were `tested`: the first `begun` steps stay untouched.
 
-    Passes are remembered by person.
+    Passes are remembered by person. In the blocks of these ids people sit as `sits` says.
     """
     if not plan.steps:
         return plan
     prefix = plan.steps[0].id.rpartition("/")[0]
-    known = begun_in(script, plan.steps, begun, prefix, tested)
+    known = begun_in(script, plan.steps, begun, prefix, tested, sits or {})
     coming = _unfolded(script, seats, prefix, plan.fit, known, seats.people)
     after = tuple(one.step for one in coming if one.place > known.last)
     return Plan(plan.steps[:begun] + after, plan.fit)
@@ -81,6 +87,11 @@ def lengths(script: Protocol, seats: Seats) -> tuple[float, float]:
 
     questions = script.questions
     return lasts(Fit(questions=questions)), lasts(Fit(measure=_MEASURES[-1], questions=questions[:1]))
+
+
+def sitters(script: Protocol, seats: Seats) -> tuple[str, ...]:
+    """Whoever sits in a group where there are any."""
+    return Circle(script, seats.people, seats.has, seats.late).seated()
 
 
 def total(steps: Iterable[PlanStep]) -> float:

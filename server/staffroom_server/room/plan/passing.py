@@ -45,7 +45,9 @@ def passes(
 def _people(each: str, circle: Circle, had: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, str, str]]:
     """Number, name and person of each pass. At one of several tables it is named by number, else by person."""
     for number, (name, people) in enumerate(had.items()):
-        here = [one for one in people if one in circle.people]
+        here = [
+            one for one in circle.people if one in people
+        ]  # who joined the table sits behind whose it was
         yield from [(number, name, here[0])] if here else []
     heard = frozenset(one for people in had.values() for one in people) | circle.late
     coming = (one for one in circle.heard(each) if one is not None and one not in heard)

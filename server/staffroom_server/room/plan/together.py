@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from staffroom_schemas.plan import PlanStep, Table
+from staffroom_schemas.plan import PlanStep, Table, Turns
 from staffroom_server.room.plan.circle import Circle
 
 Room = tuple[Circle, PlanStep | None]
@@ -18,12 +18,21 @@ def together(circle: Circle, rooms: Sequence[Room]) -> PlanStep:
             "least": max(step.least for step in steps),
             "speakers": tuple(one for step in steps for one in step.speakers),
             "cast": _cast(circle, rooms),
-            "tables": tuple(
-                Table(seats=one.people, speakers=step.speakers if step else None) for one, step in rooms
-            ),
+            "tables": tuple(_table(one, step) for one, step in rooms),
+            "turns": _turns(longest.turns, steps),
             "lap": laps.pop() if len(laps) == 1 else None,
         }
     )
+
+
+def _table(at: Circle, step: PlanStep | None) -> Table:
+    return Table(seats=at.people, speakers=step.speakers if step else None, lap=step.lap if step else at.lap)
+
+
+def _turns(turns: Turns | None, steps: Sequence[PlanStep]) -> Turns | None:
+    """Where tables share the same minutes, a turn is as short as at the largest of them."""
+    shared = [step.turns.seconds for step in steps if step.turns]
+    return turns and turns.model_copy(update={"seconds": min(shared)})
 
 
 def _cast(circle: Circle, rooms: Sequence[Room]) -> dict[str, tuple[str, ...]]:

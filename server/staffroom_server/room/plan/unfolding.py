@@ -102,6 +102,8 @@ class Unfolding:
 
     def _tables(self, block: Block, groups: Groups, circle: Circle, path: Path) -> seating.Tables:
         people, before = circle.seated(), self._begun.tables.get(path)
+        if (sits := self._begun.sits.get(path)) is not None:
+            return sits
         if path in self._begun.blocks:
             return seating.kept(before or [people], people)
         if groups.by == "same" and self._last:

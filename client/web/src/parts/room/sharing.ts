@@ -1,7 +1,6 @@
 import type { Composition } from "../../room/composing";
-import { BLANK, type Draft } from "../../room/drafts";
-import type { Meeting } from "../../room/meeting.svelte";
-import { guarded, type Waiting, type Wording } from "../../room/queue";
+import type { Draft } from "../../room/drafts";
+import type { Waiting, Wording } from "../../room/queue";
 import type { Anchor, Contribute, Hold } from "../../wire";
 
 /** What `write` is given for a draft: what is said, and its box where it shall have no name. */
@@ -18,10 +17,4 @@ export const said = (command: Wording): string => ("text" in command ? command.t
 /** Whether a note came back because its step was over. */
 export function isLate(one: Waiting): one is Waiting & { command: Contribute | Hold } {
   return one.code === "step_over" && (one.command.type === "hold" || one.command.type === "contribute");
-}
-
-/** What was begun for an earlier step, and kept. */
-export function beginning(meeting: Meeting): Draft | null {
-  const kept = meeting.drafts.aside("begun");
-  return kept ? guarded(() => ({ ...BLANK, ...(JSON.parse(kept) as Draft) }), null) : null;
 }

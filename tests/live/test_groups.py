@@ -1,0 +1,228 @@
+"""Rooms of groups in motion: formed, led and left by one process or two, on a real store."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from groups import NAME, TALK
+from live.house import ADDRESS, House, Person, a_house
+from room.test_group_kinds import TWICE
+from room.test_group_rooms import ROUND
+from scenario import an_id
+from scripts import NAMES
+from staffroom_schemas import commands as c
+from staffroom_schemas.errors import Close
+from staffroom_schemas.groups import Seating
+from staffroom_schemas.protocol import Protocol
+from staffroom_server.live.room import LiveRoom
+from staffroom_server.log.lines import broken_at
+from staffroom_server.log.store import Store
+from staffroom_server.room.moments import between
+
+SAID = {"purpose": "A test.", "origin": "Here", "confidence": "low", "people": (1, 60), "minutes": (1, 480)}
+LIBRARY = {
+    script["protocol"]: Protocol.model_validate({**SAID, "name": script["protocol"], **script})
+    for script in (TALK, ROUND, TWICE)
+}
+
+
+@pytest.fixture
+async def house(store: Store) -> AsyncIterator[House]:
+    async with a_house(store, scripts=LIBRARY) as house:
+        yield house
+
+
+async def in_groups(
+    house: House, *names: str, protocol: str = "talk", step: str = "Talk"
+) -> dict[str, Person]:
+    """These and dan, who leads, each with a socket in the plenary; their groups sit."""
+    people = {"dan": await house.person("dan").come()}
+    for name in names:
+        people[name] = await house.person(name).come()
+    await people["dan"].does(c.OpenMeeting(), an_id("open"))
+    await people["dan"].does(c.AddItem(title="In groups", minutes=40, protocol=protocol), an_id("item"))
+    while not house.room.state.run or _title(house) != step:
+        await onward(house, people["dan"])
+    return people
+
+
+async def onward(house: House, dan: Person) -> None:
+    step = house.room.state.run.step if house.room.state.run else None
+    reply = await dan.does(c.Next(step=step, sure=True), an_id(f"next {house.room.state.seq}"))
+    assert reply["type"] == "done", reply
+    await house.rooms.carried()
+
+
+def _title(house: House) -> str:
+    run = house.room.state.run
+    assert run is not None
+    return next(step.title for step in house.room.state.agenda[0].steps if step.id == run.step)
+
+
+def seating(house: House) -> Seating:
+    assert house.room.state.seating is not None
+    return house.room.state.seating
+
+
+def step_of(house: House) -> str:
+    """The step that goes on."""
+    assert house.room.state.run is not None
+    return house.room.state.run.step
+
+
+async def room_of(house: House, name: str) -> LiveRoom:
+    """The room of the group in which someone sits."""
+    group = next(one for one in seating(house).groups if an_id(name) in one.members)
+    room = await house.rooms.get(group.id)
+    assert room is not None
+    return room
+
+
+async def at_table(house: House, name: str, room: LiveRoom | None = None, window: str = "group") -> Person:
+    """A second socket of someone, in their group's room."""
+    table = House(house.commits, room or await room_of(house, name), house.rooms)
+    person = table.person(name)
+    person.name = f"{name} {window} {table.room.address}"  # its commands have ids of their own
+    return await person.come()
+
+
+async def test_members_keep_their_plenary_s_socket_and_come_to_their_group_s(house: House) -> None:
+    people = await in_groups(house, *NAMES[:6])
+    room = await room_of(house, "ana")
+    others = [NAME[one] for one in room.state.people if one != an_id("ana")]
+    ana, ben = await at_table(house, "ana"), await at_table(house, others[0])
+    reply = await ana.does(c.Contribute(kind="noticing", text="Halves.", step=step_of(house)))
+    assert reply["type"] == "done", reply
+    assert "Halves." in str(ben.of("events"))
+    assert not any("Halves." in str(person.frames) for person in people.values())
+    view = ana.of("view")[0]["view"]
+    assert view["group"]["plenary"] == ADDRESS
+    assert set(view["people"]) == set(view["group"]["members"])
+    await people["dan"].does(c.Pause())
+    await house.rooms.carried()
+    assert "clock_paused" in str(ana.of("events")[-1])
+    assert not people["ana"].visit.ended
+
+
+async def test_whoever_does_not_sit_there_is_not_let_in_and_told_nothing(house: House) -> None:
+    await in_groups(house, *NAMES[:6], protocol="twice", step="First")
+    room = await room_of(house, "ana")
+    stranger = next(name for name in NAMES[:6] if an_id(name) not in room.state.people)
+    outside = await at_table(house, stranger, room)
+    assert outside.closed is Close.not_allowed
+    assert [frame["type"] for frame in outside.frames] == ["bye"]
+
+
+async def test_who_leads_is_announced_and_comes_in_when_they_come_again(house: House) -> None:
+    await in_groups(house, *NAMES[:6], protocol="twice", step="First")
+    room = await room_of(house, "ana")
+    ana = await at_table(house, "ana")
+    dan = await at_table(house, "dan", room)
+    assert dan.closed is Close.announced
+    assert dan.of("bye")[-1]["after"] == 5
+    assert [frame["type"] for frame in dan.frames] == ["bye"]
+    assert "visit_announced" in str(ana.of("events")[-1])
+
+
+async def test_moving_closes_the_old_socket_and_opens_the_new_room(house: House) -> None:
+    people = await in_groups(house, *NAMES[:7])
+    old = await room_of(house, "ana")
+    ana = await at_table(house, "ana")
+    to = next(one for one in seating(house).groups if one.id != old.address)
+    await people["dan"].does(c.MoveMember(member=an_id("ana"), group=to.id, sure=True))
+    await house.rooms.carried()
+    assert ana.closed is Close.moved
+    there = await at_table(house, "ana")
+    assert there.closed is None
+    assert an_id("ana") in str(there.of("view")[0]["view"]["people"])
+
+
+async def test_groups_close_with_their_block_and_are_sealed_with_the_meeting(
+    house: House, store: Store
+) -> None:
+    people = await in_groups(house, *NAMES[:6])
+    rooms = [await room_of(house, NAME[group.members[0]]) for group in seating(house).groups]
+    for _ in range(2):
+        await onward(house, people["dan"])
+    assert {room.state.phase for room in rooms} == {"closed"}
+    await people["dan"].does(c.CloseMeeting())
+    await house.rooms.carried()
+    for room in rooms:
+        lines = await store.read(room.id)
+        assert lines[-1].event.type == "meeting_closed"
+        assert broken_at(lines) is None
+
+
+async def test_a_turn_of_a_group_rings_in_its_room(house: House) -> None:
+    await in_groups(house, *NAMES[:6], protocol="rounds", step="Turns")
+    room = await room_of(house, "ana")
+    run = room.state.run
+    assert run is not None
+    assert run.turn is not None
+    assert house.room.state.run is not None
+    assert run.span == house.room.state.run.span
+    assert 0 <= between(house.room.state.run.began_at, run.turn.span.ends_at or "") - 60 < 1
+    assert room._ringing.waits
+    speaker = await at_table(house, NAME[run.turn.speaker])
+    reply = await speaker.does(c.EndTurn(speaker=run.turn.speaker))
+    assert reply["type"] == "done"
+    assert room.state.run is not None
+    assert room.state.run.turn is not None
+    assert room.state.run.turn.speaker != run.turn.speaker
+
+
+async def test_a_note_that_was_kept_in_a_group_lies_in_the_plenary_once_it_is_closed(house: House) -> None:
+    people = await in_groups(house, *NAMES[:6])
+    ana = await at_table(house, "ana")
+    await ana.does(c.KeepNote(text="Ask about thirds."), an_id("note"))
+    for _ in range(2):
+        await onward(house, people["dan"])
+    assert [note["text"] for note in people["ana"].of("yours")[-1]["notes"]] == ["Ask about thirds."]
+    assert not ana.of("yours")[-1]["notes"]
+
+
+async def test_a_group_s_room_that_had_not_begun_does_so_when_its_first_comes(store: Store) -> None:
+    """As after a crash between the plenary's line and what it leads to."""
+    async with a_house(store, scripts=LIBRARY) as house:
+        house.rooms._leading.led = lambda *_, **__: None  # type: ignore[method-assign]
+        await in_groups(house, *NAMES[:6])
+        address = seating(house).groups[0].id
+        assert await store.find(address) is not None
+        assert await store.read(await store.find(address) or 0) == []
+    async with a_house(store, scripts=LIBRARY) as house:
+        name = NAME[seating(house).groups[0].members[0]]
+        person = await at_table(house, name)
+        assert person.of("view")[0]["view"]["group"]["number"] == 1
+        await house.rooms.carried()
+
+
+async def test_a_restart_leads_on_from_where_the_log_is(store: Store) -> None:
+    async with a_house(store, scripts=LIBRARY) as house:
+        people = await in_groups(house, *NAMES[:6])
+        ana = await at_table(house, "ana")
+        await ana.does(c.Contribute(kind="noticing", text="Before.", step=step_of(house)))
+        house.rooms._leading.led = lambda *_, **__: None  # type: ignore[method-assign]  # it dies before it leads
+        await onward(house, people["dan"])
+    async with a_house(store, scripts=LIBRARY) as house:
+        await house.rooms.carried()
+        room = await room_of(house, "ana")
+        assert room.state.run is not None
+        assert house.room.state.run is not None
+        assert room.state.run.step == house.room.state.run.step
+        assert room.state.run.span == house.room.state.run.span
+        ana = await at_table(house, "ana", window="again")
+        assert "Before." in str(ana.of("view"))
+
+
+async def test_many_rooms_that_are_led_at_once_follow_each_line_once(house: House, store: Store) -> None:
+    people = await in_groups(house, *NAMES[:12])
+    rooms = [await room_of(house, NAME[group.members[0]]) for group in seating(house).groups]
+    assert len(rooms) == 4
+    await asyncio.gather(
+        *(people["dan"].does(command) for command in (c.Pause(), c.Resume(), c.Pause(), c.Resume()))
+    )
+    await house.rooms.carried()
+    for room in rooms:
+        events = [line.event.type for line in await store.read(room.id)]
+        assert [one for one in events if one.startswith("clock")] == ["clock_paused", "clock_resumed"] * 2
