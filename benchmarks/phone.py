@@ -117,7 +117,7 @@ async def _signed_in(browser: Browser, demo: Running) -> StorageState:
 async def _visit(
     browser: Browser, address: str, wanted: tuple[str, ...], signed: StorageState, line: Line
 ) -> Came:
-    context = await browser.new_context(storage_state=signed, viewport=PHONE)  # type: ignore[arg-type]
+    context = await browser.new_context(storage_state=signed, viewport=PHONE)
     page = await context.new_page()
     fetched, session = await Fetched.by(page), await context.new_cdp_session(page)
     speed = line.kbit * 1_000 / 8

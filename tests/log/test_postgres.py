@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 from sqlmodel import Session
 
-from databases import a_copy, a_database
+from databases import a_database
 from log.plays import append_all, append_of
 from scenario import a_live_meeting
 from staffroom_server.database.postgres import ONE_AT_A_TIME, PostgresDatabase
@@ -16,12 +16,6 @@ from staffroom_server.log.store import Behind
 from staffroom_server.log.tables import RoomRow
 
 Stores = tuple[PostgresStore, PostgresStore]
-
-
-@pytest.fixture
-async def url(postgres_template: str) -> AsyncIterator[str]:
-    async with a_copy(postgres_template) as url:
-        yield url
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 from sqlmodel import Session
 
-from databases import a_copy, files_of_postgres
+from databases import files_of_postgres
 from staffroom_server.database import postgres
 from staffroom_server.database.postgres import PostgresDatabase
 from staffroom_server.log.tables import RoomRow
@@ -15,12 +15,6 @@ from staffroom_server.log.tables import RoomRow
 CANARY = "a canary that sings in the mine"
 
 _FIFTY_NOTES = f"INSERT INTO note SELECT 1, n, 'ana', '', NULL, '{CANARY}', '' FROM generate_series(1, 50) n"
-
-
-@pytest.fixture
-async def url(postgres_template: str) -> AsyncIterator[str]:
-    async with a_copy(postgres_template) as url:
-        yield url
 
 
 @pytest.fixture

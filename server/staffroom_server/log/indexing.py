@@ -60,8 +60,7 @@ _FORGOTTEN = (
 
 @lru_cache(maxsize=2)
 def _ids(dialect: str) -> Select[int, int, int | None]:
-    some = stretches.table(dialect)
-    there = some.rows.join(_P, some.has(col(_P.room_id), col(_P.prose_seq)))
+    there = stretches.lines_of(dialect, _P, col(_P.room_id), col(_P.prose_seq))
     return select(col(_P.room_id), col(_P.prose_seq), col(_P.id)).select_from(there)
 
 

@@ -81,14 +81,12 @@ _CHANGED = (
 
 @lru_cache(maxsize=2)
 def _kinds(dialect: str) -> Select[int, str]:
-    some = stretches.table(dialect)
-    lines = some.rows.join(_E, some.has(col(_E.room_id), col(_E.seq)))
+    lines = stretches.lines_of(dialect, _E, col(_E.room_id), col(_E.seq))
     return select(col(_E.room_id), col(_E.kind)).select_from(lines).distinct()
 
 
 @lru_cache(maxsize=2)
 def _said(dialect: str) -> Insert:
-    some = stretches.table(dialect)
     columns = (
         *("room_id", "seq", "at", "by", "id", "kind", "about", "step", "anchor", "writer"),
         *("prose_seq", "amended", "parked"),
@@ -98,7 +96,7 @@ def _said(dialect: str) -> Insert:
         *(_SAYS[field].as_string() for field in ("id", "kind", "about", "step", "anchor", "writer")),
         *(col(_E.seq), literal(value=False), literal(value=False)),
     )
-    there = some.rows.join(_E, some.has(col(_E.room_id), col(_E.seq)))
+    there = stretches.lines_of(dialect, _E, col(_E.room_id), col(_E.seq))
     chosen = lines.select_from(there).where(col(_E.kind) == "contributed")
     return insert(ContributionRow).from_select(columns, chosen)
 

@@ -41,7 +41,7 @@ class SqliteTurn:
         return await self._database.read(lambda session: boxes_of(session, rooms))
 
     async def write(self, appends: Sequence[Append]) -> None:
-        """One transaction, one function in the writer's thread."""
+        """One transaction, one function of the writing connection."""
         await self._database.writer.at_once(lambda connection: _write(connection, appends))
         if any(append.forgets or any(map(overwrites, append.changes)) for append in appends):
             self._database.forgot.set()

@@ -1,21 +1,22 @@
 """Stretches of several rooms' logs in one question: each question costs more than what it finds."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic_core import to_json
 from sqlalchemy import (
     ARRAY,
     BigInteger,
-    ColumnElement,
     Connection,
     FromClause,
     Integer,
+    Join,
     SQLColumnExpression,
     bindparam,
     func,
     select,
 )
+from sqlmodel import SQLModel
 
 Stretch = Mapping[str, int]
 """The lines from `first` to `upto` of `room`; and whether that is `kept` to its group."""
@@ -23,26 +24,23 @@ Stretch = Mapping[str, int]
 _NAMES = ("room", "first", "upto")
 
 
-class Table(NamedTuple):
-    """As a table that a statement joins; its rows come first, whatever the database believes of their number."""
-
-    rows: FromClause
-
-    def has(self, room: SQLColumnExpression[Any], seq: SQLColumnExpression[Any]) -> ColumnElement[bool]:
-        """Whether a line is in one of them."""
-        here = self.rows.c
-        return (room == here.room) & seq.between(here.first, here.upto)
+def lines_of(
+    dialect: str, table: type[SQLModel], room: SQLColumnExpression[Any], seq: SQLColumnExpression[Any]
+) -> Join:
+    """The lines of a table that are in one of `those`, which come first, whatever the database believes of their
+    number."""
+    rows = _rows(dialect)
+    return rows.join(table, (room == rows.c.room) & seq.between(rows.c.first, rows.c.upto))
 
 
-def table(dialect: str) -> Table:
-    """For a statement that is given `those`."""
+def _rows(dialect: str) -> FromClause:
     if dialect == "postgresql":
         columns = (bindparam(name, type_=ARRAY(_TYPES[name])) for name in _NAMES)
-        return Table(func.unnest(*columns).table_valued(*_NAMES, name="stretch").render_derived())
+        return func.unnest(*columns).table_valued(*_NAMES, name="stretch").render_derived()
     each = func.json_each(bindparam("stretches")).table_valued("value", name="each")
     # Without a limit SQLite would fold it into the question, and might begin with the lines.
     rows = (func.json_extract(each.c.value, f"$.{name}").label(name) for name in _NAMES)
-    return Table(select(*rows).limit(-1).subquery("stretch"))
+    return select(*rows).limit(-1).subquery("stretch")
 
 
 _TYPES = {"room": Integer, "first": BigInteger, "upto": BigInteger}

@@ -67,8 +67,7 @@ _AMENDED = (  # by their ids: those of a room by the lines of their words would 
 
 @lru_cache(maxsize=2)
 def _said(dialect: str) -> Select[Any]:
-    some = stretches.table(dialect)
-    there = some.rows.join(_C, some.has(col(_C.room_id), col(_C.seq))).join(_W, _ITS_WORDS)
+    there = stretches.lines_of(dialect, _C, col(_C.room_id), col(_C.seq)).join(_W, _ITS_WORDS)
     return select(*_CONTRIBUTION).select_from(there).where(col(_W.text).is_not(None))
 
 
