@@ -88,7 +88,7 @@ Debrief            | 2-2 | everyone    | everyone: debrief
         table="""
 Put the proposal | | facilitator | facilitator: proposal | needs proposal
 * Vote           | | silence
-* Hear low votes | | low_voters
+* Hear low votes | | low_voters | low_voters: rationale suggestion
 * Adjust         | | proposer facilitator | proposer: proposal; facilitator: proposal
 Record           | | facilitator | facilitator: decision
 """,
@@ -105,7 +105,7 @@ Set the bar         | | everyone | everyone: proposal
 Word the proposal   | | everyone | everyone: proposal clarifying_question
 * Private poll      | | silence
 * Read the spread   | | everyone | everyone: noticing
-* Hear reservations | | low_voters
+* Hear reservations | | low_voters | low_voters: rationale
 * Revise            | | facilitator | facilitator: proposal
 Decide and record   | | facilitator | facilitator: decision
 """,

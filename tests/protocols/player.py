@@ -8,15 +8,18 @@ of their own: here the plenary walks past it.
 from itertools import count
 from typing import NamedTuple
 
+from groups import Plenary
 from protocols.people import LEADS, People
 from protocols.table import FACTS, SCRIPTS
 from protocols.told import Told, Writing
-from scenario import OVER, Play, a_live_meeting, an_id
+from scenario import OVER, Play, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.contributions import Anchor
 from staffroom_schemas.errors import Code
+from staffroom_schemas.ids import SYSTEM
 from staffroom_schemas.plan import PlanStep
 from staffroom_schemas.view import VIEW
+from staffroom_server.boxes import Boxes
 from staffroom_server.room.counting import LEAST, most
 from staffroom_server.room.moments import left
 from staffroom_server.room.steps import may_write, silent
@@ -40,7 +43,9 @@ class Player:
 
     def __init__(self, slug: str, people: int) -> None:
         self.facts, self.people = FACTS[slug], People(FACTS[slug], people)
-        self.play = a_live_meeting(*self.people.others).knows(SCRIPTS[slug].model_dump())
+        self.play = Plenary(LEADS, slug)
+        self.play.joined(*self.people.others, LEADS).knows(SCRIPTS[slug].model_dump())
+        self.play.does(LEADS, c.OpenMeeting())
         self.item = self.play.plans(LEADS, slug, int(self.facts.minutes[1]), slug)
         for role, names in {**self.people.cast, **self.people.duties, **self.people.takes()}.items():
             members = tuple(map(an_id, names))
@@ -62,7 +67,8 @@ class Player:
             step = self.leaves(step, told)
         assert step is OVER
         assert not self.held
-        assert not self.play.boxes.held
+        self.play.after(11).does(SYSTEM, c.TimeIsUp(generation=self.play.state.generation))
+        assert self.play.boxes == Boxes()
         return self.play
 
     def begins(self, step: PlanStep, told: Told) -> None:
@@ -175,7 +181,7 @@ class Player:
         holders = self.people.holders(step.cast, self.people.everyone)
         done, like = set[str](), set[frozenset[str]]()
         for name in self.people.everyone:
-            roles = frozenset(self.people.roles(name, holders))
+            roles = frozenset({*self.people.roles(name, holders), "low_voters"})  # everyone voted alike
             mine = {one.kind: one for role in told.writes if role in roles for one in told.writes[role]}
             assert set(may_write(self.play.state, step, an_id(name))) == set(mine), (step.title, name)
             if roles not in like:
@@ -193,12 +199,16 @@ class Player:
     def _written(self, step: PlanStep, told: Told, name: str, one: Writing) -> None:
         limits = may_write(self.play.state, step, an_id(name))[one.kind]
         assert (limits.cites, limits.at_least > 0) == (one.cites, one.must), (step.title, one.kind)
-        if one.cites:
+        if one.cites and self._stands(one.cites):
             self.play.refuses(name, self._said(step, name, Writing(one.kind)), Code.not_in_step)
         for _ in range(one.most or 1):
             self._one(step, told, name, one)
         if one.most:
             self.play.refuses(name, self._said(step, name, one, unnamed=told.unnamed), Code.quota)
+
+    def _stands(self, kind: str) -> bool:
+        """Whether there is something of this to point at in this room."""
+        return kind in self.works or any(said.kind == kind for said in self.play.view.contributions)
 
     def _one(self, step: PlanStep, told: Told, name: str, one: Writing) -> None:
         said = self._said(step, name, one, unnamed=told.unnamed)

@@ -67,6 +67,26 @@ def test_the_last_pass_opens_the_rest_what_has_no_name_too() -> None:
     assert not play.state.filling
 
 
+def test_what_is_written_in_a_pass_is_opened_in_it_whoever_wrote_it() -> None:
+    roles = {"facilitator": {"takes_part": True}, "author": {"given": "turn"}}
+    write = {"title": "Write", "minutes": 4, "posts": {"participant": ["warm"]}, "names": "choice"}
+    read = {"title": "Read", "minutes": 3, "speaks": "author", "opens": "feedback"}
+    swap = {"title": "Swap", "repeat": {"each": "participant", "as": "author"}}
+    steps = [{**swap, "steps": [{**write, "box": "feedback"}, read]}]
+    play = a_live_meeting("ana", "ben").knows({"protocol": "swap", "roles": roles, "steps": steps})
+    play.plans("dan", "Swap", 40, "swap")
+    play.next()
+    for author, others in (("ana", ("ben", "dan")), ("ben", ("dan", "ana")), ("dan", ("ana", "ben"))):
+        assert play.step.lap == an_id(author)
+        before = shown(play)
+        play.holds(others[0], f"For {author}, with a name")
+        play.holds(others[1], f"For {author}, without", secret=SECRET)
+        play.next()
+        assert {*shown(play)} - {*before} == {f"For {author}, with a name", f"For {author}, without"}
+        assert play.boxes == Boxes()
+        play.next()
+
+
 def test_who_left_passes_and_what_they_held_is_opened_with_the_rest() -> None:
     play = sealed()
     play.next()

@@ -162,3 +162,25 @@ def test_a_round_that_comes_back_by_undo_goes_on_with_those_who_are_here() -> No
     play.does("ana", c.StepOut())
     play.after(2).does("dan", c.Undo(step=play.run.step))
     assert floor(play) == "ben"
+
+
+def test_the_last_to_leave_leaves_a_round_for_whoever_comes_back() -> None:
+    """Who speaks in it is not known yet, and nobody is there to sit in a circle."""
+    steps = [
+        {"title": "Read", "minutes": 2},
+        {
+            "title": "Report",
+            "minutes": 5,
+            "speaks": "spokesperson",
+            "round": {"seconds": 60},
+        },
+    ]
+    roles = {"spokesperson": {"given": "taken", "takes_part": True}}
+    play = a_live_meeting("ana").knows({"protocol": "report", "roles": roles, "steps": steps})
+    play.plans("dan", "Report", 10, "report")
+    play.next()
+    play.does("ana", c.StepOut())
+    play.does("dan", c.StepOut())
+    assert not play.here
+    play.joined("dan")
+    assert play.next().title == "Report"

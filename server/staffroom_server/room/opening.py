@@ -16,11 +16,11 @@ def opened(room: Room, there: tuple[AgendaItem, PlanStep], asking: Asking) -> De
 
 
 def _opened(room: Room, there: tuple[AgendaItem, PlanStep], box: str, asking: Asking) -> Decision:
-    """In someone's pass, what they put in; the last of the passes opens what is left, of whoever is gone too."""
+    """In someone's pass, what they put in before; the last of the passes opens what is left, of the gone too."""
     item, step = there
     if not _may_hold(room, item, box):
         return Decision()
-    of = whose(step) if _opened_later(item, step, box) else None
+    of = whose(step) if _sealed(item, step, box) else None
     inside = [held for held in asking.boxes.inside(item.id, box) if of in (None, held.author)]
     if of is not None and not inside and not brought(item, box):
         return Decision()
@@ -37,9 +37,11 @@ def whose(step: PlanStep) -> str | None:
     return step.lap if any(step.lap in held for held in step.cast.values()) else None
 
 
-def _opened_later(item: AgendaItem, step: PlanStep, box: str) -> bool:
+def _sealed(item: AgendaItem, step: PlanStep, box: str) -> bool:
+    """Whether some of it waits for a later pass. What each pass fills for itself is opened in it, all of it."""
     after = item.steps[item.steps.index(step) + 1 :] if step in item.steps else ()
-    return any(box in one.opens for one in after)
+    own = [one for one in item.steps if one.box == box]
+    return any(box in one.opens for one in after) and not (own and all(map(whose, own)))
 
 
 def returned(room: Room, asking: Asking) -> Decision:

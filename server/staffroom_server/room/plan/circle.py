@@ -75,7 +75,5 @@ class Circle:
     def round_from(self, voices: tuple[Voice, ...], *, rotating: bool) -> tuple[Voice, ...]:
         """In a circle that starts after the one whose pass it is; rotating, one further each pass."""
         places = {one: place for place, one in enumerate(self.people)}
-        start = self.number if rotating else places.get(self.lap or "", 0)
-        return tuple(
-            sorted(voices, key=lambda one: (places.get(one or "", start) - start) % len(self.people))
-        )
+        start, all_round = self.number if rotating else places.get(self.lap or "", 0), max(1, len(places))
+        return tuple(sorted(voices, key=lambda one: (places.get(one or "", start) - start) % all_round))
