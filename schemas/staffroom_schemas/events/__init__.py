@@ -62,7 +62,7 @@ from staffroom_schemas.events.walking import (
     TurnGiven,
     TurnsChanged,
 )
-from staffroom_schemas.events.writing import Amended, Contributed, Deleted, Parked, Refiled
+from staffroom_schemas.events.writing import Amended, Contributed, Deleted, Moved, Parked, Refiled
 from staffroom_schemas.ids import Said, Seq, Stamp
 
 _OfMeeting = (
@@ -105,7 +105,7 @@ _OfWalking = (
     | BoxOpened
     | BoxReturned
 )
-_OfWriting = Contributed | Amended | Deleted | Refiled | Parked
+_OfWriting = Contributed | Amended | Deleted | Moved | Refiled | Parked
 _OfDeciding = (
     Proposed
     | Reworded
@@ -163,6 +163,7 @@ __all__ = [
     "MeetingClosed",
     "MeetingOpened",
     "MeetingPlanned",
+    "Moved",
     "Parked",
     "PassGiven",
     "PlanAmended",
