@@ -29,6 +29,7 @@ export const en = {
   circled: (names: string[]) => `Circled by ${list(names)}`,
   marked: (name: string, words: string) => `Question mark by ${name}${words ? `: ${words}` : ""}`,
   answered: (kind: string, name: string, words: string) => `${kind} by ${name}: ${words}`,
+  about: (words: string) => `About ${words}`,
   acts: (words: string) => `What to do with ${words}`,
   connect: "Connect…",
   connectHere: (words: string) => `Connect with ${words}`,
