@@ -47,6 +47,11 @@ class Writing(Walking):
         for name in names:
             await self.wall.get_by_role("button", name=name, exact=True).click()
 
+    async def takes(self, text: str, *names: str) -> None:
+        """Chooses a post where it stands, then one button after the other."""
+        await self.pinned(text).get_by_role("button").click()
+        await self.does(*names)
+
     async def puts(self, text: str, across: int, down: int) -> None:
         """Clicks so far from the middle of the wall, and writes."""
         box = await self.wall.locator(".question").bounding_box()
@@ -56,6 +61,7 @@ class Writing(Walking):
         await expect(self.words).to_be_focused()
         await self.says(text)
         await expect(self.pinned(text)).to_be_visible()
+        await expect(self.pinned(text).locator(".waiting")).to_have_count(0)
 
     async def keys(self, name: str, *keys: str) -> None:
         """Tab there, and press these."""
@@ -127,8 +133,7 @@ async def test_a_wall_is_written_on_by_mouse_by_keyboard_alone_and_on_a_phone(wi
     await expect(grace.pinned(WAIT)).to_be_visible()
 
     # Daniel asks, and sees it all where everyone sees it.
-    await daniel.pinned(THEIRS).get_by_role("button").click()
-    await daniel.does("Ask about it")
+    await daniel.takes(THEIRS, "Ask about it")
     await daniel.says(WHOSE)
     for seat in (daniel, amina, grace):
         await expect(seat.pinned(WHOSE)).to_be_visible()
@@ -142,19 +147,17 @@ async def test_one_moves_and_takes_back_ones_own_and_a_reload_shows_the_same_wal
     daniel, amina = await at_the_wall(windows, ("Amina", {}))
     await amina.puts(THEIRS, 216, 0)
     await amina.puts(WAIT, -216, 136)
-    await amina.pinned(WAIT).get_by_role("button").click()
-    await amina.does("Connect…")
-    await amina.pinned(THEIRS).get_by_role("button").click()
-    await amina.does("Move…", "Up", "Up")
+    await amina.takes(WAIT, "Connect…")
+    await amina.takes(THEIRS, "Move…", "Up", "Up")
     await expect(daniel.pinned(WAIT)).to_have_attribute("style", "left: -216px; top: -136px;")
     await amina.page.reload()
     await amina.is_in()
     await expect(amina.pinned(WAIT)).to_have_attribute("style", "left: -216px; top: -136px;")
     await expect(amina.wall.locator("svg.lines path")).to_have_count(1)
-    await daniel.pinned(THEIRS).get_by_role("button").click()
+    await daniel.takes(THEIRS)
     await expect(daniel.wall.get_by_role("button", name="Move…")).to_have_count(0)
     await expect(daniel.wall.get_by_role("button", name="Take back", exact=True)).to_have_count(0)
-    await amina.pinned(WAIT).get_by_role("button").click()
+    await amina.takes(WAIT)
     await amina.wall.get_by_role("button", name="Take back: Joined").click()
     await amina.does("Take back")
     await amina.page.get_by_role("dialog").get_by_role("button", name="Take back").click()
@@ -168,10 +171,8 @@ async def test_what_is_drawn_without_a_connection_is_kept_and_sent_once(windows:
     await amina.puts(WAIT, -216, 0)
     await amina.context.set_offline(True)
     await expect(amina.page.get_by_text("You are offline.")).to_be_visible()
-    await amina.pinned(WAIT).get_by_role("button").click()
-    await amina.does("Connect…")
-    await amina.pinned(THEIRS).get_by_role("button").click()
-    await amina.does("Circle it")
+    await amina.takes(WAIT, "Connect…")
+    await amina.takes(THEIRS, "Circle it")
     await expect(amina.wall.get_by_text("waiting to be sent")).to_have_count(1)
     await amina.context.set_offline(False)
     await expect(daniel.pinned(WAIT).locator("ellipse")).to_have_count(1, timeout=20_000)
@@ -183,25 +184,27 @@ async def test_the_wall_stays_in_view_stands_in_the_record_and_is_replayed(windo
     daniel, amina = await at_the_wall(windows, ("Amina", {}))
     await amina.puts(THEIRS, 216, 0)
     await amina.puts(WAIT, -216, 0)
-    await amina.pinned(WAIT).get_by_role("button").click()
-    await amina.does("Circle it")
+    await amina.takes(WAIT, "Circle it")
     await expect(daniel.pinned(WAIT).locator("ellipse")).to_have_count(1)
+    await daniel.takes(THEIRS, "Connect…")
+    await daniel.takes(WAIT, "Question mark")
+    await expect(amina.pinned(THEIRS).locator(".marks")).to_have_text("?")
     for title in ("Look for patterns", "Talk about it"):
         await daniel.next(title)
     await amina.is_at("Talk about it")
     await expect(amina.pinned(WAIT)).to_be_visible()
     await expect(amina.wall.get_by_role("button", name="Circle it")).to_have_count(0)
-    await amina.pinned(WAIT).get_by_role("button").click()
-    await amina.does("Reply")
+    await amina.takes(WAIT, "Reply")
     await amina.says("That one is new to me.")
-    await daniel.pinned(WAIT).get_by_role("button").click()
+    await daniel.takes(WAIT)
     await expect(daniel.wall.get_by_text("That one is new to me.")).to_be_visible()
     await daniel.page.get_by_role("button", name="Close the meeting").first.click()
     await daniel.page.get_by_role("dialog").get_by_role("button", name="Close the meeting").click()
     await is_read(daniel.page)
     wall = daniel.page.get_by_role("region", name="The wall")
     await expect(wall.locator(".place")).to_have_count(2)
-    await expect(wall.locator("ellipse")).to_have_count(1)
+    for drawn in ("ellipse", "svg.lines path", ".marks"):
+        await expect(wall.locator(drawn)).to_have_count(1)
     await expect(wall.get_by_role("button", name="Circle it")).to_have_count(0)
     await is_accessible(daniel.page)
     replay = Replay(daniel.page)
@@ -216,9 +219,10 @@ async def test_the_wall_stays_in_view_stands_in_the_record_and_is_replayed(windo
     for count in (1, 2):
         await replay.press(".")
         await expect(then.locator(".place")).to_have_count(count)
-    await expect(then.locator("ellipse")).to_have_count(0)
-    await replay.press(".")
-    await expect(then.locator("ellipse")).to_have_count(1)
+    for drawn in ("ellipse", "svg.lines path", ".marks"):
+        await expect(then.locator(drawn)).to_have_count(0)
+        await replay.press(".")
+        await expect(then.locator(drawn)).to_have_count(1)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -228,10 +232,8 @@ async def test_the_wall_is_accessible_and_fits_wide_and_on_a_phone(windows: Wind
     )
     await amina.puts(THEIRS, 216, 0)
     await amina.puts(WAIT, -216, 0)
-    await amina.pinned(WAIT).get_by_role("button").click()
-    await amina.does("Connect…")
-    await amina.pinned(THEIRS).get_by_role("button").click()
-    await amina.does("Question mark", "Circle it", "Move…")
+    await amina.takes(WAIT, "Connect…")
+    await amina.takes(THEIRS, "Question mark", "Circle it", "Move…")
     await expect(luis.listed(WAIT)).to_contain_text("Circled by Amina")
     await luis.listed(WAIT).get_by_role("button").click()
     for seat in (daniel, amina, luis):
