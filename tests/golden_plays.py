@@ -11,6 +11,7 @@ from boxes import WORD
 from golden_decisions import a_fist, deciding, forgotten
 from golden_groups import a_circle, in_circles
 from golden_planning import a_late_reader, days_before
+from golden_wall import chalk_talk
 from scenario import Play, a_live_meeting, a_meeting, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.contributions import Anchor, Kind
@@ -222,6 +223,7 @@ PLAYS: dict[str, Callable[[], Play]] = {
     "a-last-word": a_last_word,
     "days-before": days_before,
     "a-late-reader": a_late_reader,
+    "chalk-talk": chalk_talk,
     "deciding": deciding,
     "a-fist": a_fist,
     "forgotten": forgotten,

@@ -29,6 +29,14 @@ class Kind(StrEnum):
     summary = "summary"
 
 
+ON_A_WALL = frozenset({"link", "circle", "question_mark"})
+"""Marks on a wall: a line between two things that stand there, a circle around one, a question mark at one."""
+
+Cell = Annotated[int, Field(ge=-50, le=50)]
+Spot = tuple[Cell, Cell]
+"""A place on a wall: columns to the right of its middle, rows below it. One thing stands at a place, however large
+a screen draws it. In the middle, at 0 0, stands the question."""
+
 Part = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 
@@ -56,7 +64,8 @@ class Contribution:
     """Something said, as it stands; `text` is null once taken back or erased, `by` where it has no name.
 
     `writer` wrote it under the name of `by`. `filed` is the kind its author chose, where the facilitator filed it
-    under another. A plain dataclass: one is made an event (0.5 against 2.1 µs for a model). Times are as in the log.
+    under another. `joins` is the other end of a line that begins at `about`; `spot` is where it stands on a wall.
+    A plain dataclass: one is made an event (0.5 against 2.1 µs for a model). Times are as in the log.
     """
 
     id: str
@@ -73,3 +82,5 @@ class Contribution:
     writer: str | None = None
     filed: KindName | None = None
     parked: bool = False
+    joins: str | None = None
+    spot: Spot | None = None

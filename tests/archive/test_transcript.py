@@ -2,6 +2,7 @@
 
 from archive.shelves import ADDRESS, closed, gather, shelved
 from golden_decisions import a_fist, deciding, forgotten
+from golden_wall import chalk_talk
 from scenario import Play, a_live_meeting, a_tuning, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.contributions import Anchor
@@ -126,6 +127,22 @@ async def test_what_became_of_what_was_said(database: Database) -> None:
     said = entry(beside, "Spoken.")
     assert (said.who, said.facts) == ("Ben", ("Points to The unit, page 2.", "Written for them by Dan."))
     assert section(of, "Looked at").entries[0].facts == ("Link: https://example.org/x",)
+
+
+async def test_a_wall_is_told_post_by_post_with_what_was_drawn_at_each(database: Database) -> None:
+    of = await told(database, closed(chalk_talk()))
+    wall = section(of, "Silent writing")
+    first = entry(wall, "When the task is theirs.")
+    assert [(one.label, one.who, one.text, one.facts) for one in first.under] == [
+        ("Question", "Dan", "Whose task is it else?", ()),
+        ("Link", "Eve", "so that", ("Joins it with: Wait time.",)),
+        ("Link", "Ana", None, ("About what Dan said at 16:00:00.", "Joins it with: Wait time.")),
+        ("Circle", "Ben", None, ()),
+        ("Circle", "Eve", None, ()),
+        ("Question mark", "Dan", None, ()),
+        ("Interpretation", "Ben", "That one is new to me.", ()),
+    ]
+    assert [one.gone for one in first.under if one.text is None] == ["", "", TAKEN_BACK, ""]
 
 
 async def test_a_meeting_that_goes_on_says_so(database: Database) -> None:

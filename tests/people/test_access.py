@@ -38,6 +38,7 @@ pause                  . . . .       C M G .
 resume                 . . . .       C M G .
 more_time              . . . .       C M G .
 lift                   . . . .       C M G .
+move                   C M G .       C M G .
 refile                 . . . .       C M G .
 park                   . . . .       C M G .
 ask_of                 . . . .       C M G .

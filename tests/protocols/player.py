@@ -14,7 +14,7 @@ from protocols.table import FACTS, SCRIPTS
 from protocols.told import Told, Writing
 from scenario import OVER, Play, an_id
 from staffroom_schemas import commands as c
-from staffroom_schemas.contributions import Anchor
+from staffroom_schemas.contributions import ON_A_WALL, Anchor
 from staffroom_schemas.errors import Code
 from staffroom_schemas.ids import SYSTEM
 from staffroom_schemas.plan import PlanStep
@@ -186,7 +186,7 @@ class Player:
             assert set(may_write(self.play.state, step, an_id(name))) == set(mine), (step.title, name)
             if roles not in like:
                 self._refused(step, name, set(mine))
-            for one in mine.values():
+            for one in sorted(mine.values(), key=lambda one: one.kind in ON_A_WALL):  # they mark what stands
                 if one.kind not in done or roles not in like or (told.held_until and self.facts.turn):
                     self._written(step, told, name, one)
             like.add(roles)
@@ -235,6 +235,11 @@ class Player:
         anchor = Anchor(work=self.works[one.cites]) if one.cites in self.works else None
         said = [said for said in self.play.view.contributions if said.kind == one.cites]
         about = said[-1].id if said else None
+        if one.kind in ON_A_WALL and step.surface == "wall":
+            standing = (post.id for post in self.play.view.contributions if post.spot is not None)
+            *_, end, about = [None, *standing]
+            joins = end if one.kind == "link" else None
+            return c.Contribute(kind=one.kind, text=text, step=step.id, about=about, joins=joins)
         if step.box is None:
             return c.Contribute(kind=one.kind, text=text, step=step.id, about=about, anchor=anchor)
         secret = SECRET.format(name) if unnamed else None

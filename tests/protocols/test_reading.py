@@ -177,6 +177,8 @@ BROKEN = [
     ),
     ("  - title: Aloud\n", "  - title: Aloud\n    days: 2\n", 30, "steps[1].steps[0].days", "in a block"),
     (POLL, "  opens: seen\n  days: 2", 37, "steps[2].round", "goes on at one time"),
+    ("  box: seen\n", "  box: seen\n  surface: wall\n", 22, "steps[0].box", "sees a wall as it grows"),
+    ("{noticing: {", "{circle: {", 21, "steps[0].posts.participant", "Write surface: wall"),
     ("  reader: {given", "  everyone: {given", 10, "roles.everyone", "Call the role otherwise"),
 ]
 

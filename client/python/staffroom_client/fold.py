@@ -46,6 +46,8 @@ def _of_writing(view: View, line: Recorded) -> Changes | None:
             return _contribution(view, id, lambda one: replace(one, text=text, amended=True))
         case e.Deleted(contribution=id):
             return _contribution(view, id, lambda one: replace(one, text=None, deleted=True))
+        case e.Moved(contribution=id, spot=spot):
+            return _contribution(view, id, lambda one: replace(one, spot=spot))
         case e.Refiled(contribution=id, kind=kind):
             return _contribution(view, id, lambda one: _refiled(one, kind))
         case e.Parked(contribution=id, parked=parked):
@@ -131,6 +133,8 @@ def _said(view: View, line: Recorded, said: e.Contributed) -> Changes:
         said.step,
         anchor=said.anchor,
         writer=said.writer,
+        joins=said.joins,
+        spot=said.spot,
     )
     return {"said": view.said + 1, "contributions": (*view.contributions, new)[-WINDOW:]}
 

@@ -80,7 +80,7 @@ from staffroom_schemas.commands.walking import (
     TimeIsUp,
     Undo,
 )
-from staffroom_schemas.commands.writing import Amend, AskOf, Contribute, Delete, Park, Refile
+from staffroom_schemas.commands.writing import Amend, AskOf, Contribute, Delete, Move, Park, Refile
 
 _OfMeeting = (
     OpenMeeting
@@ -106,7 +106,7 @@ _OfAgenda = (
     | GivePass
 )
 _OfWalking = Next | OpenAhead | Undo | Back | Pause | Resume | MoreTime | Lift | EndTurn | PassTurn
-_OfWriting = Contribute | Amend | Delete | Refile | Park | AskOf
+_OfWriting = Contribute | Amend | Delete | Move | Refile | Park | AskOf
 _OfGroups = ChooseGroup | MoveMember | TakeRole
 _OfDeciding = (
     Propose | Reword | OpenPoll | TakePoll | ClosePoll | HearLow | Decide | Promise | TakeBack | Settle
@@ -180,6 +180,7 @@ __all__ = [
     "LoseTurn",
     "LowerHand",
     "MoreTime",
+    "Move",
     "MoveItem",
     "MoveMember",
     "Next",

@@ -75,7 +75,7 @@ from staffroom_schemas.events.walking import (
     TurnGiven,
     TurnsChanged,
 )
-from staffroom_schemas.events.writing import Amended, Contributed, Deleted, Parked, Refiled
+from staffroom_schemas.events.writing import Amended, Contributed, Deleted, Moved, Parked, Refiled
 from staffroom_schemas.ids import Said, Seq, Stamp
 
 _OfMeeting = (
@@ -118,7 +118,7 @@ _OfWalking = (
     | BoxOpened
     | BoxReturned
 )
-_OfWriting = Contributed | Amended | Deleted | Refiled | Parked
+_OfWriting = Contributed | Amended | Deleted | Moved | Refiled | Parked
 _OfGroups = (
     GroupsFormed
     | SeatsChanged
@@ -197,6 +197,7 @@ __all__ = [
     "MeetingClosed",
     "MeetingOpened",
     "MeetingPlanned",
+    "Moved",
     "Parked",
     "PassGiven",
     "PlanAmended",

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from staffroom_schemas.contributions import Anchor, KindName
+from staffroom_schemas.contributions import Anchor, KindName, Spot
 from staffroom_schemas.events.base import Event
 
 
@@ -10,6 +10,7 @@ class Contributed(Event):
     """Something was said in writing.
 
     Its author is `author`, else whoever the line is by; `unnamed`: nobody says. `writer` wrote it in their name.
+    `spot` is where it stands on the wall, whoever chose it; a link leads from `about` to `joins`.
     """
 
     prose: ClassVar[tuple[str, ...]] = ("text",)
@@ -22,6 +23,8 @@ class Contributed(Event):
     author: str | None = None
     writer: str | None = None
     unnamed: bool = False
+    joins: str | None = None
+    spot: Spot | None = None
     text: str | None
 
 
@@ -39,6 +42,14 @@ class Deleted(Event):
 
     type: Literal["deleted"] = "deleted"
     contribution: str
+
+
+class Moved(Event):
+    """It stands elsewhere on the wall."""
+
+    type: Literal["moved"] = "moved"
+    contribution: str
+    spot: Spot
 
 
 class Refiled(Event):

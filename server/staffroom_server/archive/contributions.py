@@ -1,12 +1,14 @@
 """Contributions by page: older ones than a room's view holds."""
 
+from pydantic import TypeAdapter
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from staffroom_schemas.contributions import Anchor, Contribution
+from staffroom_schemas.contributions import Anchor, Contribution, Spot
 from staffroom_server.log.tables import ContributionRow, EventProseRow
 
 PAGE = 100
+_SPOT: TypeAdapter[Spot] = TypeAdapter(Spot)
 
 
 def before(session: Session, room: int, seq: int) -> tuple[list[Contribution], bool]:
@@ -44,4 +46,6 @@ def _contribution(row: ContributionRow, text: str | None) -> Contribution:
         writer=row.writer,
         filed=row.filed,
         parked=row.parked,
+        joins=row.joins,
+        spot=_SPOT.validate_json(row.spot) if row.spot else None,
     )

@@ -152,10 +152,12 @@ def _threads(of: Gathered) -> dict[str | None, list[Entry]]:
 def _said(of: Gathered, one: Contribution, under: tuple[Entry, ...] = (), root: str | None = None) -> Entry:
     """`root`: it stands under that one already."""
     about = of.room.contributions.get(one.about or "") if one.about != root else None
+    joins = of.room.contributions.get(one.joins or "")
     facts = [
         f"About what {of.name(about.by) if about.by else 'someone'} said at {time_told(about.at)}."
         if about
         else "",
+        f"Joins it with: {FORGOTTEN if joins.text is None else joins.text}" if joins else "",
         _place(of, one.anchor) if one.anchor else "",
         f"Written for them by {of.name(one.writer)}." if one.writer else "",
         f"First filed as: {kind_name(one.filed)}." if one.filed else "",
@@ -167,8 +169,8 @@ def _said(of: Gathered, one: Contribution, under: tuple[Entry, ...] = (), root: 
         one.kind,
         of.name(one.by) if one.by else "No name",
         time_told(one.at) if one.by else "",
-        one.text,
-        TAKEN_BACK if one.deleted else FORGOTTEN,
+        one.text or None,
+        "" if one.text == "" else TAKEN_BACK if one.deleted else FORGOTTEN,
         tuple(fact for fact in facts if fact),
         one.seq,
         under,

@@ -3,6 +3,7 @@
 Set by set, not line by line: the database does the work. Running a projection again from nothing gives the same.
 """
 
+import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -48,7 +49,7 @@ _FOLLOWING = (ContributionRow, AttendanceRow, StepSpanRow, DecisionRow, Commitme
 _E, _SAYS = RoomEventRow, col(RoomEventRow.data)
 _LEAVING = ("stepped_out", "removed", "meeting_closed", "group_closed")
 _ALL_LEAVE = ("meeting_closed", "group_closed")
-_CHANGES = frozenset({"amended", "deleted", "refiled", "parked", "meeting_opened", *_LEAVING})
+_CHANGES = frozenset({"amended", "deleted", "moved", "refiled", "parked", "meeting_opened", *_LEAVING})
 _AUTHOR = case(
     (_SAYS["unnamed"].as_boolean().is_(True), null()),
     else_=func.coalesce(_SAYS["author"].as_string(), col(_E.by)),
@@ -66,6 +67,7 @@ _BEHIND = (
     .order_by(col(RoomRow.id))
 )
 _OF_THESE = _BEHIND.where(col(RoomRow.id).in_(bindparam("rooms", expanding=True)))
+_FIELDS = ("id", "kind", "about", "step", "anchor", "writer", "joins", "spot")
 _CAME = insert(AttendanceRow).from_select(
     ("room_id", "arrived_seq", "arrived_at", "member"),
     select(col(_E.room_id), col(_E.seq), col(_E.at), _SAYS["member"].as_string()).where(
@@ -87,13 +89,10 @@ def _kinds(dialect: str) -> Select[int, str]:
 
 @lru_cache(maxsize=2)
 def _said(dialect: str) -> Insert:
-    columns = (
-        *("room_id", "seq", "at", "by", "id", "kind", "about", "step", "anchor", "writer"),
-        *("prose_seq", "amended", "parked"),
-    )
+    columns = ("room_id", "seq", "at", "by", *_FIELDS, "prose_seq", "amended", "parked")
     lines = select(
         *(col(_E.room_id), col(_E.seq), col(_E.at), _AUTHOR),
-        *(_SAYS[field].as_string() for field in ("id", "kind", "about", "step", "anchor", "writer")),
+        *(_SAYS[field].as_string() for field in _FIELDS),
         *(col(_E.seq), literal(value=False), literal(value=False)),
     )
     there = stretches.lines_of(dialect, _E, col(_E.room_id), col(_E.seq))
@@ -223,6 +222,7 @@ def _refiled(_: int, said: Mapping[str, Any]) -> dict[str, Any]:
 _OF_CONTRIBUTIONS: Mapping[str, Callable[[int, Mapping[str, Any]], dict[str, Any]]] = {
     "amended": lambda seq, _: {"prose_seq": seq, "amended": True},
     "deleted": lambda _, __: {"prose_seq": None},
+    "moved": lambda _, said: {"spot": json.dumps(said["spot"], separators=(",", ":"))},
     "refiled": _refiled,
     "parked": lambda _, said: {"parked": said["parked"]},
 }

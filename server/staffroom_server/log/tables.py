@@ -85,6 +85,8 @@ class ContributionRow(SQLModel, table=True):
     writer: str | None = Field(default=None, max_length=64)
     filed: str | None = Field(default=None, max_length=40)
     parked: bool = False
+    joins: str | None = Field(default=None, max_length=36)
+    spot: str | None = Field(default=None, max_length=16)  # as JSON
 
 
 class DecisionRow(SQLModel, table=True):

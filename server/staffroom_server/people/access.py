@@ -37,6 +37,7 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "lift": (NOBODY, EVERYONE),
     "end_turn": (EVERYONE, EVERYONE),
     "pass_turn": (EVERYONE, EVERYONE),
+    "move": (EVERYONE, EVERYONE),
     "refile": (NOBODY, EVERYONE),
     "park": (NOBODY, EVERYONE),
     "ask_of": (NOBODY, EVERYONE),

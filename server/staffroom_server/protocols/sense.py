@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from staffroom_schemas.contributions import ON_A_WALL
 from staffroom_schemas.protocol import Block, Protocol, Repeat, Span, Step
 from staffroom_server.protocols.boxes import boxes
 from staffroom_server.protocols.mistakes import Where
@@ -140,6 +141,22 @@ def _may_pass(block: Block) -> bool:
     )
 
 
+def _walls(script: Protocol) -> Iterator[Finding]:
+    """A wall is seen by all as it grows; lines, circles and question marks stand on one."""
+    for step, where in steps(script):
+        if step.surface == "wall" and step.box:
+            yield (
+                (*where, "box"),
+                "Everyone sees a wall as it grows. Take the box away, or write surface: list.",
+            )
+        for role, kinds in step.posts.items() if step.surface != "wall" else ():
+            for kind in sorted(ON_A_WALL.intersection(kinds)):
+                yield (
+                    (*where, "posts", role),
+                    f"{kind} is drawn on a wall, and here is none. Write surface: wall.",
+                )
+
+
 _RULES: tuple[Callable[[Protocol], Iterator[Finding]], ...] = (
     _spans,
     names,
@@ -151,4 +168,5 @@ _RULES: tuple[Callable[[Protocol], Iterator[Finding]], ...] = (
     _blocks,
     boxes,
     polls,
+    _walls,
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
-from staffroom_schemas.contributions import Contribution
+from staffroom_schemas.contributions import ON_A_WALL, Contribution
 from staffroom_schemas.errors import Code
 from staffroom_schemas.plan import Limits, PlanStep
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
@@ -24,6 +24,7 @@ from staffroom_server.room.steps import (
     still,
     why_not,
 )
+from staffroom_server.room.wall import place_for
 
 
 def contribute(room: Room, command: c.Contribute, asking: Asking) -> Decision:
@@ -49,6 +50,8 @@ def contribute(room: Room, command: c.Contribute, asking: Asking) -> Decision:
         anchor=command.anchor,
         author=other,
         writer=asking.by if other else None,
+        joins=command.joins,
+        spot=place_for(room, now[1] if now else None, command, author),
         text=command.text,
     )
     return Decision((said,))
@@ -57,7 +60,7 @@ def contribute(room: Room, command: c.Contribute, asking: Asking) -> Decision:
 def amend(room: Room, command: c.Amend, asking: Asking) -> Decision:
     """One's own; what it said before is forgotten with it."""
     still(room)
-    old = _own(room, command.contribution, asking.by)
+    old = own(room, command.contribution, asking.by)
     if old.text == command.text:
         return NOTHING
     if asking.by != old.by and old.id in room.mended:
@@ -68,14 +71,15 @@ def amend(room: Room, command: c.Amend, asking: Asking) -> Decision:
 
 def delete(room: Room, command: c.Delete, asking: Asking) -> Decision:
     """One's own; that it was there stays in the log, what it said does not."""
-    old = _own(room, command.contribution, asking.by)
+    old = own(room, command.contribution, asking.by)
     return Decision((e.Deleted(contribution=old.id),))
 
 
 def refile(room: Room, command: c.Refile, asking: Asking) -> Decision:
     """Under a kind that is known here."""
     old = _standing(room, command.contribution, asking.by)
-    if command.kind not in FREE and command.kind not in _kinds_here(room):
+    marks = ON_A_WALL & {old.kind, command.kind}
+    if marks or (command.kind not in FREE and command.kind not in _kinds_here(room)):
         raise Refused(Code.not_in_step, "There is no such kind here.")
     return (
         NOTHING
@@ -163,7 +167,8 @@ def _standing(room: Room, contribution: str, by: str) -> Contribution:
     return found
 
 
-def _own(room: Room, contribution: str, by: str) -> Contribution:
+def own(room: Room, contribution: str, by: str) -> Contribution:
+    """What someone said, or wrote in another's name; refused where it is another's, or gone."""
     live(room)
     present(room, by)
     found = room.contributions.get(contribution)
@@ -188,6 +193,8 @@ def contributed(draft: Room, event: e.Contributed, place: Place) -> None:
         event.step,
         anchor=event.anchor,
         writer=event.writer,
+        joins=event.joins,
+        spot=event.spot,
     )
     draft.contributions = draft.contributions.set(new.id, new)
     draft.order = draft.order.set(draft.said, new.id)

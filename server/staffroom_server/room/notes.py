@@ -2,6 +2,7 @@
 
 from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
+from staffroom_schemas.contributions import ON_A_WALL
 from staffroom_schemas.errors import Code
 from staffroom_server.boxes import Dropped, Held, Note, Taken
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
@@ -10,7 +11,8 @@ from staffroom_server.room.conditions import live, present
 from staffroom_server.room.contributions import new_id
 from staffroom_server.room.opening import given_back, shown_as
 from staffroom_server.room.state import Room
-from staffroom_server.room.steps import ANY, still
+from staffroom_server.room.steps import ANY, step_in, still
+from staffroom_server.room.wall import free_place
 
 MOST_NOTES = 500
 MOST_HANDED = 10
@@ -55,6 +57,8 @@ def hand_in(room: Room, command: c.HandIn, asking: Asking) -> Decision:
     if sum(one.author == asking.by for one in asking.boxes.handed_in) >= MOST_HANDED:
         raise Refused(Code.quota, "The facilitator has enough of yours to look at. Keep this as a note.")
     about(room, command.about, command.anchor, ANY, asking.by)
+    if command.kind in ON_A_WALL:
+        raise Refused(Code.not_in_step, "A mark on a wall cannot be handed in. Put it into words.")
     item = room.run.item if room.run else None
     held = Held(
         asking.id,
@@ -85,6 +89,8 @@ def take_up(room: Room, command: c.TakeUp, asking: Asking) -> Decision:
         return Decision(changes=tuple(given_back([held], asking)))
     still(room)
     thread = held.about if held.about in room.contributions else None
+    wall = step_in(room, held.step)
+    spot = free_place(room, wall.id, None, thread) if wall and wall.surface == "wall" else None
     said = e.Contributed(
         id=shown_as(room, held, asking),
         kind=held.kind,
@@ -92,6 +98,7 @@ def take_up(room: Room, command: c.TakeUp, asking: Asking) -> Decision:
         step=held.step,
         anchor=held.anchor,
         author=held.author,
+        spot=spot,
         text=held.text,
     )
     return Decision((said,), (Taken(held.id),), {held.id: held.hashed} if said.id == held.id else {})

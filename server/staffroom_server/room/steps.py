@@ -50,6 +50,12 @@ def step_of(item: AgendaItem, id: str) -> PlanStep | None:
     return next((step for step in steps_of(item) if step.id == id), None)
 
 
+def step_in(room: Room, id: str | None) -> PlanStep | None:
+    """The step of this id, in whichever item it is."""
+    found = (step_of(item, id) for item in room.agenda) if id is not None else ()
+    return next((step for step in found if step is not None), None)
+
+
 def current(room: Room) -> tuple[AgendaItem, PlanStep] | None:
     """Where the meeting is."""
     if room.run is None:
@@ -145,11 +151,8 @@ def records(room: Room, member: str) -> bool:
 
 def limits_in(room: Room, id: str | None, kind: str) -> Limits:
     """What bounds a kind in a step, wherever in the agenda that is."""
-    for item in room.agenda:
-        step = step_of(item, id) if id is not None else None
-        if step is not None:
-            return next((posts[kind] for posts in step.posts.values() if kind in posts), ANY)
-    return ANY
+    step = step_in(room, id)
+    return next((posts[kind] for posts in step.posts.values() if kind in posts), ANY) if step else ANY
 
 
 def why_not(room: Room, step: PlanStep, member: str, kind: str) -> Refused:

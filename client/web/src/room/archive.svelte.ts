@@ -4,6 +4,7 @@ import type { EntrySeen, RecordPage, Recorded, SealSeen, View } from "../wire";
 import { EMPTY } from "./fold";
 import type { Meeting } from "./meeting.svelte";
 import { Past } from "./past.svelte";
+import { threads } from "./threads";
 import { everything, transcript } from "./transcript";
 import { within } from "./within";
 
@@ -31,6 +32,7 @@ export class Archive {
   readonly #shown = $derived.by(() => shownOf(this.past, this.#upto));
   readonly transcript = $derived(transcript(this.#shown));
   readonly said = $derived(everything(this.#shown));
+  readonly cards = $derived(threads(this.said, [], "").flatMap(({ root, replies }) => [root, ...replies]));
   /** The room at its end. */
   readonly view: View = $derived.by(() => this.#view());
   #readings = 0;

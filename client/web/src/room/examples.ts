@@ -57,7 +57,7 @@ export const aView = (more: Partial<View> = {}): View => ({ ...EMPTY, meeting: a
 export const inStep = (step: PlanStep, more: Partial<View> = {}): View => aView({ agenda: [anItem("i", { steps: [step] })], run: aRun("i", step.id), ...more });
 
 export const aContribution = (id: string, more: Partial<Contribution> = {}): Contribution => ({
-  id, seq: 1, by: "ana", at: AT, kind: "warm", text: id, about: null, step: null, amended: false, deleted: false, anchor: null, writer: null, filed: null, parked: false, ...more,
+  id, seq: 1, by: "ana", at: AT, kind: "warm", text: id, about: null, step: null, amended: false, deleted: false, anchor: null, writer: null, filed: null, parked: false, joins: null, spot: null, ...more,
 });
 
 export const aWork = (id: string, more: Partial<Work> = {}): Work => ({ id, item: null, by: "amina", kind: "link", title: id, brings: null, box: null, url: "https://x.org", media: null, size: null, pages: null, ...more });
@@ -81,7 +81,7 @@ export const aProposal = (id: string, texts: string[], more: Partial<Proposal> =
 export const aLog = (...events: Recorded["event"][]): Recorded[] => events.map((event, n) => ({ seq: n + 1, at: new Date(Date.parse(AT) + n * 1_000).toISOString(), by: "ana", event }));
 
 /** It is said, by whoever the line is by. */
-export const wasSaid = (id: string, more: Partial<Contributed> = {}): Contributed => ({ type: "contributed", id, kind: "warm", text: id, about: null, step: null, anchor: null, author: null, writer: null, unnamed: false, ...more });
+export const wasSaid = (id: string, more: Partial<Contributed> = {}): Contributed => ({ type: "contributed", id, kind: "warm", text: id, about: null, step: null, anchor: null, author: null, writer: null, unnamed: false, joins: null, spot: null, ...more });
 
 /** A step begins, or an item without a plan. */
 export const hasBegun = (item: string, step = item): StepBegun => ({ type: "step_begun", way: "next", run: aRun(item, step), spent: {}, done: [], lifted: [] });

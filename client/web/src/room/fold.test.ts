@@ -6,7 +6,7 @@ import { EMPTY, fold, GapError } from "./fold";
 type Event = Recorded["event"];
 
 const planned: Event = { type: "meeting_planned", title: "Fractions", starts_at: AT, minutes: 50, facilitator: "ana" };
-const said = (id: string): Event => ({ type: "contributed", id, kind: "warm", text: id, about: null, step: null, anchor: null, author: null, writer: null, unnamed: false });
+const said = (id: string): Event => ({ type: "contributed", id, kind: "warm", text: id, about: null, step: null, anchor: null, author: null, writer: null, unnamed: false, joins: null, spot: null });
 const after = (...events: Event[]): View =>
   events.reduce((view, event, seq) => fold(view, { seq: seq + 1, at: AT, by: "ana", event }, seq), EMPTY);
 
@@ -78,7 +78,7 @@ describe("where it is put", () => {
     expect(after(planned, said("a"), { type: "parked", contribution: "a", parked: true }).contributions[0]).toMatchObject({ parked: true });
     const other: Event = { ...(said("a") as Extract<Event, { type: "contributed" }>), author: "luis", writer: "ana" };
     expect(after(planned, other).contributions[0]).toMatchObject({ by: "luis", writer: "ana" });
-    expect(after(planned, { ...other, author: null, writer: null, unnamed: true }).contributions[0]).toMatchObject({ by: null });
+    expect(after(planned, { ...other, author: null, writer: null, unnamed: true, joins: null, spot: null }).contributions[0]).toMatchObject({ by: null });
   });
 });
 

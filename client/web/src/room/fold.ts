@@ -45,10 +45,11 @@ const PEOPLE: Folds<"removed" | "unblocked" | "arrived" | "stepped_out" | "hand_
   hand_lowered: (view, { member }) => ({ hands: without(view.hands, member) }),
 };
 
-const WRITING: Folds<"contributed" | "amended" | "deleted" | "refiled" | "parked"> = {
+const WRITING: Folds<"contributed" | "amended" | "deleted" | "moved" | "refiled" | "parked"> = {
   contributed: (view, event, line) => ({ said: view.said + 1, contributions: [...view.contributions, contribution(event, line)].slice(-WINDOW) }),
   amended: (view, event) => changed(view, event),
   deleted: (view, event) => changed(view, event),
+  moved: (view, event) => changed(view, event),
   refiled: (view, event) => changed(view, event),
   parked: (view, event) => changed(view, event),
 };
@@ -73,6 +74,7 @@ function change(one: Contribution, event: Event): Partial<Contribution> {
   switch (event.type) {
     case "amended": return { text: event.text, amended: true };
     case "deleted": return { text: null, deleted: true };
+    case "moved": return { spot: event.spot };
     case "refiled": return refiled(one, event);
     case "parked": return { parked: event.parked };
     default: return {};
@@ -98,8 +100,8 @@ function meeting(view: View, change: Partial<MeetingView>): Pick<View, "meeting"
 }
 
 /** Something said, as it stood when it was said. */
-export function contribution({ id, kind, text, about, step, anchor, author, writer, unnamed }: Contributed, { seq, by, at }: Recorded): Contribution {
-  const said = { id, seq, at, kind, text, about: about ?? null, step: step ?? null, anchor: anchor ?? null, writer: writer ?? null };
+export function contribution({ id, kind, text, about, step, anchor, author, writer, unnamed, joins, spot }: Contributed, { seq, by, at }: Recorded): Contribution {
+  const said = { id, seq, at, kind, text, about: about ?? null, step: step ?? null, anchor: anchor ?? null, writer: writer ?? null, joins: joins ?? null, spot: spot ?? null };
   return { ...said, by: unnamed ? null : (author ?? by), amended: false, deleted: false, filed: null, parked: false };
 }
 

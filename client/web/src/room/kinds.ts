@@ -1,7 +1,7 @@
 import { text } from "../text";
 import type { Protocol } from "../wire";
 
-/** Kinds that mean something on a wall only; there is no wall yet. */
+/** Kinds that are drawn on a wall at what stands there, and written nowhere else. */
 export const ON_A_WALL: ReadonlySet<string> = new Set(["link", "circle", "question_mark"]);
 
 /** What a kind is called: by the protocol, else by us. */

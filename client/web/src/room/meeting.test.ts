@@ -33,7 +33,7 @@ describe("words", () => {
     sockets[0]!.join(EMPTY, 1);
     await vi.advanceTimersByTimeAsync(0);
     const [sent] = sockets[0]!.commands;
-    sockets[0]!.says(events(line(2, { type: "contributed", id: sent!.id, kind: "warm", text: "mine", about: null, step: null, anchor: null, author: null, writer: null, unnamed: false }, ME)), { type: "done", ref: sent!.ref, seq: 2 });
+    sockets[0]!.says(events(line(2, { type: "contributed", id: sent!.id, kind: "warm", text: "mine", about: null, step: null, anchor: null, author: null, writer: null, unnamed: false, joins: null, spot: null }, ME)), { type: "done", ref: sent!.ref, seq: 2 });
     await vi.advanceTimersByTimeAsync(0);
     expect(meeting.threads.map(({ root }) => [root.text, root.waiting])).toEqual([["mine", null]]);
     expect(meeting.waiting).toEqual([]);
@@ -52,7 +52,7 @@ describe("words", () => {
 
 describe("what leaves the window", () => {
   const full = { ...EMPTY, said: WINDOW, contributions: Array.from({ length: WINDOW }, (_, n) => said(n + 1)) };
-  const more: Recorded["event"] = { type: "contributed", id: "new", kind: "warm", text: "new", about: null, step: null, anchor: null, author: null, writer: null, unnamed: false };
+  const more: Recorded["event"] = { type: "contributed", id: "new", kind: "warm", text: "new", about: null, step: null, anchor: null, author: null, writer: null, unnamed: false, joins: null, spot: null };
 
   test("stays on the screen and follows what is done to it", () => {
     sockets[0]!.join(full, WINDOW);

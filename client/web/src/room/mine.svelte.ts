@@ -3,7 +3,7 @@ import type { Answer } from "./connection";
 import { NOTHING, heldCards, noteCards } from "./held";
 import { newId } from "./ids";
 import { Kept } from "./kept";
-import type { Queue, Shelf, Waiting, Wording } from "./queue";
+import { wordsOf, type Queue, type Shelf, type Waiting, type Wording } from "./queue";
 import { fateOf, unnamed, wasDelivered, type Unnamed } from "./unnamed";
 import { answered, ballot, standing, type Ballot, type Cast } from "./voting";
 
@@ -101,7 +101,7 @@ export class Mine {
     if (there) this.#queue.drop(one.id);
     else if (answer.type !== "done") this.#queue.refuse(one.id, answer.text, answer.code);
     this.look();
-    return there || answer.type === "done" || "text" in one.command ? "" : answer.text;
+    return there || answer.type === "done" || wordsOf(one.command) ? "" : answer.text;
   }
 
   #done({ command }: Waiting): true {

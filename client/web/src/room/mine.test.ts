@@ -13,7 +13,7 @@ const hold = { type: "hold", step: "s", kind: "cool", text: "secretly" } as cons
 const box = { item: "i", box: "b" };
 const events = (seq: number, ...said: Recorded["event"][]): ServerFrame => ({ type: "events", lines: said.map((event, n) => ({ seq: seq + n, at: AT, by: "daniel", event })), link: "b".repeat(64) });
 const opens: Recorded["event"] = { type: "box_opened", ...box, of: null };
-const shown: Recorded["event"] = { type: "contributed", id: "new", kind: "cool", text: "secretly", about: null, step: "s", anchor: null, author: null, writer: null, unnamed: true };
+const shown: Recorded["event"] = { type: "contributed", id: "new", kind: "cool", text: "secretly", about: null, step: "s", anchor: null, author: null, writer: null, unnamed: true, joins: null, spot: null };
 const begins = (step: string): Recorded["event"] => ({ type: "step_begun", way: "next", run: aRun("i", step), spent: {}, done: [], lifted: [] });
 
 let meeting: Meeting;

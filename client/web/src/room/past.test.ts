@@ -9,7 +9,7 @@ const opened: Recorded["event"][] = [
   { type: "arrived", member: "ana" },
   { type: "meeting_opened" },
 ];
-const said = (n: number): Recorded["event"] => ({ type: "contributed", id: `c${n}`, kind: "warm", text: `${n}`, about: null, step: null, anchor: null, author: null, writer: null, unnamed: false });
+const said = (n: number): Recorded["event"] => ({ type: "contributed", id: `c${n}`, kind: "warm", text: `${n}`, about: null, step: null, anchor: null, author: null, writer: null, unnamed: false, joins: null, spot: null });
 const log = (count: number): Recorded[] =>
   [...opened, ...Array.from({ length: count }, (_, n) => said(n))].map((event, n) => ({ seq: n + 1, at: new Date(Date.parse(AT) + n * 1_000).toISOString(), by: "ana", event }));
 

@@ -6,7 +6,7 @@ import { Player, QUIET } from "./player.svelte";
 
 type Event = Recorded["event"];
 
-const said = (id: string): Event => ({ type: "contributed", id, kind: "response", text: id, about: null, step: null, anchor: null, author: null, writer: null, unnamed: false });
+const said = (id: string): Event => ({ type: "contributed", id, kind: "response", text: id, about: null, step: null, anchor: null, author: null, writer: null, unnamed: false, joins: null, spot: null });
 const begun = (item: string, done: string[] = []): Event => ({ type: "step_begun", way: "next", run: aRun(item, item), spent: {}, done, lifted: [] });
 const item = (id: string): Event => ({ type: "item_added", item: id, title: id, minutes: 5, owner: null });
 const vote = (id: string): Event => ({ type: "vote_shown", poll: "poll", id, member: null, choice: [3], reason: "" });

@@ -51,7 +51,7 @@ export class Queue {
   /** The server said no: the words stay, with the reason, until their writer decides. */
   refuse(id: string, reason: string, code?: Code): void {
     const one = this.list().find((kept) => kept.id === id);
-    if (one && !("text" in one.command)) this.drop(id);
+    if (one && !wordsOf(one.command)) this.drop(id);
     else if (one) this.#put({ ...one, refused: reason, ...(code && { code }) });
   }
 
@@ -78,6 +78,9 @@ export class Queue {
     }, []);
   }
 }
+
+/** The words of a command; those who drew a line or a circle may have written none. */
+export const wordsOf = (command: Wording): string => ("text" in command ? command.text : "");
 
 /** Without the two things the wire refuses: NUL, and halves of characters. */
 function sayable(command: Wording): Wording {

@@ -6,7 +6,8 @@ import { current, type Kinds } from "./roles";
 import { sections } from "./sections";
 import type { Seen } from "./seen";
 import type { Shown } from "./shown";
-import { threads } from "./threads";
+import { threads, type Card } from "./threads";
+import { everything } from "./transcript";
 
 const NOTHING: ReadonlySet<string> = new Set();
 const NOBODY: ReadonlyMap<string, Near> = new Map();
@@ -32,6 +33,9 @@ export class Replayed implements Shown {
   seen: Seen = $derived({ people: this.view.people, hands: this.view.hands, near: NOBODY, here: this.view.people.length, polls: this.view.polls });
   offers = $derived(offers(this.view, this.you, NOTHING));
   readonly #threads = $derived(threads(this.view.contributions, [], this.you));
+  /** All that was written by then, also what a live page no longer held: a wall is shown whole. */
+  readonly cards: readonly Card[] = $derived.by(() => this.#whole.flatMap(({ root, replies }) => [root, ...replies]));
+  readonly #whole = $derived.by(() => (this.view.said > this.view.contributions.length ? threads(everything(this.player.past.lines.slice(0, this.player.seq)), [], this.you) : this.#threads));
   /** So many of the newest threads a screen shows: few where one has just come to, then all. */
   shows = $state(FEW);
   /** Whether that is all. */

@@ -15,6 +15,8 @@ export interface Section {
   /** The step that goes on, or free talk. */
   now: boolean;
   columns: boolean;
+  /** It stands on a wall. */
+  wall: boolean;
   piles: Pile[];
   count: number;
 }
@@ -31,7 +33,7 @@ export function sections(threads: readonly Thread[], view: Pick<View, "agenda" |
   const made = [...order, now].map((step) => {
     const own = by.get(step) ?? [];
     const place = placeOf(view.agenda, step);
-    return { step, title: (place?.step ?? place?.item)?.title ?? null, now: step === now, columns: place?.step?.surface === "columns", piles: piles(own, place?.step ?? null), count: own.length };
+    return { step, title: (place?.step ?? place?.item)?.title ?? null, now: step === now, columns: place?.step?.surface === "columns", wall: place?.step?.surface === "wall", piles: piles(own, place?.step ?? null), count: own.length };
   });
   return { sections: made, parked: threads.filter(({ root }) => root.parked) };
 }

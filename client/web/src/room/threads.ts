@@ -56,8 +56,8 @@ function unsent(said: Contribution[], waiting: Waiting[], you: string): Card[] {
   );
 }
 
-function written(id: string, at: number, { kind = "response", text, about, step, anchor, speaker }: Contribute, you: string): Card {
+function written(id: string, at: number, { kind = "response", text, about, step, anchor, speaker, joins, spot }: Contribute, you: string): Card {
   const place = anchor ? { page: null, line: null, region: null, ...anchor } : null;
-  const said = { id, at: new Date(at).toISOString(), kind, text, about: about ?? null, step: step ?? null, anchor: place, filed: null };
+  const said = { id, at: new Date(at).toISOString(), kind, text, about: about ?? null, step: step ?? null, anchor: place, filed: null, joins: joins ?? null, spot: spot ?? null };
   return { ...said, by: speaker ?? you, writer: speaker ? you : null, amended: false, deleted: false, parked: false, waiting: "contribute" };
 }

@@ -57,6 +57,7 @@ export const en = {
     contributed: (who: string, what: string) => `${who} wrote: ${what}`,
     amended: (who: string) => `${who} changed what they wrote.`,
     deleted: (who: string) => `${who} took back what they wrote.`,
+    moved: (who: string) => `${who} moved a post on the wall.`,
     refiled: () => "A note was filed elsewhere.",
     parked: () => "A note was set aside, or taken up again.",
     arrived: (who: string) => `${who} came in.`,
