@@ -13,6 +13,7 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.forgetting import Erased, ErasePerson, EraseThings
 from staffroom_schemas.members import Cast
 from staffroom_server.archive import whereabouts
+from staffroom_server.community import scripts
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.tidying import Tidying
 from staffroom_server.people.access import may
@@ -83,6 +84,7 @@ class Erasing:
             await self._erase(meeting, Erase(words_of=person), by)
         files = await self._on.database.read(lambda session: rows.of_person(session, person, meetings))
         await self._drop(files)
+        await self._on.database.write(lambda session: scripts.forget(session, person, community=community))
         await self._wipe(meetings)
         return Erased(meetings=len(meetings))
 
