@@ -19,7 +19,7 @@ async def test_a_mistake_is_told_by_line_and_field(us: Writers) -> None:
     assert (mistake["line"], mistake["field"]) == (13, "steps[0].speaks")
     assert "anyone" in mistake["text"]
     assert "everyone" in mistake["text"]
-    unread = (await asks.post("/api/scripts/check", json={"text": "protocol: [\n"})).json()
+    unread = (await asks.post("/api/scripts/check", json={"text": "name: A: b\n"})).json()
     assert [one["line"] for one in unread["mistakes"]] == [1]
 
 
