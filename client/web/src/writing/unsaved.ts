@@ -7,7 +7,7 @@ export class Unsaved {
 
   constructor(shelf: Shelf, person: string, protocol: string) {
     this.#shelf = shelf;
-    this.#key = `staffroom:protocol:${protocol}:${person}:`;
+    this.#key = `staffroom:protocol:${encodeURIComponent(protocol)}:${person}:`;
   }
 
   /** Null where there is nothing. */
