@@ -28,6 +28,7 @@ class Writing:
     def __init__(self, on: Dependencies) -> None:
         """Of these."""
         self._on = on
+        self._reading = asyncio.Lock()
 
     async def mine(self, call: Call[Nothing]) -> said.Scripts:
         """One's own, and what others share with one's communities."""
@@ -151,10 +152,11 @@ class Writing:
         return await self._on.database.read(found)
 
     async def _read(self, call: Call[Body], text: str, id: Id | None) -> Protocol:
-        """Raises `BadScript`; reading takes a while, during which others are served."""
+        """Raises `BadScript`; a long text takes seconds, in which meetings go on and other texts wait."""
         if wait := self._on.limits.scripts.take(call.by.person_id, call.now.timestamp()):
             raise too_fast(wait)
-        script = await asyncio.to_thread(checked, text)
+        async with self._reading:
+            script = await asyncio.to_thread(checked, text)
         if await self._on.database.read(lambda session: scripts.is_taken(session, script.protocol, id)):
             raise BadScript.named_as_another(text, script.protocol)
         return script

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test } from "vitest";
 import { forget } from "../room/leaving";
 import { Unsaved } from "./unsaved";
