@@ -24,7 +24,9 @@ class Desk:
         return self.page.get_by_label("As text (YAML)")
 
     def field(self, label: str) -> Locator:
-        return self.page.get_by_role("region", name="As a form").get_by_label(label, exact=True)
+        """Of those that are not folded away."""
+        form = self.page.get_by_role("region", name="As a form")
+        return form.get_by_label(label, exact=True).locator("visible=true")
 
     async def opens_step(self, title: str) -> None:
         await self.page.locator("summary").filter(has_text=title).click()
