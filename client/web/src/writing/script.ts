@@ -15,6 +15,9 @@ const ORDER = (
   "title groups repeat range days say prompts speaks posts box names opens round poll needs in_view surface on_time protected steps"
 ).split(" ");
 
+/** The fields that hold parts by names of their writer's own. */
+const NAMING = new Set(["roles", "brings", "kinds", "posts", "prompts"]);
+
 /** What a text says, as plain values; null while it cannot be read. What it makes of them is the server's to say. */
 export function valueOf(text: string): unknown {
   const doc = parseDocument(text, READ);
@@ -75,8 +78,14 @@ function without(doc: Document, path: Path): string {
   doc.deleteIn(path);
   const around = doc.getIn(path.slice(0, -1), true);
   const empty = (isMap(around) || isSeq(around)) && !around.items.length;
-  if (empty && path.length > 1 && typeof path.at(-2) === "string") return without(doc, path.slice(0, -1));
+  if (empty && path.length > 1 && !saysSomethingEmpty(path.slice(0, -1))) return without(doc, path.slice(0, -1));
   return doc.toString(PRINT);
+}
+
+/** Whether a part without fields is still one: a role, a kind, an item of a list, a round that goes as rounds usually go. */
+function saysSomethingEmpty(path: Path): boolean {
+  const [around, name] = [path.at(-2), path.at(-1)];
+  return typeof name === "number" || name === "round" || NAMING.has(String(around));
 }
 
 /** One value in place of another, between two places of the text. */
@@ -99,7 +108,14 @@ function placed(doc: Document, path: Path, value: Put): void {
   const [around, name] = [path.slice(0, -1), String(path.at(-1))];
   const map = around.length ? doc.getIn(around, true) : doc.contents;
   if (!isMap(map)) {
-    doc.setIn(path, value);
+    // Where the text names a part and says nothing of it yet, the part is put there whole.
+    if (isScalar(map) && map.value === null && around.length) placed(doc, around, { [name]: value });
+    else doc.setIn(path, value);
+    return;
+  }
+  const said = map.items.find((pair) => keyOf(pair) === name);
+  if (said) {
+    said.value = doc.createNode(value);
     return;
   }
   const rank = ORDER.indexOf(name);
@@ -116,6 +132,6 @@ function sorted(text: string, list: Path, sort: (items: unknown[], doc: Document
   if (doc.errors.length) return text;
   const seq = doc.getIn(list, true);
   if (isSeq(seq)) sort(seq.items, doc);
-  else if (first !== undefined) placed(doc, list, [first]);
+  else if (first !== undefined && !isMap(seq)) placed(doc, list, [first]);
   return doc.toString(PRINT);
 }
