@@ -10,6 +10,8 @@ from staffroom_schemas.protocol import Protocol
 
 RoleName = Annotated[str, Field(max_length=40, pattern=r"^[a-z][a-z0-9_-]*$")]
 Slug = Annotated[str, Field(max_length=40, pattern=r"^[a-z][a-z0-9_-]*$")]
+Choice = Slug | Id
+"""A protocol of the server's library by its name, or one that the meeting's community wrote by its id."""
 ItemMinutes = Annotated[int, Field(ge=1, le=1_440)]
 StepPlace = Annotated[str, Field(max_length=20, pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}){0,4}$")]
 """Of a step in its protocol: its number, behind those of the blocks around it, from 0."""

@@ -12,6 +12,7 @@ PLACE = "components/schemas"
 
 _NO_IDS: dict[str, Schema] = {
     "page": {"type": "integer", "minimum": 1},
+    "version": {"type": "integer", "minimum": 1},
     "protocol": {"type": "string"},
     "form": {"enum": ["md", "html", "jsonl", "csv"]},
 }

@@ -78,6 +78,8 @@ erase_any              C . . .       C . . .
 erase_member           C . . .       C . . .
 read_community         C M . .       C M . .
 plan_meeting           C M . .       C M . .
+share_script           C M . .       C M . .
+withdraw_script        C . . .       C . . .
 set_norms              C . . .       C . . .
 add_goal               C . . .       C . . .
 start_cycle            C . . .       C . . .

@@ -27,6 +27,7 @@ from staffroom_server.web.exports import Exports
 from staffroom_server.web.headers import SecurityHeaders
 from staffroom_server.web.health import Readiness
 from staffroom_server.web.metrics import Metrics
+from staffroom_server.web.planning import Planning
 from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
 from staffroom_server.web.routes import Inside, routes
@@ -111,6 +112,7 @@ class Hall(School):
             Searching(on, house.following),
             Readiness(self.database, lambda: house.farewell.begun, lambda: house.hinted),
             Metrics(on, house.tallies),
+            Planning(on, house.rooms),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))
 

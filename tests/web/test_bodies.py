@@ -13,6 +13,7 @@ from staffroom_schemas.endpoints import ENDPOINTS, Endpoint
 from staffroom_schemas.http import Nothing
 from web.hall import a_hall
 from web.school import HERE, OPERATOR, SOON, School, trouble
+from web.written import TEXT
 
 JSON = {"Content-Type": "application/json"}
 POSTS = [point for point in ENDPOINTS if point.method == "POST" and point.takes == "json"]
@@ -65,6 +66,13 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/protocols/{protocol}/plan": {"people": [SOME], "cast": {"presenter": [SOME]}, "minutes": 60},
     "/api/protocols/find": {"purpose": "decide", "stage": "data", "people": 6, "minutes": 60},
     "/api/protocols/{protocol}/sketch": {"people": 6, "minutes": 60},
+    "/api/scripts/check": {"text": TEXT, "of": {"people": [SOME]}},
+    "/api/scripts": {"text": TEXT, "after": None},
+    "/api/scripts/{script}": {"text": TEXT, "after": 1},
+    "/api/scripts/{script}/share": {"community": SOME},
+    "/api/meetings/{meeting}/items/{item}/plan": {"people": [SOME], "cast": {}, "minutes": 60},
+    "/api/operator/scripts/publish": {"script": SOME},
+    "/api/operator/scripts/take-back": {"protocol": "ours"},
     "/api/operator/users": {"email": "a@example.org", "name": "A"},
     "/api/operator/links": {"email": "a@example.org", "kind": "sign_in"},
     "/api/operator/tokens": {"email": "a@example.org", "label": "L"},
@@ -97,7 +105,7 @@ async def _doors(school: School) -> Doors:
     community = await school.community(id)
     meeting = await school.meeting(community, daniel)
     ids = {"community": community, "meeting": meeting, "member": id, "protocol": "tuning"}
-    ids |= dict.fromkeys(("session", "invitation", "work"), SOME)
+    ids |= dict.fromkeys(("session", "invitation", "work", "script", "item"), SOME)
     return Doors(school, daniel, ids)
 
 

@@ -5,6 +5,8 @@ import type {
   AddUser,
   ChangePassword,
   ChangeRole,
+  CheckScript,
+  Checked,
   CommunitySeen,
   ContributionsPage,
   DrawPlan,
@@ -13,6 +15,7 @@ import type {
   EraseThings,
   Erased,
   FindProtocols,
+  ForMeeting,
   FoundCommunity,
   Health,
   InvitationSeen,
@@ -34,18 +37,27 @@ import type {
   PlanShown,
   ProtocolSeen,
   Protocols,
+  PublishScript,
   Ready,
   Recalled,
   RecordPage,
+  SaveScript,
+  ScriptPublished,
+  ScriptSaved,
+  ScriptSeen,
+  ScriptVersion,
+  Scripts,
   SealSeen,
   Search,
   SearchPage,
   Sessions,
   SetNorms,
+  ShareScript,
   SignIn,
   SignedIn,
   SketchPlan,
   StartCycle,
+  TakeBackScript,
   TokenMade,
   UseInvitation,
 } from "./wire";
@@ -97,12 +109,25 @@ export interface Endpoints {
   "GET /api/protocols/{protocol}": { asks: null; gives: ProtocolSeen };
   "POST /api/protocols/{protocol}/plan": { asks: DrawPlan; gives: PlanShown };
   "POST /api/protocols/{protocol}/sketch": { asks: SketchPlan; gives: PlanShown };
+  "GET /api/scripts": { asks: null; gives: Scripts };
+  "POST /api/scripts/check": { asks: CheckScript; gives: Checked };
+  "POST /api/scripts": { asks: SaveScript; gives: ScriptSaved };
+  "GET /api/scripts/{script}": { asks: null; gives: ScriptSeen };
+  "GET /api/scripts/{script}/versions/{version}": { asks: null; gives: ScriptVersion };
+  "POST /api/scripts/{script}": { asks: SaveScript; gives: ScriptSaved };
+  "POST /api/scripts/{script}/share": { asks: ShareScript; gives: null };
+  "POST /api/scripts/{script}/withdraw": { asks: null; gives: null };
+  "GET /api/protocols/{protocol}/text": { asks: null; gives: ScriptVersion };
+  "GET /api/meetings/{meeting}/scripts": { asks: null; gives: ForMeeting };
+  "POST /api/meetings/{meeting}/items/{item}/plan": { asks: DrawPlan; gives: PlanShown };
   "GET /api/meetings/{meeting}/invitations": { asks: null; gives: Invitations };
   "POST /api/meetings/{meeting}/invitations": { asks: MakeInvitation; gives: LinkMade };
   "POST /api/meetings/{meeting}/invitations/{invitation}/revoke": { asks: null; gives: null };
   "POST /api/operator/users": { asks: AddUser; gives: LinkMade };
   "POST /api/operator/links": { asks: MakeLinkFor; gives: LinkMade };
   "POST /api/operator/tokens": { asks: MakeTokenFor; gives: TokenMade };
+  "POST /api/operator/scripts/publish": { asks: PublishScript; gives: ScriptPublished };
+  "POST /api/operator/scripts/take-back": { asks: TakeBackScript; gives: null };
 }
 
 /** Why a socket closes. */

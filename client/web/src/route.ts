@@ -1,13 +1,21 @@
 /** Which page an address means. */
 export type Route =
-  | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "lost" }
-  | { page: "community" | "meeting" | "record" | "protocol"; id: string }
+  | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "mine" | "lost" }
+  | { page: "community" | "meeting" | "record" | "protocol" | "write"; id: string }
   | { page: "meeting"; id: string; group: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAME = /^[a-z][a-z0-9_-]{0,39}$/;
-const PLAIN = { "/": "home", "/sign-in": "sign-in", "/come-in": "come-in", "/account": "account", "/search": "search", "/protocols": "protocols" } as const;
-const WITH_ID = { communities: "community", meetings: "meeting" } as const;
+const PLAIN = {
+  "/": "home",
+  "/sign-in": "sign-in",
+  "/come-in": "come-in",
+  "/account": "account",
+  "/search": "search",
+  "/protocols": "protocols",
+  "/my-protocols": "mine",
+} as const;
+const WITH_ID = { "communities": "community", "meetings": "meeting", "my-protocols": "write" } as const;
 
 /** The page of a path; `lost` where there is none. */
 export function routeOf(path: string): Route {
@@ -15,6 +23,7 @@ export function routeOf(path: string): Route {
   if (Object.hasOwn(PLAIN, trimmed)) return { page: PLAIN[trimmed as keyof typeof PLAIN] };
   const [, folder = "", id = "", ...rest] = trimmed.split("/");
   if (folder === "protocols" && NAME.test(id) && !rest.length) return { page: "protocol", id };
+  if (trimmed === "/my-protocols/new") return { page: "write", id: "" };
   if (!ID.test(id) || !Object.hasOwn(WITH_ID, folder)) return { page: "lost" };
   if (folder === "meetings" && rest.join("/") === "record") return { page: "record", id };
   const [inside = "", group = "", ...more] = rest;

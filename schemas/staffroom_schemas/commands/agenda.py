@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from staffroom_schemas.agenda import ItemMinutes, MinutesOf, RoleName, Slug
+from staffroom_schemas.agenda import Choice, ItemMinutes, MinutesOf, RoleName
 from staffroom_schemas.ids import Id, Line, Said, Url
 
 
@@ -15,7 +15,7 @@ class AddItem(Said):
     title: Line
     minutes: ItemMinutes
     owner: Id | None = None
-    protocol: Slug | None = None
+    protocol: Choice | None = None
 
 
 class ChangeItem(Said):
@@ -44,11 +44,11 @@ class RemoveItem(Said):
 
 
 class ChooseProtocol(Said):
-    """Run this protocol of the server's library in this item; null: none. Its cast begins anew."""
+    """Run this protocol, of the library or the community's own, in this item; null: none. Its cast begins anew."""
 
     type: Literal["choose_protocol"] = "choose_protocol"
     item: Id
-    protocol: Slug | None
+    protocol: Choice | None
 
 
 class AdaptItem(Said):

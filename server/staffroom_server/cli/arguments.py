@@ -10,7 +10,17 @@ from staffroom_schemas.deciding import Stage
 from staffroom_schemas.http.protocols import MOST_PEOPLE
 from staffroom_schemas.protocol import Purpose
 from staffroom_server.archive.takeaways import FORMS
-from staffroom_server.cli import importing, looking, migrating, playing, rebuilding, scripts, serving, users
+from staffroom_server.cli import (
+    importing,
+    looking,
+    migrating,
+    playing,
+    publishing,
+    rebuilding,
+    scripts,
+    serving,
+    users,
+)
 from staffroom_server.settings import Settings, settings_from
 
 DATA, DEMO_DATA = Path("data"), Path("data/demo")  # so that the demo never mixes with what is real
@@ -128,7 +138,9 @@ def _add_archive(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _add_protocols(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    protocol = commands.add_parser("protocol", help="Protocols: check a file, draw its plan, find one")
+    protocol = commands.add_parser(
+        "protocol", help="Protocols: check a file, draw its plan, find one, publish one"
+    )
     doing = protocol.add_subparsers(dest="doing", required=True, metavar="ACTION")
     check = doing.add_parser(
         "check", help="Say what is wrong with files of protocols, and what to write instead"
@@ -153,6 +165,18 @@ def _add_protocols(commands: "argparse._SubParsersAction[_Parser]") -> None:
     listed.add_argument("--minutes", type=_MINUTES, metavar="N", help="within so many, at its shortest")
     listed.add_argument("--json", action="store_true", help="for programs")
     listed.set_defaults(run=scripts.list_)
+    _add_publishing(doing)
+
+
+def _add_publishing(doing: "argparse._SubParsersAction[_Parser]") -> None:
+    publish = doing.add_parser("publish", help="Put a protocol that someone wrote into the server's library")
+    publish.add_argument(
+        "script", metavar="PROTOCOL", help="its address or its id; its newest version is taken"
+    )
+    _with_data(publish).set_defaults(run=publishing.publish)
+    back = doing.add_parser("take-back", help="Take it out of the library; its author keeps it")
+    back.add_argument("protocol", metavar="NAME", help="its name in the library, as in our-tuning")
+    _with_data(back).set_defaults(run=publishing.take_back)
 
 
 def _for_one(parser: _Parser) -> _Parser:

@@ -52,7 +52,7 @@ def list_(options: argparse.Namespace) -> None:
     asked = FindProtocols(
         purpose=options.purpose, stage=options.stage, people=options.people, minutes=options.minutes
     )
-    protocols = found(asked)
+    protocols = found(library().values(), asked)
     if options.json:
         print(protocols.model_dump_json(indent=2))
     elif protocols.protocols:

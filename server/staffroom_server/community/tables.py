@@ -1,6 +1,7 @@
 """Communities, who belongs to them, what they agreed on, and when they meet."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Index
 from sqlmodel import Field, SQLModel
@@ -117,3 +118,30 @@ class SeatRow(SQLModel, table=True):
     person_id: str = Field(primary_key=True, foreign_key="person.id", index=True, max_length=36)
     invitation_id: str = Field(foreign_key="invitation.id", max_length=36)
     taken_at: datetime = Field(sa_type=Utc)
+
+
+class ScriptRow(SQLModel, table=True):
+    """A protocol that someone wrote. `community_id`: with whom it is shared; null: with nobody.
+
+    `in_library`: the version that stands in the server's library, by the name of `library_slug`; null: none does.
+    """
+
+    __tablename__ = "script"
+    id: str = Field(primary_key=True, max_length=36)
+    author_id: str = Field(foreign_key="person.id", index=True, max_length=36)
+    community_id: str | None = Field(default=None, foreign_key="community.id", index=True, max_length=36)
+    newest: int
+    in_library: int | None = None
+    library_slug: str | None = Field(default=None, unique=True, max_length=40)
+
+
+class ScriptVersionRow(SQLModel, table=True):
+    """What a protocol's author saved: the text, and the protocol that it was read as. It never changes."""
+
+    __tablename__ = "script_version"
+    script_id: str = Field(primary_key=True, foreign_key="script.id", max_length=36)
+    version: int = Field(primary_key=True)
+    slug: str = Field(max_length=40)
+    text: str
+    read: dict[str, Any] = Field(sa_type=JSON)
+    saved_at: datetime = Field(sa_type=Utc)

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from staffroom_schemas.commands import (
+    AddItem,
     Back,
     CastVote,
+    ChooseProtocol,
     CloseMeeting,
     ClosePoll,
     Command,
@@ -75,11 +77,17 @@ class Request:
     link: str | None = None
     by: str = SYSTEM
     settled: "asyncio.Future[Answer | Exception] | None" = None  # for the server itself, where it waits
+    written: Protocol | None = None  # what it chooses, where people wrote that
 
     @property
     def looks_inside(self) -> bool:
         """Whether what is not in the log matters to it: it must be read first."""
         return type(self.command) in _INSIDE or self.joins
+
+    @property
+    def chooses(self) -> str | None:
+        """The protocol that it names."""
+        return self.command.protocol if isinstance(self.command, (AddItem, ChooseProtocol)) else None
 
     @property
     def leaves_no_line(self) -> bool:
@@ -134,7 +142,8 @@ class Batch:
                 raise Refused(Code.id_reused, "That id named another command. Give each its own.")
             return known[1]
         permit(self.room, command, request.standing)
-        asking = Asking(request.by, self.at, request.id, self.chance, hashed, self.boxes, self.library)
+        library = self._library_of(request)
+        asking = Asking(request.by, self.at, request.id, self.chance, hashed, self.boxes, library)
         decision = decide(self.room, command, asking)
         for event in decision.events:
             first = (request.id, hashed) if event is decision.events[0] else None
@@ -147,6 +156,10 @@ class Batch:
         if decision.events:
             self.known[request.id] = (hashed, self.room.seq)
         return self.room.seq
+
+    def _library_of(self, request: Request) -> Mapping[str, Protocol]:
+        name, written = request.chooses, request.written
+        return {**self.library, name: written} if name and written else self.library
 
     def _write(self, event: RoomEvent, by: str, asked: tuple[str, bytes] | None) -> None:
         place, append = Place(self.room.seq + 1, self.at, by), self.append

@@ -98,6 +98,8 @@ class Commits:
             await room.follow(await self._store.read(room.id, room.memory.seq))
 
     async def _turn(self, work: Work, wait: bool) -> None:
+        for room, requests in work.items():
+            await room.look_up(requests)
         async with AsyncExitStack() as unchanged:
             self._locking = work
             async with self._store.turn({room.id: room.memory.seq for room in work}, wait) as turn:

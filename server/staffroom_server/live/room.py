@@ -82,6 +82,12 @@ class LiveRoom(FollowedRoom):
             requests[:] = [one for one in requests if one not in doubtful]
             self._waiting[:0] = [one for one in doubtful if one.visit is not None and not one.visit.ended]
 
+    async def look_up(self, requests: Iterable[Request]) -> None:
+        """What these choose that did not come with the server, as it is now."""
+        for request in requests:
+            if (name := request.chooses) and name not in self._means.library:
+                request.written = await self._means.written(self.address, name)
+
     def give_back(self, requests: list[Request]) -> None:
         """Another process held the room: later, before what came since."""
         if self.over is not None:

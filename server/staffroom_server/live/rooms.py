@@ -13,7 +13,7 @@ from staffroom_server.live.clock import Clock
 from staffroom_server.live.commits import Commits
 from staffroom_server.live.followed import OTHER_LOG, REMOVED, UNREADABLE, FollowedRoom
 from staffroom_server.live.leading import Leading
-from staffroom_server.live.means import Means
+from staffroom_server.live.means import Means, Written
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.log.lines import Line
 from staffroom_server.log.store import Head, Store
@@ -28,12 +28,17 @@ class Planned(NamedTuple):
     by: str
 
 
+async def _nothing_written(_meeting: str, _name: str) -> Protocol | None:
+    return None
+
+
 class Register(NamedTuple):
     """What the rooms ask of those who know the meetings and the people."""
 
     planned: Callable[[str], Awaitable[Planned | None]]
     people: People
     open_things: OpenThings
+    written: Written = _nothing_written
 
 
 class Rooms:
@@ -52,9 +57,8 @@ class Rooms:
         self._store, self._commits, self._register = store, commits, register
         self._carrying = Carrying(register.open_things, register.people)
         drawn = chance or SystemChance()
-        self._means = Means(
-            drawn, clock, commits.wants, library, self._opened, self._moved, self._led, register.people
-        )
+        told = (commits.wants, library, self._opened, self._moved, self._led)
+        self._means = Means(drawn, clock, *told, register.people, register.written)
         self.moved: Callable[[FollowedRoom], None] = lambda _: None
         """Told when other processes may have to hear who is near in a room."""
         self._leading = Leading(store, self._get)

@@ -87,6 +87,8 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "read_community": (MEMBERS, MEMBERS),
     "erase_member": ((COORDINATOR,), (COORDINATOR,)),
     "plan_meeting": (MEMBERS, MEMBERS),
+    "share_script": (MEMBERS, MEMBERS),
+    "withdraw_script": ((COORDINATOR,), (COORDINATOR,)),  # of another; one's own always
     "set_norms": ((COORDINATOR,), (COORDINATOR,)),
     "add_goal": ((COORDINATOR,), (COORDINATOR,)),
     "start_cycle": ((COORDINATOR,), (COORDINATOR,)),

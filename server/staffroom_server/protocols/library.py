@@ -15,3 +15,9 @@ def library() -> Mapping[str, Protocol]:
     texts = sorted((file.name, file) for file in files(__package__).iterdir() if file.name.endswith(".yaml"))
     scripts = (read(file.read_text(encoding="utf-8"), name) for name, file in texts)
     return MappingProxyType({script.protocol: script for script in scripts})
+
+
+@cache
+def text_of(slug: str) -> str:
+    """How one of them was written."""
+    return files(__package__).joinpath(f"{slug}.yaml").read_text(encoding="utf-8")

@@ -78,11 +78,12 @@ def choose_protocol(room: Room, command: c.ChooseProtocol, asking: Asking) -> De
     """Before the item has begun."""
     plans(room, asking.by)
     item = not_begun(room, command.item)
-    if (item.protocol.protocol if item.protocol else None) == command.protocol:
+    chosen = _chosen(asking, item.id, command.protocol)
+    if item.protocol == chosen.protocol:
         return NOTHING
     if any(room.spent.get(step.id) for step in item.steps):
         raise Refused(Code.begun, "Some of it was walked already. Add another item for another protocol.")
-    return Decision((_chosen(asking, item.id, command.protocol),))
+    return Decision((chosen,))
 
 
 def adapt_item(room: Room, command: c.AdaptItem, asking: Asking) -> Decision:
@@ -109,7 +110,10 @@ def adapt_item(room: Room, command: c.AdaptItem, asking: Asking) -> Decision:
 def _chosen(asking: Asking, item: str, slug: str | None) -> e.ProtocolChosen:
     script = asking.library.get(slug) if slug else None
     if slug and script is None:
-        raise Refused(Code.unknown_protocol, "This server has no such protocol. Choose one of its library.")
+        raise Refused(
+            Code.unknown_protocol,
+            "There is no such protocol here. Choose one of the library, or of your community.",
+        )
     return e.ProtocolChosen(item=item, protocol=script)
 
 

@@ -13,6 +13,7 @@ from staffroom_server.archive.importing import HereAlready, NoCommunity
 from staffroom_server.community.cycles import UnknownGoal
 from staffroom_server.community.entries import UnknownEntry
 from staffroom_server.community.membership import AlreadyMember, LastCoordinator, NotAMember
+from staffroom_server.community.scripts import MOST, MOST_VERSIONS, NameTaken, SavedMeanwhile, TooManyScripts
 from staffroom_server.people.accounts import EmailTaken
 from staffroom_server.people.invitations import LinkOver
 from staffroom_server.room.asking import Refused
@@ -67,6 +68,21 @@ REFUSALS: Mapping[type[Exception], tuple[Code, str, str | None]] = {
         None,
     ),
     UnknownGoal: (Code.bad_body, "The community has no such goal.", "goal"),
+    SavedMeanwhile: (
+        Code.taken,
+        "Another version was saved meanwhile. Copy your text, and load the page again.",
+        None,
+    ),
+    TooManyScripts: (
+        Code.quota,
+        f"No more is kept: {MOST} protocols of one author, {MOST_VERSIONS:,} versions of one protocol.",
+        None,
+    ),
+    NameTaken: (
+        Code.taken,
+        "The library has another protocol of this name. Its author must change it first.",
+        None,
+    ),
     UnknownEntry: (Code.bad_body, "There is no such entry here. Load the page again.", "entries"),
 }
 OWN_WORDS: Mapping[type[Exception], Code] = {

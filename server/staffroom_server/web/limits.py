@@ -18,6 +18,7 @@ class Limits:
         self.erasures = Buckets(burst=30, a_second=0.1)  # of one person: each rewrites the database file
         self.exports = Buckets(burst=30, a_second=0.5)  # of one person: a long meeting costs a second
         self.searches = Buckets(burst=300, a_second=5)  # of one person
+        self.scripts = Buckets(burst=120, a_second=2)  # of one person: they are read as one types
         self.links = Buckets(burst=200, a_second=4)  # that do not exist: the others are known well enough
 
 

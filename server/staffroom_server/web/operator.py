@@ -7,13 +7,17 @@ from io import BytesIO
 from sqlmodel import Session
 
 from staffroom_schemas.errors import Code
+from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.meetings import LinkMade
 from staffroom_schemas.http.operator import AddUser, Imported, ImportMeeting, MakeLinkFor, MakeTokenFor
 from staffroom_schemas.http.people import TokenMade
+from staffroom_schemas.http.writing import PublishScript, ScriptPublished, TakeBackScript
 from staffroom_server.archive import importing
 from staffroom_server.archive.arriving import MOST, Arrival, read_file
+from staffroom_server.community import scripts
 from staffroom_server.people import accounts, invitations, secret, sessions
 from staffroom_server.people.tables import PersonRow
+from staffroom_server.protocols.library import library
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import NotDone
@@ -54,6 +58,27 @@ def import_meeting(
     return Imported(id=meeting.id, title=meeting.title, link=link, seq=arrival.taken.seq, seal=seal.link)
 
 
+def publish(session: Session, asked: PublishScript) -> ScriptPublished:
+    """The newest version of this protocol stands in the server's library; raises `NameTaken`."""
+    written = scripts.publish(session, asked.script.rstrip("/").rpartition("/")[2])
+    if written is None:
+        raise NotDone(
+            Code.not_found, f"Nobody wrote a protocol with the address or id {asked.script}.", "script"
+        )
+    script = written.script
+    if script.protocol in library():  # it came with a newer Staffroom
+        raise scripts.NameTaken(script.protocol)
+    return ScriptPublished(protocol=script.protocol, name=script.name, version=script.version)
+
+
+def take_back(session: Session, asked: TakeBackScript) -> Nothing:
+    """It stands in the library no more; meetings that run it go on, and keep it."""
+    if not scripts.take_back(session, asked.protocol):
+        text = f"No protocol called {asked.protocol} was put into the library. Its own cannot be taken out."
+        raise NotDone(Code.not_found, text, "protocol")
+    return Nothing()
+
+
 class Operator:
     """The operator's door, for while the server runs."""
 
@@ -82,6 +107,14 @@ class Operator:
         return await self._on.database.write(
             lambda session: import_meeting(session, arrival, call.body, origin, call.now)
         )
+
+    async def publish(self, call: Call[PublishScript]) -> ScriptPublished:
+        """As the function of this name."""
+        return await self._on.database.write(lambda session: publish(session, call.body))
+
+    async def take_back(self, call: Call[TakeBackScript]) -> Nothing:
+        """As the function of this name."""
+        return await self._on.database.write(lambda session: take_back(session, call.body))
 
 
 async def _file(call: Call[ImportMeeting]) -> BytesIO:

@@ -1,28 +1,23 @@
 """All routes: every endpoint and its handler, then the web app's pages."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from staffroom_schemas import endpoints as at
-from staffroom_schemas.endpoints import Asks, Endpoint, Gives
-from staffroom_schemas.errors import Code
-from staffroom_schemas.http import File, Nothing
-from staffroom_server.people.sessions import Signed
-from staffroom_server.web import auth as coming
 from staffroom_server.web.account import Account
 from staffroom_server.web.auth import Auth
-from staffroom_server.web.calls import Answer, Call, Handler, body_of
+from staffroom_server.web.binding import Binding
 from staffroom_server.web.comein import ComingIn
 from staffroom_server.web.communities import Communities
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
-from staffroom_server.web.errors import NotDone, answer_to, not_found
+from staffroom_server.web.errors import answer_to, not_found
 from staffroom_server.web.exports import Exports
 from staffroom_server.web.health import Readiness, alive
 from staffroom_server.web.meetings import Meetings
@@ -30,12 +25,14 @@ from staffroom_server.web.members import Members
 from staffroom_server.web.metrics import Metrics
 from staffroom_server.web.operator import Operator
 from staffroom_server.web.pages import pages
+from staffroom_server.web.planning import Planning
 from staffroom_server.web.protocols import Protocols
 from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
 from staffroom_server.web.searching import Searching
 from staffroom_server.web.signing import Signing
 from staffroom_server.web.works import Works
+from staffroom_server.web.writing import Writing
 
 EVERY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 NO_PAGES = ("/api", "/api/{rest:path}", "/live", "/live/{rest:path}")
@@ -53,6 +50,7 @@ class Inside(NamedTuple):
     searching: Searching
     readiness: Readiness
     metrics: Metrics
+    planning: Planning
 
 
 def routes(
@@ -70,86 +68,14 @@ def routes(
         *_communities(bind, on),
         *_meetings(bind, on),
         *(_inside(bind, inside) if inside else []),
-        *_protocols(bind),
+        *_protocols(bind, on),
+        *_scripts(bind, on),
         *_operator(bind, on),
         bind.alone(at.HEALTH, alive),
         *live,
         *(Route(path, _nothing_here, methods=EVERY_METHOD) for path in NO_PAGES),
         pages(webapp),
     ]
-
-
-class Binding:
-    """Makes a route of an endpoint and its handler: who asks, what they say, what is answered when it fails."""
-
-    def __init__(self, on: Dependencies, auth: Auth) -> None:
-        """Of these."""
-        self._on = on
-        self._auth = auth
-
-    def __call__(self, endpoint: Endpoint[Asks, Gives], handler: Handler[Asks, Gives]) -> Route:
-        """For people, by their sessions; handlers ask for a person themselves."""
-
-        async def answer(request: Request) -> Response:
-            return await self._answer(request, endpoint, handler, await self._auth.signed(request))
-
-        return _route(endpoint, answer)
-
-    def for_operator(self, endpoint: Endpoint[Asks, Gives], handler: Handler[Asks, Gives]) -> Route:
-        """For the operator's secret alone."""
-
-        async def answer(request: Request) -> Response:
-            if not coming.is_operator(request, self._on.operator_secret):
-                raise NotDone(Code.not_allowed, "Only the operator's own command line may ask this.")
-            return await self._answer(request, endpoint, handler, None)
-
-        return _route(endpoint, answer)
-
-    def for_file(
-        self, endpoint: Endpoint[Asks, File], handler: Callable[[Call[Asks]], Awaitable[Response]]
-    ) -> Route:
-        """For people; what is given is no JSON, and the handler makes the reply."""
-
-        async def answer(request: Request) -> Response:
-            signed = await self._auth.signed(request)
-            return await handler(Call(request, await body_of(request, endpoint), self._on.now(), signed))
-
-        return _route(endpoint, answer)
-
-    def alone(
-        self, endpoint: Endpoint[Nothing, Gives], handler: Callable[[Request], Awaitable[Response]]
-    ) -> Route:
-        """For whoever the handler lets ask: it makes the reply, and no session is looked for."""
-        return _route(endpoint, handler)
-
-    async def _answer(
-        self,
-        request: Request,
-        endpoint: Endpoint[Asks, Gives],
-        handler: Handler[Asks, Gives],
-        signed: Signed | None,
-    ) -> Response:
-        body = await body_of(request, endpoint)
-        given = await handler(Call(request, body, self._on.now(), signed))
-        answer = given if isinstance(given, Answer) else Answer(given)
-        response = Response(answer.body.model_dump_json(), media_type="application/json")
-        if answer.secret:
-            coming.set_cookie(response, request, answer.secret)
-        if answer.forget:
-            coming.clear_cookies(response)
-        return response
-
-
-def _route(endpoint: Endpoint[Asks, Gives], answer: Callable[[Request], Awaitable[Response]]) -> Route:
-    async def guarded(request: Request) -> Response:
-        try:
-            return await answer(request)
-        except ClientDisconnect:
-            return Response(status_code=400)  # nobody reads it
-        except Exception as error:
-            return answer_to(error)
-
-    return Route(endpoint.path, guarded, methods=[endpoint.method])
 
 
 async def _nothing_here(_: Request) -> Response:
@@ -200,6 +126,7 @@ def _meetings(bind: Binding, on: Dependencies) -> list[Route]:
 def _inside(bind: Binding, inside: Inside) -> list[Route]:
     works = inside.works
     return [
+        bind(at.DRAW_ITEM, inside.planning.item),
         bind(at.CONTRIBUTIONS, inside.reading.older),
         bind(at.LOG, inside.reading.log),
         bind(at.RECORD, inside.reading.record),
@@ -228,14 +155,30 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
     ]
 
 
-def _protocols(bind: Binding) -> list[Route]:
-    protocols = Protocols()
+def _protocols(bind: Binding, on: Dependencies) -> list[Route]:
+    protocols = Protocols(on)
     return [
         bind(at.PROTOCOLS, protocols.every),
         bind(at.FIND_PROTOCOLS, protocols.find),
         bind(at.PROTOCOL, protocols.one),
+        bind(at.PROTOCOL_TEXT, protocols.text),
         bind(at.DRAW_PLAN, protocols.plan),
         bind(at.SKETCH_PLAN, protocols.sketch),
+    ]
+
+
+def _scripts(bind: Binding, on: Dependencies) -> list[Route]:
+    writing = Writing(on)
+    return [
+        bind(at.SCRIPTS, writing.mine),
+        bind(at.CHECK_SCRIPT, writing.check),
+        bind(at.WRITE_SCRIPT, writing.write),
+        bind(at.SCRIPT, writing.one),
+        bind(at.SCRIPT_VERSION, writing.version),
+        bind(at.SAVE_SCRIPT, writing.save),
+        bind(at.SHARE_SCRIPT, writing.share),
+        bind(at.WITHDRAW_SCRIPT, writing.withdraw),
+        bind(at.SCRIPTS_FOR_MEETING, writing.for_meeting),
     ]
 
 
@@ -246,4 +189,6 @@ def _operator(bind: Binding, on: Dependencies) -> list[Route]:
         bind.for_operator(at.MAKE_LINK_FOR, operator.make_link),
         bind.for_operator(at.MAKE_TOKEN_FOR, operator.make_token),
         bind.for_operator(at.IMPORT, operator.import_meeting),
+        bind.for_operator(at.PUBLISH_SCRIPT, operator.publish),
+        bind.for_operator(at.TAKE_BACK_SCRIPT, operator.take_back),
     ]

@@ -1,5 +1,6 @@
 """The library as pages and the command line show it: found, with its lengths, and drawn."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from staffroom_schemas.http.protocols import (
@@ -21,13 +22,13 @@ PREFIX = "plan"
 """Of the steps' ids; in a meeting it is the item's id."""
 
 
-def found(asked: FindProtocols) -> Protocols:
-    """What the library has of this, by name. The first time for so many people draws every plan."""
-    by_name = sorted(library().values(), key=lambda script: script.name.casefold())
+def found(scripts: Iterable[Protocol], asked: FindProtocols) -> Protocols:
+    """Those of them that are this, by name. The first time for so many people draws every plan."""
+    by_name = sorted(scripts, key=lambda script: script.name.casefold())
     takes = {script.protocol: _takes(script, asked) for script in by_name}
     return Protocols(
         protocols=tuple(
-            _listed(script, takes[script.protocol])
+            listed(script, takes[script.protocol])
             for script in by_name
             if _is_wanted(script, asked, takes[script.protocol])
         )
@@ -35,8 +36,8 @@ def found(asked: FindProtocols) -> Protocols:
 
 
 def seen(script: Protocol) -> ProtocolSeen:
-    """One of the library, with how long it is."""
-    return ProtocolSeen(protocol=script, lengths=tuple(length(script.protocol, size) for size in SIZES))
+    """A protocol with how long it is."""
+    return ProtocolSeen(protocol=script, lengths=tuple(_length(script, size) for size in SIZES))
 
 
 def shown(script: Protocol, seats: Seats, minutes: int | None) -> PlanShown:
@@ -48,10 +49,24 @@ def shown(script: Protocol, seats: Seats, minutes: int | None) -> PlanShown:
     return PlanShown(steps=steps, minutes=total(steps), notes=wants(script, seats, minutes, steps))
 
 
+def listed(script: Protocol, takes: PlanLength | None = None) -> ProtocolListed:
+    """As a list shows it."""
+    names = ("protocol", "name", "purpose", "people", "minutes", "confidence", "serves", "stages")
+    return ProtocolListed.model_validate({name: getattr(script, name) for name in names} | {"takes": takes})
+
+
+def _length(script: Protocol, people: int) -> PlanLength:
+    """What comes with Staffroom never changes, so the planner says it once."""
+    known = library().get(script.protocol)
+    return _known_length(script.protocol, people) if script is known else _drawn_length(script, people)
+
+
 @cache
-def length(protocol: str, people: int) -> PlanLength:
-    """Of one of the library; the planner says it once."""
-    script = library()[protocol]
+def _known_length(protocol: str, people: int) -> PlanLength:
+    return _drawn_length(library()[protocol], people)
+
+
+def _drawn_length(script: Protocol, people: int) -> PlanLength:
     written, least = lengths(script, unnamed(script, people))
     return PlanLength(people=people, minutes=written, least=least)
 
@@ -60,7 +75,7 @@ def _takes(script: Protocol, asked: FindProtocols) -> PlanLength | None:
     """None where nobody asks, or it is not for so many."""
     if asked.people is None or not script.people[0] <= asked.people <= script.people[1]:
         return None
-    return length(script.protocol, asked.people)
+    return _length(script, asked.people)
 
 
 def _is_wanted(script: Protocol, asked: FindProtocols, takes: PlanLength | None) -> bool:
@@ -71,8 +86,3 @@ def _is_wanted(script: Protocol, asked: FindProtocols, takes: PlanLength | None)
         and (asked.people is None or takes is not None)
         and (asked.minutes is None or least <= asked.minutes)
     )
-
-
-def _listed(script: Protocol, takes: PlanLength | None) -> ProtocolListed:
-    names = ("protocol", "name", "purpose", "people", "minutes", "confidence", "serves", "stages")
-    return ProtocolListed.model_validate({name: getattr(script, name) for name in names} | {"takes": takes})

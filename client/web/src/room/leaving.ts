@@ -1,6 +1,6 @@
 import { guarded, type Shelf, type Waiting } from "./queue";
 
-const PRIVATE = ["unnamed", "ballot", "draft", "amend", "aside"];
+const PRIVATE = ["unnamed", "ballot", "draft", "amend", "aside", "protocol"];
 const KEPT = 30 * 24 * 3_600_000;
 
 /** Who signs out leaves nothing here that tells what they wrote without a name, or had begun to write. */

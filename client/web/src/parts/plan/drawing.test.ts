@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { Drawing, draws } from "./drawing.svelte";
+import { call } from "../../call";
+import { Drawing } from "./drawing.svelte";
 
-const BODY = { people: ["ana"] as [string], cast: {}, minutes: 30 };
+const drawn = () => call("POST /api/protocols/{protocol}/sketch", { params: { protocol: "tuning" }, body: { people: 4, minutes: 30 } });
 const waiting: ((reply: Response) => void)[] = [];
 vi.stubGlobal("fetch", () => new Promise<Response>((resolve) => waiting.push(resolve)));
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -10,9 +11,9 @@ const plan = (minutes: number) => Response.json({ steps: [], minutes, notes: [] 
 afterEach(() => waiting.splice(0));
 
 test("only the newest question counts, in whichever order the answers come", async () => {
-  const drawing = new Drawing(draws);
-  void drawing.ask("tuning", BODY);
-  void drawing.ask("tuning", BODY);
+  const drawing = new Drawing();
+  void drawing.show("tuning", drawn());
+  void drawing.show("tuning", drawn());
   waiting[1]!(plan(50));
   await settled();
   waiting[0]!(plan(60));
@@ -21,23 +22,23 @@ test("only the newest question counts, in whichever order the answers come", asy
 });
 
 test("the plan before stays until the next is there, unless it is of another protocol", async () => {
-  const drawing = new Drawing(draws);
-  void drawing.ask("tuning", BODY);
+  const drawing = new Drawing();
+  void drawing.show("tuning", drawn());
   waiting[0]!(plan(50));
   await settled();
-  void drawing.ask("tuning", BODY);
+  void drawing.show("tuning", drawn());
   expect(drawing.plan?.minutes).toBe(50);
-  void drawing.ask("consultancy", BODY);
+  void drawing.show("consultancy", drawn());
   expect(drawing.plan).toBeNull();
 });
 
 test("why there is no plan is said, until there is one", async () => {
-  const drawing = new Drawing(draws);
-  void drawing.ask("tuning", BODY);
+  const drawing = new Drawing();
+  void drawing.show("tuning", drawn());
   waiting[0]!(Response.json({ code: "bad_body", text: "Too many people." }, { status: 422 }));
   await settled();
   expect(drawing.trouble).toBe("Too many people.");
-  void drawing.ask("tuning", BODY);
+  void drawing.show("tuning", drawn());
   waiting[1]!(plan(50));
   await settled();
   expect([drawing.trouble, drawing.plan?.minutes]).toEqual(["", 50]);
