@@ -145,6 +145,7 @@ Debrief             |      | everyone | everyone: debrief
         minutes=(20, 45),
         sizes={4: "", 10: "3+3+3"},
         passes=3,
+        apart=True,
         table="""
 Set up              |     | facilitator
 #* Think and write  |     | silence
@@ -161,7 +162,7 @@ Whole-group debrief |     | everyone    | everyone: debrief reflection
         table="""
 Alone   | 1-1 | silence
 # Pairs | 2-2 | everyone
-# Fours | 4-4 | everyone     | everyone: summary
+# Fours | 4-4 | everyone     | everyone: summary | merges
 All     | 5-5 | spokesperson | spokesperson: headline | turns 1
 """,
     ),
