@@ -70,7 +70,7 @@ Debrief                 | 5-5   | everyone              | everyone: debrief
     "final-word": Facts(
         people=(4, 60),
         minutes=(40, 65),
-        sizes={5: "", 8: "4+4"},
+        sizes={5: "", 9: "5+4"},
         turn="reader",
         joins=True,
         table="""
@@ -143,7 +143,7 @@ Debrief             |      | everyone | everyone: debrief
     "microlab": Facts(
         people=(3, 60),
         minutes=(20, 45),
-        sizes={4: "", 10: "3+3+3"},
+        sizes={4: "", 11: "4+3+3"},
         passes=3,
         apart=True,
         table="""
