@@ -156,7 +156,7 @@ Whole-group debrief |     | everyone    | everyone: debrief reflection
     "one-two-four-all": Facts(
         people=(4, 200),
         minutes=(12, 30),
-        sizes={4: {"Pairs": "2+2"}, 8: {"Pairs": "2+2+2+2", "Fours": "4+4"}},
+        sizes={4: {"Pairs": "2+2"}, 11: {"Pairs": "3+2+2+2+2", "Fours": "4+4+3"}},
         taken="spokesperson",
         joins=True,
         table="""

@@ -17,8 +17,8 @@ def goes_round(scene: Scene) -> None:
     if turn is None:
         return
     queue = (turn.speaker, *turn.queue)
-    turns = scene.told.turns or 1
-    assert queue in [(heard[n:] + heard[:n]) * turns for n in range(len(heard))]
+    starts = range(len(heard) if scene.told.turns else 1)  # those who voted low begin with the lowest
+    assert queue in [(heard[n:] + heard[:n]) * (scene.told.turns or 1) for n in starts]
     _passes(scene, turn, queue)
 
 
