@@ -139,7 +139,7 @@ Close                   |       | facilitator | facilitator: decision
         table="""
 Read the four styles | 5-7   | silence
 Choose a direction   |       | silence
-# Group answers      | 5-15  | everyone     | everyone: response headline
+# Group answers      | 5-15  | everyone     | everyone: response headline | chosen
 Report back          | 12-20 | spokesperson | spokesperson: headline | turns 1
 Processing           |       | everyone     | everyone: interpretation
 Debrief              |       | everyone     | everyone: debrief commitment

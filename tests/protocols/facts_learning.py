@@ -70,7 +70,7 @@ Debrief                 | 5-5   | everyone              | everyone: debrief
     "final-word": Facts(
         people=(4, 60),
         minutes=(40, 65),
-        sizes={5: "", 8: "4+4"},
+        sizes={5: "", 9: "5+4"},
         turn="reader",
         joins=True,
         table="""
@@ -143,8 +143,9 @@ Debrief             |      | everyone | everyone: debrief
     "microlab": Facts(
         people=(3, 60),
         minutes=(20, 45),
-        sizes={4: "", 10: "3+3+3"},
+        sizes={4: "", 11: "4+3+3"},
         passes=3,
+        apart=True,
         table="""
 Set up              |     | facilitator
 #* Think and write  |     | silence
@@ -155,13 +156,13 @@ Whole-group debrief |     | everyone    | everyone: debrief reflection
     "one-two-four-all": Facts(
         people=(4, 200),
         minutes=(12, 30),
-        sizes={4: {"Pairs": "2+2"}, 8: {"Pairs": "2+2+2+2", "Fours": "4+4"}},
+        sizes={4: {"Pairs": "2+2"}, 11: {"Pairs": "3+2+2+2+2", "Fours": "4+4+3"}},
         taken="spokesperson",
         joins=True,
         table="""
 Alone   | 1-1 | silence
 # Pairs | 2-2 | everyone
-# Fours | 4-4 | everyone     | everyone: summary
+# Fours | 4-4 | everyone     | everyone: summary | merges
 All     | 5-5 | spokesperson | spokesperson: headline | turns 1
 """,
     ),

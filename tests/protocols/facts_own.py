@@ -11,7 +11,7 @@ OWN = {
         passes=3,
         table="""
 Welcome  |       | facilitator
-#* Round | 15-30 | everyone | everyone: headline
+#* Round | 15-30 | everyone | everyone: headline | moves
 Harvest  |       | everyone | everyone: headline suggestion
 """,
     ),

@@ -1,41 +1,29 @@
 """Plays a protocol through the law, step by step, beside what its sources tell of it.
 
-At each step: is it the one that is told; do the right people have the floor; may everyone write what is told and
-nothing else; does what is held stay unseen until its time. What happens at several tables at once is played in rooms
-of their own: here the plenary walks past it.
+At each step: is it the one that is told, and as long; who sits with whom; do the right people have the floor; may
+everyone write what is told and nothing else, in their own room alone; does what is held stay unseen until its time.
+Where people sit in groups, all of that is so in the room of each.
 """
 
-from itertools import count
-from typing import NamedTuple
-
 from groups import Plenary
+from protocols.bringing import Bag
+from protocols.clock import lasts_as_told
+from protocols.floor import goes_round
 from protocols.people import LEADS, People
+from protocols.scene import Course, Scene, scenes
+from protocols.sitting import Seats
 from protocols.table import FACTS, SCRIPTS
-from protocols.told import Told, Writing
+from protocols.told import Told
+from protocols.voting import Ballots
+from protocols.writing import Pen
 from scenario import OVER, Play, an_id
 from staffroom_schemas import commands as c
-from staffroom_schemas.contributions import ON_A_WALL, Anchor
 from staffroom_schemas.errors import Code
 from staffroom_schemas.ids import SYSTEM
 from staffroom_schemas.plan import PlanStep
-from staffroom_schemas.view import VIEW
 from staffroom_server.boxes import Boxes
-from staffroom_server.room.counting import LEAST, most
 from staffroom_server.room.moments import left
-from staffroom_server.room.steps import may_write, silent
-from staffroom_server.room.works import hidden_from
-
-SECRET = "{}-keeps-this-in-the-browser"
-
-
-class Held(NamedTuple):
-    """What nobody sees `until` a step: of whose pass it is part, who wrote it, as what."""
-
-    until: str
-    of: str
-    who: str | None
-    kind: str
-    text: str
+from staffroom_server.room.plan import total
 
 
 class Player:
@@ -46,201 +34,80 @@ class Player:
         self.play = Plenary(LEADS, slug)
         self.play.joined(*self.people.others, LEADS).knows(SCRIPTS[slug].model_dump())
         self.play.does(LEADS, c.OpenMeeting())
-        self.item = self.play.plans(LEADS, slug, int(self.facts.minutes[1]), slug)
-        for role, names in {**self.people.cast, **self.people.duties, **self.people.takes()}.items():
+        item = self.play.plans(LEADS, slug, int(self.facts.minutes[1]), slug)
+        for role, names in {**self.people.cast, **self.people.duties}.items():
             members = tuple(map(an_id, names))
-            self.play.does(LEADS, c.CastRole(item=self.item, role=role, members=members))
-        self.works: dict[str, str] = {}
-        self.held: list[Held] = []
-        self.opened = set[str]()
-        self._numbers = count()
-        for told in self.facts.steps:
-            if not told.speaks:  # nothing is brought in silence
-                self.brings(*told.needs)
+            self.play.does(LEADS, c.CastRole(item=item, role=role, members=members))
+        self.course = Course(self.facts, self.people, self.play, item)
+        self.pen, self.seats = Pen(self.course), Seats(self.course)
+        self.bag, self.ballots = Bag(self.course), Ballots(self.course)
 
     def walks(self) -> Play:
         """From the first step past the last."""
+        walked, steps = self.people.played(), list[PlanStep]()
         step = self.play.next()
-        for told in self.people.walked():
+        for at, told in enumerate(walked):
             assert step.title == told.title
             self.begins(step, told)
+            for role in self.people.due(walked, at):
+                self.seats.speaks_for(role, scenes(self.course, told))
+            self.seats.wishes(walked[at + 1] if at + 1 < len(walked) else None)
+            steps.append(step)
             step = self.leaves(step, told)
         assert step is OVER
-        assert not self.held
-        self.play.after(11).does(SYSTEM, c.TimeIsUp(generation=self.play.state.generation))
-        assert self.play.boxes == Boxes()
+        fewest, most = self.facts.minutes
+        assert fewest <= sum(step.minutes or 0 for step in steps)
+        assert total(steps) <= most
+        self.ends()
         return self.play
 
     def begins(self, step: PlanStep, told: Told) -> None:
         """What is so as the step begins, and then is done in it."""
-        self.opened.add(step.title)
+        self.course.opened.add(step.title)
+        lasts_as_told(step, told)
         if not step.days:
             assert left(self.play.run.span, self.play.at) == (step.minutes and step.minutes * 60)
-        self._hidden_until_told()
-        self._shown_as_told(step)
-        if step.tables:
-            return
-        if silent(step) and not step.days:
-            self.play.refuses(LEADS, c.RaiseHand(), Code.silent)
-        self._round(step, told)
+        here = scenes(self.course, told)
+        self.bag.is_hidden()
+        self.seats.sits(told, here)
+        self.seats.are_closed()
+        for scene in here:
+            self.pen.shows(scene)
+        self.pen.nothing_leaks()
         self._waits(step, told)
-        self._writes(step, told)
+        for scene in here:
+            self._goes_on(scene, here)
+        self.pen.nothing_leaks()
+        self.ballots.taken_in(told.title)
+
+    def _goes_on(self, scene: Scene, here: list[Scene]) -> None:
+        if scene.is_group:
+            assert scene.room.run.span == self.play.run.span, "one clock"
+            self.pen.elsewhere(scene, next(one for one in here if one.is_group and one is not scene))
+        if scene.is_group or len(here) == 1:
+            goes_round(scene)
+        self.pen.writes(scene)
+
+    def _waits(self, step: PlanStep, told: Told) -> None:
+        """It does not end without what it needs; things are brought then, the rest is written."""
+        if all(name in self.course.works for name in told.needs):
+            return
+        self.play.refuses(LEADS, c.Next(step=step.id), Code.needs_sure)
+        self.bag.brings(*told.needs)
 
     def leaves(self, step: PlanStep, told: Told) -> PlanStep:
         """For the next one; leaving a debrief that is kept asks first."""
         if told.kept:
             self.play.refuses(LEADS, c.Next(step=step.id), Code.needs_sure)
-        self._votes(least=True)
-        step = self.play.next(sure=step.protected or bool(step.tables))
-        while step is not OVER and step.poll and step.title in self.opened:  # what failed is tested again
-            self._votes(least=False)
-            step = self.play.next()
-        return step
+        return self.play.next(sure=step.protected)
 
-    def _votes(self, *, least: bool) -> None:
-        """Everyone in the poll that the step takes, if it takes one."""
-        for poll in self.play.view.polls:
-            if poll.step != self.play.run.step or poll.closed_at is not None:
-                continue
-            choice = most(poll) if not least else LEAST.get(poll.scale, 0)
-            for name in self.people.everyone:
-                secret = None if poll.named else SECRET.format(name)
-                self.play.does(name, c.CastVote(poll=poll.id, choice=(choice,), secret=secret))
-
-    def _waits(self, step: PlanStep, told: Told) -> None:
-        """It does not end without what it needs; then that is brought."""
-        waits = [name for name in told.needs if name not in self.works]
-        if not waits:
-            return
-        self.play.refuses(LEADS, c.Next(step=step.id), Code.needs_sure)
-        self.brings(*waits)
-
-    def brings(self, *names: str) -> None:
-        """What of these is a thing and no kind, by whoever is to bring it; and what is hidden with it."""
-        script = self.play.item(self.item).protocol
-        assert script is not None
-        cast = {**self.people.cast, **self.people.duties}
-        needed = [name for name in names if name in script.brings]
-        for thing in (*needed, *self.facts.hidden) if needed else ():
-            if thing not in self.works:
-                self.works[thing] = an_id(f"work {thing}")
-                self._attaches(cast.get(script.brings[thing].by, (LEADS,))[0], thing)
-
-    def _attaches(self, by: str, thing: str) -> None:
-        link = c.AttachLink(item=self.item, title=thing, url="https://example.org/it", brings=thing)
-        if thing not in self.facts.hidden:
-            self.play.does(by, link, self.works[thing])
-            return
-        self.play.refuses(by, link, Code.not_in_step)
-        file = c.AttachFile(
-            item=self.item, title=thing, media="application/pdf", size=9, pages=1, brings=thing
-        )
-        self.play.serves(by, file, self.works[thing])
-        self._hidden_until_told()
-
-    def _hidden_until_told(self) -> None:
-        for work in self.play.view.works:
-            until = self.facts.hidden.get(work.brings or "")
-            for name in self.people.others if until else ():
-                hidden = hidden_from(self.play.state, work.id, an_id(name))
-                assert hidden is (until not in self.opened and an_id(name) != work.by), (work.brings, name)
-
-    def _shown_as_told(self, step: PlanStep) -> None:
-        """What was held until this step is there; of a pass, what its own person held."""
-        lap = step.lap and self._whose(step, "")
-        due = [one for one in self.held if one.until == step.title and (step.tables or lap in (None, one.of))]
-        shown = {one.text: one for one in self.play.view.contributions}
-        for one in due:
-            if not step.tables:
-                assert (shown[one.text].kind, shown[one.text].by) == (one.kind, one.who and an_id(one.who))
-            self.held.remove(one)
-        assert lap or not shown.keys() & {one.text for one in self.held}, "the rest is still unseen"
-
-    def _round(self, step: PlanStep, told: Told) -> None:
-        """The floor goes to each in turn, and a pass is a pass, or comes back."""
-        turn = self.play.run.turn
-        if "low_voters" in told.speaks:  # whoever that is: everyone voted alike
-            assert turn is not None
-            assert {turn.speaker, *turn.queue} == set(map(an_id, self.people.everyone))
-            return
-        assert bool(turn) is bool(told.turns)
-        if turn is None:
-            return
-        queue = (turn.speaker, *turn.queue)
-        assert queue == step.speakers * told.turns
-        speaker = next(name for name in self.people.everyone if an_id(name) == turn.speaker)
-        other = next(name for name in self.people.everyone if name not in (speaker, LEADS))
-        self.play.refuses(other, c.EndTurn(speaker=turn.speaker), Code.not_allowed)
-        self.play.does(speaker, c.PassTurn(speaker=turn.speaker))
-        after = self.play.run.turn
-        coming = (after.speaker, *after.queue) if after else ()
-        assert coming == (*queue[1:], *((turn.speaker,) if told.returns and len(queue) > 1 else ()))
-
-    def _writes(self, step: PlanStep, told: Told) -> None:
-        """Everyone may write what is told, and nothing else; one of each role does."""
-        holders = self.people.holders(step.cast, self.people.everyone)
-        done, like = set[str](), set[frozenset[str]]()
-        for name in self.people.everyone:
-            roles = frozenset({*self.people.roles(name, holders), "low_voters"})  # everyone voted alike
-            mine = {one.kind: one for role in told.writes if role in roles for one in told.writes[role]}
-            assert set(may_write(self.play.state, step, an_id(name))) == set(mine), (step.title, name)
-            if roles not in like:
-                self._refused(step, name, set(mine))
-            for one in sorted(mine.values(), key=lambda one: one.kind in ON_A_WALL):  # they mark what stands
-                if one.kind not in done or roles not in like or (told.held_until and self.facts.turn):
-                    self._written(step, told, name, one)
-            like.add(roles)
-            done |= mine.keys()
-
-    def _refused(self, step: PlanStep, name: str, mine: set[str]) -> None:
-        kind = min(self.facts.kinds - mine or {"rationale"})
-        self.play.refuses(name, self._said(step, name, Writing(kind)), Code.not_in_step)
-
-    def _written(self, step: PlanStep, told: Told, name: str, one: Writing) -> None:
-        limits = may_write(self.play.state, step, an_id(name))[one.kind]
-        assert (limits.cites, limits.at_least > 0) == (one.cites, one.must), (step.title, one.kind)
-        if one.cites and self._stands(one.cites):
-            self.play.refuses(name, self._said(step, name, Writing(one.kind)), Code.not_in_step)
-        for _ in range(one.most or 1):
-            self._one(step, told, name, one)
-        if one.most:
-            self.play.refuses(name, self._said(step, name, one, unnamed=told.unnamed), Code.quota)
-
-    def _stands(self, kind: str) -> bool:
-        """Whether there is something of this to point at in this room."""
-        return kind in self.works or any(said.kind == kind for said in self.play.view.contributions)
-
-    def _one(self, step: PlanStep, told: Told, name: str, one: Writing) -> None:
-        said = self._said(step, name, one, unnamed=told.unnamed)
-        before = len(self.play.lines)
-        self.play.does(name, said, an_id(said.text))
-        if told.held_until is None:
-            assert self.play.contribution(an_id(said.text)).text == said.text
-            return
-        assert len(self.play.lines) == before, "what is held is in no line"
-        assert said.text not in VIEW.dump_json(self.play.view).decode()
-        who = None if told.unnamed else name
-        assert self.play.boxes.held[an_id(said.text)].author == (who and an_id(who))
-        self.held.append(Held(told.held_until, self._whose(step, name), who, one.kind, said.text))
-
-    def _whose(self, step: PlanStep, name: str) -> str:
-        """In a pass all that is written is for the one whose pass it is; before the passes, each has their own."""
-        return next((one for one in self.people.everyone if an_id(one) == step.lap), name)
-
-    def _said(
-        self, step: PlanStep, name: str, one: Writing, *, unnamed: bool = False
-    ) -> c.Contribute | c.Hold:
-        """Pointing at what it must point at."""
-        text = f"{name}-says-{one.kind}-{next(self._numbers)}"
-        anchor = Anchor(work=self.works[one.cites]) if one.cites in self.works else None
-        said = [said for said in self.play.view.contributions if said.kind == one.cites]
-        about = said[-1].id if said else None
-        if one.kind in ON_A_WALL and step.surface == "wall":
-            standing = (post.id for post in self.play.view.contributions if post.spot is not None)
-            *_, end, about = [None, *standing]
-            joins = end if one.kind == "link" else None
-            return c.Contribute(kind=one.kind, text=text, step=step.id, about=about, joins=joins)
-        if step.box is None:
-            return c.Contribute(kind=one.kind, text=text, step=step.id, about=about, anchor=anchor)
-        secret = SECRET.format(name) if unnamed else None
-        return c.Hold(kind=one.kind, text=text, step=step.id, about=about, anchor=anchor, secret=secret)
+    def ends(self) -> None:
+        """Nothing is held anywhere any more, and what was kept to a group stays there when all is over."""
+        assert not self.pen.held
+        self.play.after(11).does(SYSTEM, c.TimeIsUp(generation=self.play.state.generation))
+        for room in self.course.rooms():
+            assert room.boxes == Boxes(ready=room.boxes.ready), "who was ready is known until the end"
+        self.play.does(LEADS, c.CloseMeeting())
+        assert all(room.boxes == Boxes() for room in self.course.rooms())
+        self.seats.are_closed()
+        self.pen.nothing_leaks()

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from protocols.clock import lasts_as_told
 from protocols.people import People
 from protocols.table import FACTS, LIBRARY, SCRIPTS, SIZES
 from protocols.told import Told
@@ -13,9 +14,6 @@ from staffroom_schemas.plan import PlanStep
 from staffroom_server.protocols.library import library
 from staffroom_server.protocols.parts import steps
 from staffroom_server.room.plan import total
-
-MOVE = 1
-"""Minutes for going to a table and coming back, which no source counts."""
 
 drawings = pytest.mark.parametrize(("slug", "people"), SIZES)
 
@@ -70,19 +68,7 @@ def test_it_takes_as_long_as_told(slug: str, people: int) -> None:
     assert fewest <= sum(step.minutes or 0 for step in drawing.steps) <= most
     assert total(drawing.steps) <= most, "what has a clock fits into the longest that is told"
     for step, told in zip(drawing.steps, drawing.told, strict=True):
-        if told.minutes:
-            least, longest = _lasts(step, told)
-            assert step.minutes is not None
-            assert least <= step.minutes <= longest + MOVE * bool(step.tables), step.title
-
-
-def _lasts(step: PlanStep, told: Told) -> tuple[float, float]:
-    if told.minutes.endswith(" each"):
-        at_tables = [len(table.speakers) for table in step.tables if table.speakers is not None]
-        each = max(at_tables or [len(step.speakers)]) * float(told.minutes.removesuffix(" each"))
-        return each, each
-    least, _, longest = told.minutes.partition("-")
-    return float(least), float(longest)
+        lasts_as_told(step, told)
 
 
 @drawings

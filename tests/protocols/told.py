@@ -38,6 +38,9 @@ class Told:
     kept: bool = False
     turns: int = 0
     returns: bool = False
+    chosen: bool = False
+    merges: bool = False
+    moves: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Facts:
 
     `roles` are cast before (`team*2`: two of them), `turn` goes from one to the next, whoever likes takes what is
     `taken`; `duties` go beside taking part, as leading does where who leads `joins`. `hidden` waits for a step.
+    `apart`: what is said at a table stays there.
     `passes` says how often the repeated steps come where it is not once for each who takes part.
     """
 
@@ -58,6 +62,7 @@ class Facts:
     taken: str = ""
     duties: str = ""
     joins: bool = False
+    apart: bool = False
     passes: int | None = None
     hidden: Mapping[str, str] = field(default_factory=dict)
     polls: Mapping[str, tuple[str | tuple[str, ...], int | None]] = field(default_factory=dict)
@@ -105,6 +110,9 @@ def _row(line: str) -> Told:
         kept="kept" in said,
         turns=int(said.get("turns", 0)),
         returns="returns" in said,
+        chosen="chosen" in said,
+        merges="merges" in said,
+        moves="moves" in said,
     )
 
 
