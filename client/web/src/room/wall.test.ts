@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aContribution } from "./examples";
+import { AT, aContribution } from "./examples";
 import { threads, type Card } from "./threads";
 import { beside, reach, wallOf } from "./wall";
 
@@ -23,7 +23,7 @@ test("what is about a post stands after it, and what is said of it later hangs a
   const wall = wallOf(cards(post("a", [0, -1]), post("b", [3, 3]), on("ask", "question", { about: "a", spot: [1, -1] }), aContribution("later", { kind: "interpretation", step: "i/3", about: "a" })), WALL);
   expect(wall.posts.map(({ card }) => card.id)).toEqual(["a", "ask", "b"]);
   expect(wall.posts[0]!.answers.map(({ id }) => id)).toEqual(["ask", "later"]);
-  expect(wall.lines).toEqual([{ id: "ask", from: [0, -1], to: [1, -1], bend: 0, text: "", answers: true, waiting: false }]);
+  expect(wall.lines).toEqual([{ id: "ask", from: [0, -1], to: [1, -1], bend: 0, text: "", answers: true, waiting: false, at: AT }]);
 });
 
 test("a line that was taken back is gone; a post stays while something leads to it", () => {

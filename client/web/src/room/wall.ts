@@ -29,6 +29,8 @@ export interface Line {
   text: string;
   answers: boolean;
   waiting: boolean;
+  /** When it was drawn. */
+  at: string;
 }
 
 /** A wall, post by post in the order in which they are to be read, and the lines between them. */
@@ -71,7 +73,7 @@ function lines(posts: readonly Post[]): Line[] {
     const ends = [from.id, to.id].sort().join();
     const bend = drawn.get(ends) ?? 0;
     drawn.set(ends, bend + 1);
-    made.push({ id: line.id, from: from.spot, to: to.spot, bend, text: answers ? "" : (line.text ?? ""), answers, waiting: line.waiting !== null });
+    made.push({ id: line.id, from: from.spot, to: to.spot, bend, text: answers ? "" : (line.text ?? ""), answers, waiting: line.waiting !== null, at: line.at });
   };
   for (const { card, links, answers } of posts) {
     for (const { line, other } of links) if (line.about === card.id) draw(line, card, other, false);
