@@ -80,7 +80,7 @@ export const STEP_WRITING: readonly Field[] = [
 const PASSES: readonly Field[] = [
   { name: "share", label: of.share, hint: of.shareHint, as: "number" },
   { name: "at", label: of.atLeast, hint: of.atLeastHint, as: "number" },
-  { name: "quorum", label: of.quorum, hint: of.shareHint, as: "number" },
+  { name: "quorum", label: of.quorum, hint: of.quorumHint, as: "number" },
 ];
 
 const POLL: readonly Field[] = [
@@ -93,7 +93,7 @@ const POLL: readonly Field[] = [
 const ROUND: readonly Field[] = [
   { name: "seconds", label: of.seconds, hint: of.secondsHint, as: "number" },
   { name: "range", label: of.secondsRange, as: "span" },
-  { name: "turns", label: of.turns, as: "number" },
+  { name: "turns", label: of.turns, hint: of.turnsHint, as: "number" },
   { name: "order", label: of.order, as: "choice", options: words.orders, usual: "circle" },
   { name: "pass", label: of.pass, as: "choice", options: words.passing, usual: "allowed" },
   { name: "early", label: of.early, as: "choice", options: words.earlies, usual: "next" },
@@ -122,7 +122,7 @@ const REPEAT: readonly Field[] = [
   { name: "each", label: of.each, hint: of.eachHint, as: "text" },
   { name: "as", label: of.eachAs, as: "text" },
   { name: "until", label: of.until, as: "choice", options: words.untils, usual: "" },
-  { name: "at_most", label: of.atMost, as: "number" },
+  { name: "at_most", label: of.atMost, hint: of.atMostHint, as: "number" },
 ];
 
 export const BLOCK: readonly Field[] = [
