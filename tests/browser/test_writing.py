@@ -61,6 +61,24 @@ async def test_form_and_text_show_each_others_change_at_once(windows: Windows) -
     await expect(strip.get_by_role("listitem").filter(has_text="Feedback")).to_contain_text("12")
 
 
+async def test_what_few_steps_say_is_in_the_form_as_well(windows: Windows) -> None:
+    desk = await a_desk(windows, "Daniel")
+    await desk.replaces("    minutes: 10", "    minutes: 10 # ten")
+    await desk.opens_step("Feedback")
+    await desk.page.locator("summary").filter(has_text="More about this step").last.click()
+    await desk.field("A poll is taken").check()
+    await desk.field("Scale").fill("yes, not yet, no")
+    await desk.field("Votes have names").uncheck()
+    poll = r"    poll:\n      scale:\n        - yes\n        - not yet\n        - no\n      named: false\n"
+    await expect(desk.text).to_have_value(re.compile(poll))
+    await expect(desk.text).to_have_value(re.compile("    minutes: 10 # ten"))
+    now = await desk.text.input_value()
+    await desk.text.fill(re.sub(poll, "    surface: wall\n    round: {seconds: 40}\n", now))
+    await expect(desk.field("A poll is taken")).not_to_be_checked()
+    await expect(desk.field("How it is laid out")).to_have_value("wall")
+    await expect(desk.field("Seconds a turn")).to_have_value("40")
+
+
 async def test_a_mistake_stands_at_its_line_and_at_its_field(windows: Windows) -> None:
     desk = await a_desk(windows, "Daniel")
     await desk.opens_step("Presentation")

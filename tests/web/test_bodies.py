@@ -66,7 +66,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/protocols/{protocol}/plan": {"people": [SOME], "cast": {"presenter": [SOME]}, "minutes": 60},
     "/api/protocols/find": {"purpose": "decide", "stage": "data", "people": 6, "minutes": 60},
     "/api/protocols/{protocol}/sketch": {"people": 6, "minutes": 60},
-    "/api/scripts/check": {"text": TEXT, "of": {"people": [SOME]}},
+    "/api/scripts/check": {"text": TEXT, "of": {"people": 6}},
     "/api/scripts": {"text": TEXT, "after": None},
     "/api/scripts/{script}": {"text": TEXT, "after": 1},
     "/api/scripts/{script}/share": {"community": SOME},

@@ -23,10 +23,13 @@ async def a_meeting(hall: Hall, us: Writers, who: str = "member") -> tuple[str, 
     return meeting, item
 
 
-async def minutes_of(us: Writers, meeting: str, item: str, who: str = "member") -> float:
-    """Of the plan, as it would be drawn now."""
+async def minutes_of(
+    us: Writers, meeting: str, item: str, who: str = "member", adapted: dict[str, float] | None = None
+) -> float:
+    """Of the plan, as it would be drawn now, perhaps with other minutes for some steps."""
     path = f"/api/meetings/{meeting}/items/{item}/plan"
-    reply = await us.asks[who].post(path, json={"people": [us.ids[who], us.ids["author"]]})
+    body = {"people": [us.ids[who], us.ids["author"]], "minutes_of": adapted or {}}
+    reply = await us.asks[who].post(path, json=body)
     assert reply.status_code == 200, reply.text
     return float(reply.json()["minutes"])
 
@@ -44,6 +47,16 @@ async def test_what_is_shared_is_offered_and_runs(hall: Hall, us: Writers) -> No
     assert (offered["id"], offered["name"], offered["by_name"]) == (script, "Our round", "author")
     await hall.does(meeting, us.ids["member"], c.ChooseProtocol(item=item, protocol=script))
     assert await minutes_of(us, meeting, item) == 5
+
+
+async def test_an_item_is_drawn_with_its_own_minutes(hall: Hall, us: Writers) -> None:
+    script = await us.writes(text=TEXT.replace("minutes: 5\n", "minutes: 5\n    range: [2, 9]\n"))
+    await us.shares(script)
+    meeting, item = await a_meeting(hall, us)
+    await hall.does(meeting, us.ids["member"], c.ChooseProtocol(item=item, protocol=script))
+    await hall.does(meeting, us.ids["member"], c.AdaptItem(item=item, minutes_of={"0": 7}))
+    assert await minutes_of(us, meeting, item) == 5
+    assert await minutes_of(us, meeting, item, adapted={"0": 7}) == 7
 
 
 async def test_editing_never_changes_a_meeting(hall: Hall, us: Writers) -> None:

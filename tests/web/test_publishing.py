@@ -50,6 +50,26 @@ async def test_what_is_published_stands_in_everyones_library(
     assert trouble(await outsider.get(f"/api/scripts/{script}")) == (404, "not_found")
 
 
+async def test_what_is_published_is_found_and_drawn_as_all_of_the_library_are(
+    us: Writers, operator: httpx2.AsyncClient
+) -> None:
+    script, asks = await us.writes(), us.asks["outsider"]
+    await published(operator, script)
+    for people, minutes, found in ((4, 5, True), (4, 4, False), (13, 30, False)):
+        wanted = {"people": people, "minutes": minutes}
+        protocols = (await asks.post("/api/protocols/find", json=wanted)).json()["protocols"]
+        takes = {one["protocol"]: one["takes"] for one in protocols}
+        assert ("our-round" in takes) is found, wanted
+    seen = (await asks.get("/api/protocols/our-round")).json()
+    assert {one["minutes"] for one in seen["lengths"]} == {5}
+    sketch = (await asks.post("/api/protocols/our-round/sketch", json={"people": 4})).json()
+    assert [step["title"] for step in sketch["steps"]] == ["One sentence each"]
+    await us.saves(script, LONGER, 1)
+    await published(operator, script)
+    seen = (await asks.get("/api/protocols/our-round")).json()
+    assert {one["minutes"] for one in seen["lengths"]} == {8}, "what is published anew is drawn anew"
+
+
 async def test_a_later_version_waits_for_the_operator(us: Writers, operator: httpx2.AsyncClient) -> None:
     script = await us.writes()
     await published(operator, script)

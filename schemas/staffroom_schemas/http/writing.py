@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from staffroom_schemas.http.protocols import DrawPlan, PlanShown, ProtocolListed
+from staffroom_schemas.http.protocols import PlanShown, ProtocolListed, SketchPlan
 from staffroom_schemas.ids import Id, Line, Moment, Said
 from staffroom_schemas.protocol import Protocol
 
@@ -23,10 +23,10 @@ class Mistake(Said):
 
 
 class CheckScript(Said):
-    """Read this text as the server does; where `of` says for whom, draw its plan too."""
+    """Read this text as the server does; where `of` says for how many, draw its plan too."""
 
     text: ScriptText
-    of: DrawPlan | None = None
+    of: SketchPlan | None = None
 
 
 class Checked(Said):

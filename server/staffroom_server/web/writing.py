@@ -15,7 +15,7 @@ from staffroom_server.web.calls import Body, Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import NotDone, not_allowed, not_found
 from staffroom_server.web.permissions import in_community, in_meeting
-from staffroom_server.web.protocols import drawn
+from staffroom_server.web.protocols import sketched
 from staffroom_server.web.scripts import BadScript, checked, listed, seen_by
 from staffroom_server.web.signing import too_fast
 
@@ -52,7 +52,7 @@ class Writing:
         if call.body.of is None:
             return said.Checked(protocol=script)
         try:
-            return said.Checked(protocol=script, plan=drawn(script, call.body.of))
+            return said.Checked(protocol=script, plan=sketched(script, call.body.of))
         except NotDone as no:
             return said.Checked(protocol=script, trouble=no.trouble.text)
 

@@ -1,11 +1,15 @@
 import { call, troubleOf } from "../call";
-import type { Mistake, PlanShown } from "../wire";
+import type { Mistake, PlanShown, Protocol, SketchPlan } from "../wire";
 import { at, fieldName, inserted, moved, put, renamed, valueOf, type Path, type Put } from "./script";
 
 /** Milliseconds after the last change until the server is asked what it reads. */
 export const PAUSE = 300;
 
-const person = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+interface Drawn {
+  protocol: Protocol;
+  plan: PlanShown;
+  of: Required<SketchPlan>;
+}
 
 /** One text, seen as YAML and as a form: what changes in one stands in the other at once. The server says what is wrong. */
 export class Editor {
@@ -17,13 +21,14 @@ export class Editor {
   /** Whether the form waits until the text can be read. */
   waits = $state(false);
   mistakes = $state.raw<readonly Mistake[]>([]);
-  plan = $state.raw<PlanShown | null>(null);
+  /** For how many people and minutes its plan is drawn. */
+  of = $state.raw<Required<SketchPlan>>({ people: 6, minutes: null });
+  /** The newest plan that could be drawn. */
+  drawn = $state.raw<Drawn | null>(null);
   /** Why the server could not be asked, or no plan be drawn. */
   trouble = $state("");
   /** Whether what is shown is what the server says of this very text. */
   checked = $state(false);
-  people = $state(6);
-  minutes = $state<number | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
@@ -88,13 +93,12 @@ export class Editor {
 
   async check(): Promise<void> {
     const asked = ++this.#asked;
-    const people = Array.from({ length: this.people }, (_, n) => person(n + 1)) as [string, ...string[]];
-    const body = { text: this.text, of: { people, cast: {}, minutes: this.minutes } };
+    const { text, of } = this;
     try {
-      const { mistakes, plan, trouble } = await call("POST /api/scripts/check", { body });
+      const { mistakes, protocol, plan, trouble } = await call("POST /api/scripts/check", { body: { text, of } });
       if (asked !== this.#asked) return;
       [this.mistakes, this.trouble, this.checked] = [mistakes, trouble ?? "", true];
-      if (plan) this.plan = plan;
+      if (protocol && plan) this.drawn = { protocol, plan, of };
     } catch (error) {
       if (asked === this.#asked) this.trouble = troubleOf(error).message;
     }
@@ -104,6 +108,3 @@ export class Editor {
     if (text !== this.text) this.write(text);
   }
 }
-
-/** How someone of the plan's people is called. */
-export const nameOf = (id: string, words: (n: number) => string): string => words(Number(id.slice(-12)));

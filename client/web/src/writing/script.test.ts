@@ -88,6 +88,9 @@ test("what a field shows is what it says", () => {
   expect([shown(["a", "b"]), shown({ warm: {}, cool: {} }), shown(undefined), shown(5)]).toEqual(["a, b", "warm, cool", "", "5"]);
   expect([said("a, b ,", "names"), said("a", "names"), said(" ", "names")]).toEqual([["a", "b"], "a", undefined]);
   expect([said("2.5", "minutes"), said("2 + 1 per participant", "minutes"), said("12", "text")]).toEqual([2.5, "2 + 1 per participant", "12"]);
+  expect([said("2", "numbers"), said("1, 3", "numbers"), said("one", "numbers")]).toEqual([2, [1, 3], "one"]);
+  expect([said("Why?\n\n What  else, then? ", "lines"), said("note", "list"), said(" , ", "list")]).toEqual([["Why?", "What else, then?"], ["note"], undefined]);
+  expect(shown(["Why?", "What else, then?"], "\n")).toBe("Why?\nWhat else, then?");
   expect(kindsOf({ warm: { at_most: 2 } }, "warm, cool")).toEqual({ warm: { at_most: 2 }, cool: {} });
   expect(kindsOf(["warm"], "warm, cool,")).toEqual(["warm", "cool"]);
   expect([another("role", []), another("role", ["role", "role-2"])]).toEqual(["role", "role-3"]);
