@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select, union
 from staffroom_schemas.members import Role
 from staffroom_schemas.takeaway import MeetingTaken
 from staffroom_server.community import seats
-from staffroom_server.community.membership import NotAMember, belonging, role_in_community
+from staffroom_server.community.membership import NotAMember, belonging, members, role_in_community
 from staffroom_server.community.tables import CommunityRow, MeetingRow
 
 LISTED = 200  # of one community, newest
@@ -46,6 +46,14 @@ def plan(
     session.add(row)
     session.flush()
     return row
+
+
+def leader(session: Session, community: str, wanted: str) -> str:
+    """Who facilitates: whoever is wanted, or of those who belong to it a coordinator, if they have left."""
+    if role_in_community(session, wanted, community) is not Role.stranger:
+        return wanted
+    roles = members(session, community)
+    return min(roles, key=lambda one: roles[one] is not Role.coordinator)
 
 
 def add_known(session: Session, community: str, meeting: MeetingTaken, now: datetime) -> None:
