@@ -65,10 +65,14 @@ def test_an_hour_that_the_clocks_leave_out(zone: str, day: date, at: time, shown
 
 
 def test_an_hour_that_comes_twice_is_the_first() -> None:
-    assert moment(date(2026, 10, 25), time(2, 30), "Europe/Berlin") == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert moment(date(2026, 10, 25), time(2, 30), "Europe/Berlin") == datetime(
+        2026, 10, 25, 0, 30, tzinfo=UTC
+    )
 
 
-@pytest.mark.parametrize("name", ["", "../../etc/passwd", "Europe/Atlantis", "/etc/localtime", "localtime", "x" * 999])
+@pytest.mark.parametrize(
+    "name", ["", "../../etc/passwd", "Europe/Atlantis", "/etc/localtime", "localtime", "x" * 999]
+)
 def test_what_is_no_zone(name: str) -> None:
     assert not is_zone(name)
 

@@ -27,6 +27,7 @@ from staffroom_server.web.exports import Exports
 from staffroom_server.web.headers import SecurityHeaders
 from staffroom_server.web.health import Readiness
 from staffroom_server.web.metrics import Metrics
+from staffroom_server.web.planning_routes import ahead
 from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
 from staffroom_server.web.routes import Inside, routes
@@ -108,6 +109,7 @@ class Hall(School):
             Erasing(on, house.rooms, self.uploads, house.tidying),
             Entering(on, house.rooms, house.recording),
             Exports(on, house.rooms),
+            ahead(on, house.rooms, house.following),
             Searching(on, house.following),
             Readiness(self.database, lambda: house.farewell.begun, lambda: house.hinted),
             Metrics(on, house.tallies),

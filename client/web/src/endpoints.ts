@@ -4,6 +4,7 @@ import type {
   AddMember,
   AddUser,
   ChangePassword,
+  ChangePlan,
   ChangeRole,
   CommunitySeen,
   ContributionsPage,
@@ -12,9 +13,12 @@ import type {
   ErasePerson,
   EraseThings,
   Erased,
+  FeedMade,
   FindProtocols,
   FoundCommunity,
   Health,
+  HomeSeen,
+  HoursSeen,
   InvitationSeen,
   Invitations,
   LinkMade,
@@ -31,21 +35,29 @@ import type {
   OpenThings,
   PlaceEntries,
   PlanMeeting,
+  PlanSeries,
   PlanShown,
+  PlanningSeen,
+  ProposeTimes,
   ProtocolSeen,
   Protocols,
   Ready,
   Recalled,
   RecordPage,
+  SaveTemplate,
+  SayHours,
+  SayZone,
   SealSeen,
   Search,
   SearchPage,
+  SeriesMade,
   Sessions,
   SetNorms,
   SignIn,
   SignedIn,
   SketchPlan,
   StartCycle,
+  TimesProposed,
   TokenMade,
   UseInvitation,
 } from "./wire";
@@ -100,6 +112,20 @@ export interface Endpoints {
   "GET /api/meetings/{meeting}/invitations": { asks: null; gives: Invitations };
   "POST /api/meetings/{meeting}/invitations": { asks: MakeInvitation; gives: LinkMade };
   "POST /api/meetings/{meeting}/invitations/{invitation}/revoke": { asks: null; gives: null };
+  "GET /api/communities/{community}/planning": { asks: null; gives: PlanningSeen };
+  "POST /api/communities/{community}/series": { asks: PlanSeries; gives: SeriesMade };
+  "POST /api/communities/{community}/times": { asks: ProposeTimes; gives: TimesProposed };
+  "POST /api/meetings/{meeting}/plan": { asks: ChangePlan; gives: null };
+  "POST /api/meetings/{meeting}/template": { asks: SaveTemplate; gives: Made };
+  "POST /api/communities/{community}/templates/{template}/remove": { asks: null; gives: null };
+  "GET /api/me/home": { asks: null; gives: HomeSeen };
+  "POST /api/me/home": { asks: null; gives: null };
+  "GET /api/me/hours": { asks: null; gives: HoursSeen };
+  "POST /api/me/hours": { asks: SayHours; gives: null };
+  "POST /api/me/zone": { asks: SayZone; gives: null };
+  "POST /api/me/feed": { asks: null; gives: FeedMade };
+  "POST /api/me/feed/end": { asks: null; gives: null };
+  "POST /api/me/busy/{import}/remove": { asks: null; gives: null };
   "POST /api/operator/users": { asks: AddUser; gives: LinkMade };
   "POST /api/operator/links": { asks: MakeLinkFor; gives: LinkMade };
   "POST /api/operator/tokens": { asks: MakeTokenFor; gives: TokenMade };

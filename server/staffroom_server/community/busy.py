@@ -81,7 +81,11 @@ def _calendars(data: bytes) -> list[Component]:
 def _rules(part: Component) -> list[dict[str, list[str]]]:
     said = part.get("RRULE", [])
     each = said if isinstance(said, list) else [said]
-    return [{name.upper(): [str(v).upper() for v in rule[name]] for name in rule} for rule in each if isinstance(rule, dict)]
+    return [
+        {name.upper(): [str(v).upper() for v in rule[name]] for name in rule}
+        for rule in each
+        if isinstance(rule, dict)
+    ]
 
 
 def _around(parts: Iterable[Component], of: Component | None = None) -> Calendar:
@@ -109,7 +113,9 @@ def _expanded(series: Calendar, here: ZoneInfo, since: datetime, until: datetime
     try:
         events = recurring_ical_events.of(series).between(since, until)
         return [_span(event, here) for event in events if _takes_time(event)]
-    except Exception:  # a library's: what a file makes of it is not foreseen, and costs this appointment alone
+    except (
+        Exception
+    ):  # a library's: what a file makes of it is not foreseen, and costs this appointment alone
         return None
 
 

@@ -151,11 +151,7 @@ def _gone(one: Repeated, pattern: Pattern) -> list[datetime]:
     there = {shown.more.slot for shown in one.meetings if shown.more}
     since = min((slot for slot in there if slot), default=upto)
     days = takewhile(lambda day: day.isoformat() <= upto, pattern.days())
-    return [
-        _local(pattern, day)
-        for day in days
-        if day.isoformat() >= since and day.isoformat() not in there
-    ]
+    return [_local(pattern, day) for day in days if day.isoformat() >= since and day.isoformat() not in there]
 
 
 def _local(pattern: Pattern, day: date) -> datetime:

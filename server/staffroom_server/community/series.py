@@ -150,9 +150,7 @@ def end(row: SeriesRow, last: date) -> None:
     row.change += 1
 
 
-def moved(
-    rows: Iterable[tuple[MeetingRow, PlannedRow]], old: SeriesRow, here: str, new: SeriesRow
-) -> None:
+def moved(rows: Iterable[tuple[MeetingRow, PlannedRow]], old: SeriesRow, here: str, new: SeriesRow) -> None:
     """These, that fell on days of the old one from `here` on, are the new one's: each in its place in order."""
     days = dict(zip(_days(old, here), _days(new, new.starts_on), strict=False))
     for meeting, more in rows:

@@ -30,6 +30,7 @@ from staffroom_server.web.members import Members
 from staffroom_server.web.metrics import Metrics
 from staffroom_server.web.operator import Operator
 from staffroom_server.web.pages import pages
+from staffroom_server.web.planning_routes import Ahead, planning_routes
 from staffroom_server.web.protocols import Protocols
 from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
@@ -50,6 +51,7 @@ class Inside(NamedTuple):
     erasing: Erasing
     entering: Entering
     exports: Exports
+    ahead: Ahead
     searching: Searching
     readiness: Readiness
     metrics: Metrics
@@ -70,6 +72,7 @@ def routes(
         *_communities(bind, on),
         *_meetings(bind, on),
         *(_inside(bind, inside) if inside else []),
+        *planning_routes(bind, on, inside.ahead if inside else None),
         *_protocols(bind),
         *_operator(bind, on),
         bind.alone(at.HEALTH, alive),
