@@ -40,7 +40,7 @@ def days_before() -> Play:
 
 
 def planned_anew() -> Play:
-    """It begins with an agenda, is called off while people prepare it, and meets after all, later and led by another."""
+    """It begins with an agenda, is called off while people prepare it, and meets later after all, led by another."""
     item = c.ItemPlanned(title="Study", minutes=20, protocol="days", minutes_of={"2": 12, "9": 3})
     gone = c.ItemPlanned(title="Something else", minutes=5, protocol="nowhere")
     play = a_meeting(knows=(DAYS,), agenda=(item, gone)).joined("dan", "ben")

@@ -35,8 +35,9 @@ class Filling:
 
     async def catch_up(self) -> None:
         """All that is due, some series a transaction."""
-        while await self._database.write(lambda session: _some(session, self._now())):
-            await asyncio.sleep(0)
+        more = True
+        while more:
+            more = await self._database.write(lambda session: _some(session, self._now()))
 
 
 def _some(session: Session, now: datetime) -> bool:
