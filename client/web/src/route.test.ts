@@ -10,6 +10,8 @@ test.each([
   ["/account", { page: "account" }],
   ["/search", { page: "search" }],
   [`/communities/${ID}`, { page: "community", id: ID }],
+  [`/communities/${ID}/planning`, { page: "planning", id: ID }],
+  [`/communities/1/planning`, { page: "lost" }],
   [`/meetings/${ID}`, { page: "meeting", id: ID }],
   ["/meetings/1", { page: "lost" }],
   [`/meetings/${ID}/record`, { page: "record", id: ID }],

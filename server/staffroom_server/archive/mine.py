@@ -60,7 +60,9 @@ def promises(session: Session, person: str) -> list[Promise]:
     )
     one, text = found.c, EventProseRow
     chosen = (
-        select(one.id, one.meeting, one.seq, one.community_id, CommunityRow.name, text.text, one.due_on)
+        select(
+            one.id, one.meeting, one.seq, one.community_id, col(CommunityRow.name), col(text.text), one.due_on
+        )
         .join(text, (col(text.room_id) == one.room_id) & (col(text.seq) == one.prose_seq))
         .join(CommunityRow, col(CommunityRow.id) == one.community_id)
         .where(col(text.field) == "text", col(text.text).is_not(None))
@@ -74,7 +76,7 @@ def promises(session: Session, person: str) -> list[Promise]:
 def decided(session: Session, person: str, since: str) -> list[Decided]:
     """What was accepted in their communities after this moment, in meetings that have closed, newest first."""
     said, text, meeting = DecisionRow, EventProseRow, MeetingRow
-    chosen: Select[Any] = (
+    chosen: Select[*tuple[Any, ...]] = (
         select(
             col(said.id), col(meeting.id), col(meeting.title), col(CommunityRow.name), col(text.text),
             col(said.at), col(said.seq),
@@ -92,6 +94,6 @@ def decided(session: Session, person: str, since: str) -> list[Decided]:
     return [Decided(*row) for row in session.execute(chosen)]
 
 
-def _meetings(person: str) -> Select[Any]:
+def _meetings(person: str) -> Select[*tuple[Any, ...]]:
     """Those of the communities where they belong."""
     return select(col(MeetingRow.id)).where(col(MeetingRow.community_id).in_(belonging(person)))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
-from icalendar import Calendar, Component
+from icalendar import Calendar, Component, Event
 
 from staffroom_server.community.proposing import Span
 
@@ -112,7 +112,7 @@ def _expanded(series: Calendar, here: ZoneInfo, since: datetime, until: datetime
         return None
     try:
         events = recurring_ical_events.of(series).between(since, until)
-        return [_span(event, here) for event in events if _takes_time(event)]
+        return [_span(event, here) for event in events if isinstance(event, Event) and _takes_time(event)]
     except (
         Exception
     ):  # a library's: what a file makes of it is not foreseen, and costs this appointment alone
@@ -124,7 +124,7 @@ def _takes_time(event: Component) -> bool:
     return not free and str(event.get("STATUS", "")).upper() != "CANCELLED"
 
 
-def _span(event: Component, here: ZoneInfo) -> Span:
+def _span(event: Event, here: ZoneInfo) -> Span:
     return _moment(event.start, here), _moment(event.end, here)
 
 

@@ -67,7 +67,7 @@ def _printed(events: Iterable[Event], now: datetime, name: str | None = None) ->
     for event in events:
         calendar.add_component(event)
     calendar.add_missing_timezones(first_date=date(now.year - 1, 1, 1))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _single(shown: Shown, at: Addresses, zone: str, now: datetime) -> Event:

@@ -9,7 +9,7 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.planning import ChangePlan, PlanningSeen, PlanSeries, SeriesMade
 from staffroom_schemas.members import Role
 from staffroom_server.community import hours, membership, recurring, replanning, schedule, series, templates
-from staffroom_server.community.planning_tables import SeriesRow
+from staffroom_server.community.planning_tables import PlannedRow, SeriesRow
 from staffroom_server.community.recurring import Pattern
 from staffroom_server.community.replanning import Change, Wanted
 from staffroom_server.live.rooms import Rooms
@@ -20,7 +20,6 @@ from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import NotDone, bad_body, not_found
 from staffroom_server.web.meetings import AHEAD, PAST
 from staffroom_server.web.permissions import in_community, in_meeting
-from staffroom_server.web.phases import phases
 from staffroom_server.web.templates import templates_seen
 
 NO_ZONE = "There is no such time zone. Take one of the list, such as `Africa/Nairobi`."
@@ -91,6 +90,8 @@ class Planning:
         wanted = Wanted(**body.model_dump(exclude={"rest", "facilitator"}), facilitator=leads)
         change = Change(by.person_id, call.now)
 
+        begun = await self._begun(id) if body.rest else set[str]()
+
         def anew(session: Session) -> list[str]:
             row = schedule.meeting(session, id)
             if row is None:
@@ -100,22 +101,36 @@ class Planning:
             if not body.rest:
                 replanning.one(session, row, wanted, change)
                 return [id]
-            return _rest(session, row.id, wanted, change)
+            return _rest(session, row.id, wanted, begun, change)
 
         for meeting in await self._on.database.write(anew):
             await self._rooms.replan(meeting)
         return Nothing()
 
+    async def _begun(self, id: str) -> set[str]:
+        """Of its series, what has begun: the rooms themselves know it at once."""
+        rooms = [
+            await self._rooms.get(one)
+            for one in await self._on.database.read(lambda session: _known_after(session, id))
+        ]
+        return {room.address for room in rooms if room is not None and room.state.phase != "planned"}
 
-def _rest(session: Session, id: str, wanted: Wanted, change: Change) -> list[str]:
+
+def _known_after(session: Session, id: str) -> list[str]:
+    """Those of its series, from it on, whose rooms someone has looked into."""
+    more = session.get(PlannedRow, id)
+    if more is None or more.series_id is None or more.slot is None:
+        return []
+    theirs = [row.id for row, _ in series.from_here_on(session, more.series_id, more.slot)]
+    return list(
+        session.exec(select(RoomRow.address).where(col(RoomRow.address).in_(theirs), RoomRow.head > 0))
+    )
+
+
+def _rest(session: Session, id: str, wanted: Wanted, begun: set[str], change: Change) -> list[str]:
     """The rooms that are to learn of it: of the others, each will when it begins."""
     meeting = schedule.meeting(session, id)
     assert meeting is not None, "it was there"
-    more = series.planned_of(session, id)
-    theirs = series.from_here_on(session, more.series_id, more.slot) if more.series_id and more.slot else []
-    begun = {
-        one for one, phase in phases(session, [row.id for row, _ in theirs]).items() if phase != "planned"
-    }
     changed = replanning.rest(session, meeting, wanted, begun, change)
     of = session.get(SeriesRow, series.planned_of(session, id).series_id or "")
     if of is not None:
