@@ -6,7 +6,7 @@ from datetime import datetime
 
 from staffroom_server.small import NOT_TAKEN, be_small
 
-SECONDS = 8
+SECONDS = 5
 
 
 def _main() -> int:
