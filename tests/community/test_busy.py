@@ -1,15 +1,12 @@
 """Busy times from calendar files: when, and nothing else; what cannot be read is refused in a sentence."""
 
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime
 
 import pytest
 
 from staffroom_server.community import busy
-from staffroom_server.community.busy import BadCalendar, Read, read
+from staffroom_server.community.busy import BadCalendar, read
 
-CALENDARS = Path(__file__).parents[3] / "shared" / "data" / "calendars"
-"""Those of a parser's own tests, where they lie beside the repository."""
 SINCE, UNTIL = datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
 
 
@@ -100,20 +97,3 @@ def test_what_is_refused_and_why(data: bytes, why: str) -> None:
     with pytest.raises(BadCalendar) as refused:
         read(data, "UTC", SINCE, UNTIL)
     assert str(refused.value) == why
-
-
-def _outcome(file: Path) -> Read | str:
-    try:
-        return read(file.read_bytes(), "Europe/Berlin", SINCE - timedelta(days=9_000), UNTIL)
-    except BadCalendar as no:
-        return str(no)
-
-
-@pytest.mark.parametrize("file", sorted(CALENDARS.glob("*.ics")), ids=lambda file: file.stem)
-def test_every_file_of_a_parsers_own_tests_is_read_or_refused(file: Path) -> None:
-    outcome = _outcome(file)
-    if isinstance(outcome, str):
-        assert outcome.endswith(".")
-        return
-    assert all(begins < ends for begins, ends in outcome.spans)
-    assert all(before[1] < after[0] for before, after in zip(outcome.spans, outcome.spans[1:], strict=False))

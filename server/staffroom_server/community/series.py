@@ -14,6 +14,8 @@ from staffroom_server.community.tables import MeetingRow
 
 AHEAD = timedelta(weeks=26)
 """How far ahead the meetings of a series are made."""
+AT_FIRST = timedelta(weeks=5)
+"""Of one that begins later, so much is made at once."""
 AT_ONCE = 20
 """Series that are filled in one transaction."""
 MOST = 50
@@ -74,7 +76,8 @@ def fill(session: Session, row: SeriesRow, now: datetime) -> list[str]:
     """Make its meetings up to some months from now, each once; the ids of those that are new."""
     if row.filled_until is None:
         return []
-    pattern, upto = pattern_of(row), (local(now, row.zone) + AHEAD).date()
+    pattern = pattern_of(row)
+    upto = max((local(now, row.zone) + AHEAD).date(), pattern.starts_on + AT_FIRST)
     filled = date.fromisoformat(row.filled_until)
     days = takewhile(lambda day: day <= upto, pattern.days())
     made = [_make(session, row, pattern, day, now) for day in days if day > filled]
