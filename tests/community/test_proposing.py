@@ -25,6 +25,7 @@ def outside(one: Proposed) -> dict[str, str]:
 
 
 NAIROBI, BERLIN = worker("ana", "Africa/Nairobi"), worker("ben", "Europe/Berlin")
+LIMA = worker("leo", "America/Lima")
 NEW_YORK, AUCKLAND = worker("eve", "America/New_York"), worker("zoe", "Pacific/Auckland")
 
 
@@ -58,20 +59,21 @@ def test_busy_times_are_respected() -> None:
 def test_inside_most_peoples_hours_where_not_all_can() -> None:
     one = best(NAIROBI, BERLIN, NEW_YORK)
     assert len(one.inside) == 2
-    assert outside(one) == {"ana": "late"}  # 16:00 to 17:00; New York begins at 8:00
+    assert outside(one) == {"eve": "early"}
+    assert one.starts_at == datetime(2026, 11, 23, 12, tzinfo=UTC)  # 7:00 in New York, where the day begins at 8:00
 
 
 def test_the_inconvenient_hour_goes_round() -> None:
-    """Auckland and New York share no hour: one of them is outside, and not the same one twice."""
+    """Nairobi and Lima share no hour: one of them is outside, and not the same one twice."""
     met: tuple[Span, ...] = ()
     asked = []
     for _ in range(6):
-        one = best(NEW_YORK, AUCKLAND, met=met)
+        one = best(NAIROBI, LIMA, met=met)
         asked.append(sorted(outside(one)))
         met = ((one.starts_at, one.starts_at + HOUR), *met)
     assert asked[0] != asked[1]
     assert [len(one) for one in asked] == [1] * 6
-    assert sorted(one[0] for one in asked) == ["eve", "eve", "eve", "zoe", "zoe", "zoe"]
+    assert sorted(one[0] for one in asked) == ["ana", "ana", "ana", "leo", "leo", "leo"]
 
 
 def test_it_says_who_had_it_last() -> None:
@@ -80,11 +82,20 @@ def test_it_says_who_had_it_last() -> None:
     assert {out.member: out.had_it for out in one.outside} in ({"ana": late}, {"eve": None}, {"ben": late})
 
 
-def test_nobody_is_asked_at_night_where_another_is_asked_late() -> None:
+def test_where_someone_must_rise_at_night_it_is_one_alone() -> None:
     one = best(NAIROBI, BERLIN, NEW_YORK, AUCKLAND)
-    assert all(
-        not person.sleeps(one.starts_at, one.starts_at + HOUR) for person in (NAIROBI, BERLIN, NEW_YORK)
-    )
+    people = (NAIROBI, BERLIN, NEW_YORK, AUCKLAND)
+    assert sum(person.sleeps(one.starts_at, one.starts_at + HOUR) for person in people) == 1
+
+
+def test_whoever_rose_at_night_is_asked_no_more_while_others_were_not() -> None:
+    india, met, asked = worker("raj", "Asia/Kolkata"), tuple[Span, ...](), list[str]()
+    for _ in range(6):
+        one = best(NEW_YORK, india, met=met)
+        asked += outside(one)
+        met = ((one.starts_at, one.starts_at + HOUR), *met)
+    assert set(asked) == {"eve", "raj"}
+    assert asked.count("eve") < asked.count("raj"), "for eve it is night, for raj evening"
 
 
 CHANGES = [
