@@ -27,7 +27,9 @@ NAIROBI, NEW_YORK = "Africa/Nairobi", "America/New_York"
 def a_tuesday_before_a_change() -> datetime:
     """16:00 in Nairobi; by the next Tuesday the clocks of New York have changed."""
     there, now = ZoneInfo(NEW_YORK), datetime.now(ZoneInfo(NAIROBI))
-    day = now.replace(hour=16, minute=0, second=0, microsecond=0) + timedelta(days=7 + (1 - now.weekday()) % 7)
+    day = now.replace(hour=16, minute=0, second=0, microsecond=0) + timedelta(
+        days=7 + (1 - now.weekday()) % 7
+    )
     while day.astimezone(there).utcoffset() == (day + WEEK).astimezone(there).utcoffset():
         day += WEEK
     return day

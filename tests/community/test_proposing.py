@@ -60,7 +60,9 @@ def test_inside_most_peoples_hours_where_not_all_can() -> None:
     one = best(NAIROBI, BERLIN, NEW_YORK)
     assert len(one.inside) == 2
     assert outside(one) == {"eve": "early"}
-    assert one.starts_at == datetime(2026, 11, 23, 12, tzinfo=UTC)  # 7:00 in New York, where the day begins at 8:00
+    assert one.starts_at == datetime(
+        2026, 11, 23, 12, tzinfo=UTC
+    )  # 7:00 in New York, where the day begins at 8:00
 
 
 def test_the_inconvenient_hour_goes_round() -> None:
