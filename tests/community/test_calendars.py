@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
+from typing import Any
 
 import icalendar
 import pytest
@@ -134,7 +135,7 @@ def test_each_has_its_own_address_and_its_own_number_of_changes() -> None:
     first, second = meetings(of, 2)
     assert second.more is not None
     second.more.change = 4
-    events = icalendar.Calendar.from_ical(written(of, [first, second])).walk("VEVENT")
+    events: list[Any] = icalendar.Calendar.from_ical(written(of, [first, second])).walk("VEVENT")
     assert {str(one["UID"]) for one in events} == {"s@staffroom"}
     assert [int(one["SEQUENCE"]) for one in events] == [1, 1, 4]
     assert [str(one["URL"]).rpartition("/")[2] for one in events] == ["c", "m0", "m1"]
@@ -166,7 +167,7 @@ def test_a_meeting_alone_keeps_its_id_when_it_is_moved_and_called_off(reader: Re
         [("03-04 15:00", shown.meeting.title, "CONFIRMED")],
         [("03-04 15:00", shown.meeting.title, "CANCELLED")],
     ]
-    events = [icalendar.Calendar.from_ical(text).walk("VEVENT")[0] for text in (first, second, third)]
+    events: list[Any] = [icalendar.Calendar.from_ical(text).walk("VEVENT")[0] for text in (first, second, third)]
     assert {str(one["UID"]) for one in events} == {"m@staffroom"}
     assert [int(one["SEQUENCE"]) for one in events] == [0, 1, 2]
 

@@ -49,7 +49,7 @@ async def test_what_was_settled_in_a_later_meeting_is_open_no_more(ahead: Ahead)
     meeting = (await ahead.sees(ahead.luis, "/api/me"))["meetings"][0]["id"]
     await ahead.hall.house.rooms.carried()
     assert [one["text"] for one in (await home(ahead))["promises"]] == ["Write it"]
-    await ahead.hall.does(meeting, ahead.luis.id, c.Settle(thing=WRITE, standing="done"))
+    await ahead.hall.does(meeting, ahead.luis.id, c.Settle(thing=WRITE, standing="kept"))
     await ahead.hall.does(meeting, ahead.amina.id, c.CloseMeeting())
     assert (await home(ahead))["promises"] == []
 

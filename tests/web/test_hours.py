@@ -168,6 +168,7 @@ async def test_one_meeting_as_a_file(ahead: Ahead) -> None:
     assert 'filename="Tuning   day 1.ics"' in reply.headers["content-disposition"]
     for cancelled, status, sequence in ((False, "CONFIRMED", 1), (True, "CANCELLED", 2)):
         await ahead.changes(meeting, cancelled=cancelled)
+        event: Any
         (event,) = icalendar.Calendar.from_ical(await ahead.calendar(path, ahead.luis.asks)).walk("VEVENT")
         told = str(event["UID"]), str(event["STATUS"]), int(event["SEQUENCE"])
         assert told == (f"{meeting}@staffroom", status, sequence)
