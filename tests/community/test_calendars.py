@@ -12,7 +12,7 @@ from ical.calendar_stream import IcsCalendarStream
 
 from staffroom_server.community.calendars import Addresses, Repeated, Shown, of_meeting, of_person
 from staffroom_server.community.planning_tables import PlannedRow, SeriesRow
-from staffroom_server.community.recurring import Every
+from staffroom_server.community.recurring import Every, nth_of
 from staffroom_server.community.series import pattern_of
 from staffroom_server.community.tables import MeetingRow
 
@@ -27,7 +27,8 @@ def a_series(
     zone: str, starts_on: str, every: Every = "week", at: str = "16:00", until: str | None = None
 ) -> SeriesRow:
     return SeriesRow(
-        id="s", community_id="c", title="Weekly", zone=zone, at=at, starts_on=starts_on, every=every, minutes=60,
+        id="s", community_id="c", title="Weekly", zone=zone, at=at, starts_on=starts_on, every=every,
+        nth=nth_of(date.fromisoformat(starts_on)), minutes=60,
         facilitator="p", until=until, change=1, made_by="p", made_at=NOW,
     )  # fmt: skip
 
@@ -51,7 +52,7 @@ def _shown(id: str, starts_at: datetime, more: PlannedRow | None = None, title: 
 
 
 def written(of: SeriesRow, shown: Sequence[Shown]) -> str:
-    return of_person([], [Repeated(of, "Rural Maths", shown)], AT, "Europe/Berlin", NOW).decode()
+    return of_person([], [Repeated(of, "Rural Maths", list(shown))], AT, "Europe/Berlin", NOW).decode()
 
 
 def by_icalendar(text: str) -> list[tuple[str, str, str]]:
@@ -167,7 +168,9 @@ def test_a_meeting_alone_keeps_its_id_when_it_is_moved_and_called_off(reader: Re
         [("03-04 15:00", shown.meeting.title, "CONFIRMED")],
         [("03-04 15:00", shown.meeting.title, "CANCELLED")],
     ]
-    events: list[Any] = [icalendar.Calendar.from_ical(text).walk("VEVENT")[0] for text in (first, second, third)]
+    events: list[Any] = [
+        icalendar.Calendar.from_ical(text).walk("VEVENT")[0] for text in (first, second, third)
+    ]
     assert {str(one["UID"]) for one in events} == {"m@staffroom"}
     assert [int(one["SEQUENCE"]) for one in events] == [0, 1, 2]
 

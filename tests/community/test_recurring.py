@@ -5,12 +5,13 @@ from itertools import islice
 
 import pytest
 
-from staffroom_server.community.recurring import Every, Pattern, is_zone, local, moment
+from staffroom_server.community.recurring import Every, Pattern, is_zone, local, moment, nth_of
 
 
 def days(every: Every, starts_on: str, at_most: int = 6, until: str | None = None) -> list[str]:
     end = date.fromisoformat(until) if until else None
-    pattern = Pattern(every, date.fromisoformat(starts_on), time(16), "Europe/Berlin", end)
+    first = date.fromisoformat(starts_on)
+    pattern = Pattern(every, first, time(16), "Europe/Berlin", nth_of(first), end)
     return [day.isoformat() for day in islice(pattern.days(), at_most)]
 
 
@@ -46,7 +47,7 @@ CHANGES = [
 
 @pytest.mark.parametrize(("zone", "starts_on", "at", "hours"), CHANGES)
 def test_it_stays_at_its_local_time(zone: str, starts_on: str, at: str, hours: list[str]) -> None:
-    pattern = Pattern("week", date.fromisoformat(starts_on), time.fromisoformat(at), zone)
+    pattern = Pattern("week", date.fromisoformat(starts_on), time.fromisoformat(at), zone, 1)
     four = [pattern.moment(day) for day in islice(pattern.days(), 4)]
     assert [f"{one:%H:%M}" for one in four] == hours
     assert {f"{local(one, zone):%H:%M}" for one in four} == {at}

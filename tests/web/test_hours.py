@@ -128,6 +128,16 @@ async def test_a_calendar_reads_ones_meetings_at_a_secret_address(ahead: Ahead) 
     assert "TZID:America/New_York" in text
 
 
+async def test_a_meeting_that_goes_on_while_its_series_ends_is_in_the_calendar_still(ahead: Ahead) -> None:
+    meetings = await ahead.series()
+    await ahead.opens(meetings[1])
+    await ahead.changes(meetings[0], rest=True, cancelled=True)
+    text = await ahead.calendar(await an_address(ahead, ahead.luis), ahead.hall.browser(origin=None))
+    assert [str(one["UID"]) for one in icalendar.Calendar.from_ical(text).walk("VEVENT")] == [
+        f"{meetings[1]}@staffroom"
+    ]
+
+
 async def an_address(ahead: Ahead, by: Person) -> str:
     address = str((await ahead.says(by, "/api/me/feed"))["address"])
     assert address.startswith("http://127.0.0.1:8000/calendar/")

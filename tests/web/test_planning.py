@@ -142,6 +142,15 @@ async def test_the_rest_is_called_off_and_none_is_made_any_more(ahead: Ahead) ->
     assert seen["series"] == []
 
 
+async def test_the_last_tuesday_of_every_month_stays_the_last_from_here_on(ahead: Ahead) -> None:
+    meetings = await ahead.series(every="month", starts_on="2026-12-29")
+    await ahead.changes(meetings[1], rest=True, title="Renamed")
+    days = [one[:5] for one in await ahead.starts(meetings)]
+    assert days == ["12-29", "01-26", "02-23", "03-30", "04-27"]
+    (goes_on,) = (await ahead.planning())["series"]
+    assert (goes_on["starts_on"], goes_on["nth"]) == ("2027-01-26", -1)
+
+
 async def test_what_has_begun_stays_as_it_is(ahead: Ahead) -> None:
     meetings = await ahead.series()
     await ahead.opens(meetings[1])

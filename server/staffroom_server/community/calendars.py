@@ -1,6 +1,6 @@
 """Meetings as calendars read them (RFC 5545): one, or all of a person's, a series with what differs from it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 from typing import NamedTuple
@@ -31,7 +31,7 @@ class Repeated(NamedTuple):
 
     series: SeriesRow
     community: str
-    meetings: Sequence[Shown]
+    meetings: list[Shown]
 
 
 class Addresses(NamedTuple):
@@ -109,7 +109,7 @@ def _series(one: Repeated, at: Addresses, now: datetime) -> Iterator[Event]:
     yield _rule(one, pattern, first, uid, at, now)
     for shown in one.meetings:
         slot = date.fromisoformat(shown.more.slot or "") if shown.more else None
-        if slot is None or (pattern.until is not None and slot > pattern.until):
+        if slot is None:
             continue
         event = _event(shown, at, row.zone, now)
         event.add("uid", uid)

@@ -37,8 +37,9 @@ class TemplateItemRow(SQLModel, table=True):
 class SeriesRow(SQLModel, table=True):
     """Meetings that repeat, at a local time of a zone. Dates are written as `2026-03-17`, the time as `16:00`.
 
-    `until`: its last day, null while it goes on. `filled_until`: the day up to which its meetings are made; null
-    once none will be made any more. `change` counts its changes, for calendars.
+    `nth`: where it repeats every month, on which of its weekdays; -1 is the last. `until`: its last day, null while it
+    goes on. `filled_until`: the day up to which its meetings are made; null once none will be made any more. `change`
+    counts its changes, for calendars.
     """
 
     __tablename__ = "series"
@@ -49,6 +50,7 @@ class SeriesRow(SQLModel, table=True):
     at: str = Field(max_length=5)
     starts_on: str = Field(max_length=10)
     every: str = Field(max_length=20)
+    nth: int
     minutes: int
     facilitator: str = Field(foreign_key="person.id", max_length=36)
     template_id: str | None = Field(default=None, foreign_key="template.id", max_length=36)

@@ -13,22 +13,14 @@ _WEEKS = {"week": 1, "fortnight": 2}
 
 
 class Pattern(NamedTuple):
-    """From `starts_on` every week, every two weeks, or on that weekday of every month; `until` its last day.
-
-    A month's weekday is counted from its first; the fifth is the last, so that every month has it.
-    """
+    """From `starts_on` every week, every two, or on the `nth` such weekday of every month; `until` its last day."""
 
     every: Every
     starts_on: date
     at: time
     zone: str
+    nth: int
     until: date | None = None
-
-    @property
-    def nth(self) -> int:
-        """Which of its month's weekdays it begins on: 1 to 4, or the `LAST`."""
-        n = (self.starts_on.day - 1) // 7 + 1
-        return n if n < 5 else LAST
 
     def days(self) -> Iterator[date]:
         """Every day of it, without end where it has none."""
@@ -56,6 +48,12 @@ class Pattern(NamedTuple):
 
 
 _END = date(2200, 1, 1)
+
+
+def nth_of(day: date) -> int:
+    """Which of its month's weekdays it is: 1 to 4, or, of the fifth, the `LAST`, so that every month has it."""
+    n = (day.day - 1) // 7 + 1
+    return n if n < 5 else LAST
 
 
 def moment(day: date, at: time, zone: str) -> datetime:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from staffroom_server.community import series
 from staffroom_server.community.planning_tables import PlannedRow, SeriesRow
-from staffroom_server.community.recurring import local, moment
+from staffroom_server.community.recurring import local, moment, nth_of
 from staffroom_server.community.tables import MeetingRow
 
 
@@ -72,16 +72,18 @@ def _anew(
     """A series of its own from here on; the one there was goes on as another only where all of it is to be."""
     assert more.slot is not None, "it is in a series"
     here, same_time = more.slot, wanted.starts_at in (None, meeting.starts_at)
-    day, at = date.fromisoformat(here), series.pattern_of(of).at
+    pattern, day = series.pattern_of(of), date.fromisoformat(here)
+    at, nth = pattern.at, pattern.nth
     if wanted.starts_at is not None and not same_time:
         begins = local(wanted.starts_at, of.zone)
         day, at = begins.date(), begins.time()
+        nth = nth if day.isoformat() == here else nth_of(day)
     if here == of.starts_on and same_time:
         _retitle(of, wanted)
         for row, its in theirs:
             row.starts_at = moment(date.fromisoformat(its.slot or here), at, of.zone)
         return
-    pattern = series.pattern_of(of)._replace(starts_on=day, at=at)
+    pattern = pattern._replace(starts_on=day, at=at, nth=nth)
     new = series.begin(
         session,
         of.community_id,

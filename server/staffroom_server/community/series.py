@@ -32,7 +32,7 @@ def pattern_of(row: SeriesRow) -> Pattern:
     """On which days it falls."""
     until = date.fromisoformat(row.until) if row.until else None
     starts_on, at = date.fromisoformat(row.starts_on), time.fromisoformat(row.at)
-    return Pattern(EVERY[row.every], starts_on, at, row.zone, until)
+    return Pattern(EVERY[row.every], starts_on, at, row.zone, row.nth, until)
 
 
 def begin(
@@ -59,6 +59,7 @@ def begin(
         at=pattern.at.isoformat("minutes"),
         starts_on=pattern.starts_on.isoformat(),
         every=pattern.every,
+        nth=pattern.nth,
         minutes=minutes,
         facilitator=facilitator,
         template_id=template,
@@ -145,6 +146,11 @@ def from_here_on(session: Session, series: str, slot: str) -> list[tuple[Meeting
         .order_by(col(PlannedRow.slot))
     )
     return [(meeting, more) for meeting, more in session.exec(chosen)]
+
+
+def reaches(row: SeriesRow, slot: str | None) -> bool:
+    """Whether a day is one of it still: what was begun when it was ended stands alone."""
+    return slot is not None and (row.until is None or slot <= row.until)
 
 
 def end(row: SeriesRow, last: date) -> None:

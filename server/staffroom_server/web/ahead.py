@@ -33,11 +33,10 @@ def ahead_seen(
 
 def series_seen(session: Session, community: str) -> tuple[SeriesSeen, ...]:
     """Those that go on."""
-    fields = ("id", "title", "starts_on", "at", "zone", "every", "until", "minutes", "facilitator")
+    fields = ("id", "title", "starts_on", "at", "zone", "every", "until", "minutes", "facilitator", "nth")
     return tuple(
         SeriesSeen.model_validate(
-            {name: getattr(row, name) for name in fields}
-            | {"template": row.template_id, "nth": series.pattern_of(row).nth}
+            {name: getattr(row, name) for name in fields} | {"template": row.template_id}
         )
         for row in series.of_community(session, community)
         if row.filled_until is not None

@@ -74,19 +74,22 @@ def _all_of(session: Session, person: str, at: Addresses, now: datetime) -> byte
     more = series.planned(session, [row.id for row, _ in listed])
     shown = [Shown(row, more.get(row.id), name) for row, name in listed]
     belongs = {row.id for row, _ in membership.communities_of(session, person)}
-    repeated = _repeated(session, [one for one in shown if one.meeting.community_id in belongs])
-    of_series = {one.meeting.id for each in repeated for one in each.meetings}
-    singles = [one for one in shown if one.meeting.id not in of_series]
-    return calendars.of_person(singles, repeated, at, _zone(session, person), now)
-
-
-def _repeated(session: Session, shown: list[Shown]) -> list[Repeated]:
-    """By their series; a guest of one meeting of a series knows of no other."""
-    found = dict[str, list[Shown]]()
+    repeated, singles = dict[str, Repeated](), list[Shown]()
     for one in shown:
-        if one.more is not None and one.more.series_id is not None:
-            found.setdefault(one.more.series_id, []).append(one)
-    return [Repeated(session.get_one(SeriesRow, id), some[0].community, some) for id, some in found.items()]
+        of = _series(session, one) if one.meeting.community_id in belongs else None
+        if of is None:
+            singles.append(one)
+        elif series.reaches(of, one.more.slot if one.more else None):
+            repeated.setdefault(of.id, Repeated(of, one.community, [])).meetings.append(one)
+        elif one.more is not None and one.more.cancelled_at is None:
+            singles.append(one)
+    return calendars.of_person(singles, repeated.values(), at, _zone(session, person), now)
+
+
+def _series(session: Session, one: Shown) -> SeriesRow | None:
+    """Of a member; a guest of one meeting of a series knows of no other."""
+    id = one.more.series_id if one.more else None
+    return session.get(SeriesRow, id) if id else None
 
 
 def _zone(session: Session, person: str) -> str:

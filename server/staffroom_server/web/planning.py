@@ -165,7 +165,8 @@ def _pattern(body: PlanSeries, now: datetime) -> Pattern:
         raise bad_body(NO_ZONE, "zone")
     starts_on = _day(body.starts_on, "starts_on")
     until = None if body.until is None else _day(body.until, "until")
-    pattern = Pattern(body.every, starts_on, time.fromisoformat(body.at), body.zone, until)
+    at, nth = time.fromisoformat(body.at), recurring.nth_of(starts_on)
+    pattern = Pattern(body.every, starts_on, at, body.zone, nth, until)
     if until is not None and until < starts_on:
         raise bad_body("A series ends after it has begun.", "until")
     if not now - (AHEAD / 36) < pattern.moment(starts_on) < now + AHEAD:

@@ -59,6 +59,7 @@ def _series() -> None:
         sa.Column("at", sa.String(5), nullable=False),
         sa.Column("starts_on", sa.String(10), nullable=False),
         sa.Column("every", sa.String(20), nullable=False),
+        sa.Column("nth", sa.Integer(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         _leads("facilitator", "person"),
         _leads("template_id", "template", nullable=True),
