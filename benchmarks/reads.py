@@ -25,6 +25,8 @@ class Read(NamedTuple):
 def home() -> Iterator[Read]:
     """Who one is, and what is next."""
     yield Read("home", "all of it", "/api/me")
+    yield Read("home", "promises, decisions, where the others are", "/api/me/home")
+    yield Read("account", "one's hours", "/api/me/hours")
 
 
 def community(id: str) -> Iterator[Read]:
@@ -32,6 +34,8 @@ def community(id: str) -> Iterator[Read]:
     path = f"/api/communities/{id}"
     yield Read("community", "members, meetings, goals", path)
     yield Read("community", "the record of every stage", f"{path}/entries")
+    yield Read("planning", "what is ahead", f"{path}/planning")
+    yield Read("planning", "times that are proposed", f"{path}/times", {"minutes": 60, "days": 14})
     for stage, what in (
         ("strategies", "decisions"),
         ("application", "commitments"),

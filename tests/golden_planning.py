@@ -1,9 +1,10 @@
 """Golden meetings that are planned: steps left out and taken in, days before, a pass for who came late."""
 
+from datetime import timedelta
 from typing import Any
 
 from boxes import WORD
-from scenario import Play, a_live_meeting, a_meeting, an_id
+from scenario import BEGIN, Play, a_live_meeting, a_meeting, an_id
 from staffroom_schemas import commands as c
 
 DAYS: dict[str, Any] = {
@@ -36,6 +37,34 @@ def days_before() -> Play:
     play.after(700).next()
     play.does("dan", c.CloseMeeting())
     return play
+
+
+def planned_anew() -> Play:
+    """It begins with an agenda, is called off while people prepare it, and meets later after all, led by another."""
+    item = c.ItemPlanned(title="Study", minutes=20, protocol="days", minutes_of={"2": 12, "9": 3})
+    gone = c.ItemPlanned(title="Something else", minutes=5, protocol="nowhere")
+    play = a_meeting(knows=(DAYS,), agenda=(item, gone)).joined("dan", "ben")
+    play.does("dan", c.OpenAhead(item=play.view.agenda[0].id))
+    play.after(600).serves("dan", changed(1, cancelled=True))
+    play.after(600).serves("dan", changed(2, title="Fractions, later", led_by="ben"))
+    play.after(86_400).does("ben", c.OpenMeeting())
+    play.next("ben")
+    play.does("ben", c.CloseMeeting())
+    return play
+
+
+def changed(
+    change: int, *, title: str = "Fractions", led_by: str = "dan", cancelled: bool = False
+) -> c.ChangeMeeting:
+    """Planned for a day later."""
+    return c.ChangeMeeting(
+        title=title,
+        starts_at=BEGIN + timedelta(days=1),
+        minutes=45,
+        facilitator=an_id(led_by),
+        cancelled=cancelled,
+        change=change,
+    )
 
 
 def a_late_reader() -> Play:

@@ -10,7 +10,7 @@ from pathlib import Path
 from boxes import WORD
 from golden_decisions import a_fist, deciding, forgotten
 from golden_groups import a_circle, in_circles
-from golden_planning import a_late_reader, days_before
+from golden_planning import a_late_reader, days_before, planned_anew
 from golden_wall import chalk_talk
 from scenario import Play, a_live_meeting, a_meeting, an_id
 from staffroom_schemas import commands as c
@@ -224,6 +224,7 @@ PLAYS: dict[str, Callable[[], Play]] = {
     "days-before": days_before,
     "a-late-reader": a_late_reader,
     "chalk-talk": chalk_talk,
+    "planned-anew": planned_anew,
     "deciding": deciding,
     "a-fist": a_fist,
     "forgotten": forgotten,

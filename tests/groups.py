@@ -55,7 +55,7 @@ TALK: dict[str, Any] = {
 class GroupPlay(Play):
     """A group's room: its log begins when the plenary forms it."""
 
-    def _begin(self, facilitator: str, title: str) -> None:
+    def _begin(self, facilitator: str, title: str, agenda: tuple[c.ItemPlanned, ...]) -> None:
         pass
 
     def is_asked(self, what: Wanted) -> int | Refused:

@@ -41,9 +41,14 @@ def an_id(name: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_OID, name))
 
 
-def a_meeting(facilitator: str = "dan", title: str = "Fractions") -> Play:
+def a_meeting(
+    facilitator: str = "dan",
+    title: str = "Fractions",
+    agenda: Sequence[c.ItemPlanned] = (),
+    knows: Sequence[dict[str, Any]] = (),
+) -> Play:
     """Planned, and nobody there."""
-    return Play(facilitator, title)
+    return Play(facilitator, title, agenda, knows)
 
 
 def a_tuning(*people: str, minutes: int = 60, knows: Sequence[dict[str, Any]] = ()) -> Play:
@@ -69,16 +74,25 @@ OVER = PlanStep(id="over", title="", minutes=None)
 class Play:
     """A room, its log, and the people who are asked of it by name."""
 
-    def __init__(self, facilitator: str, title: str) -> None:
+    def __init__(
+        self,
+        facilitator: str,
+        title: str,
+        agenda: Sequence[c.ItemPlanned] = (),
+        knows: Sequence[dict[str, Any]] = (),
+    ) -> None:
         self.state, self.lines = Room(), list[Line]()
         self.known = Known()
         self._library = dict(library())
         self._roles: dict[str, Role] = {}
         self.boxes, self.chance, self.now, self._count = Boxes(), Dice(), BEGIN, 0
-        self._begin(facilitator, title)
+        self.knows(*knows)
+        self._begin(facilitator, title, tuple(agenda))
 
-    def _begin(self, facilitator: str, title: str) -> None:
-        planned = c.PlanMeeting(title=title, starts_at=BEGIN, minutes=60, facilitator=an_id(facilitator))
+    def _begin(self, facilitator: str, title: str, agenda: tuple[c.ItemPlanned, ...]) -> None:
+        planned = c.PlanMeeting(
+            title=title, starts_at=BEGIN, minutes=60, facilitator=an_id(facilitator), agenda=agenda
+        )
         self._take(Request(an_id("plan"), planned, by=an_id(facilitator)))
 
     def is_a(self, role: Role, *names: str) -> Play:

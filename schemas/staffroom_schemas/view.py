@@ -15,7 +15,7 @@ WINDOW = 300
 
 
 class MeetingView(Said):
-    """What the meeting is and how far it has come."""
+    """What the meeting is and how far it has come; `change` counts how often it was planned anew before it began."""
 
     title: str | None
     starts_at: Stamp
@@ -25,6 +25,8 @@ class MeetingView(Said):
     opened_at: Stamp | None
     closed_at: Stamp | None
     call: str | None = None
+    cancelled: bool = False
+    change: int = 0
 
 
 class View(Said):

@@ -1,6 +1,7 @@
 """Plays as meetings of a community in a database, and what is taken away of them."""
 
 import json
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlmodel import Session
 from log.plays import append_all
 from scenario import BEGIN, Play, an_id
 from staffroom_schemas import commands as c
+from staffroom_schemas.events import MeetingChanged, MeetingPlanned
 from staffroom_schemas.members import Role
 from staffroom_server.archive.arriving import Arrival, read_file
 from staffroom_server.archive.gathering import Gathered, gathered
@@ -20,6 +22,7 @@ from staffroom_server.log.stores import store_on
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.people.tables import PersonRow
 
+PLANNED = MeetingPlanned | MeetingChanged
 MEETING, COMMUNITY = an_id("the meeting"), an_id("the community")
 NAMES = ("ana", "ben", "cora", "dan", "eli", "eve", "finn", "gita", "kim", "zoe")
 ADDRESS = f"https://staffroom.example/meetings/{MEETING}"
@@ -47,17 +50,16 @@ async def shelved(database: Database, play: Play, names: dict[str, str] | None =
         session.flush()
         for name in told:
             membership.join(session, COMMUNITY, an_id(name), Role.member, BEGIN)
-        planned = play.lines[0].event
-        assert planned.type == "meeting_planned"
-        title, dan = planned.title or "", an_id("dan")
+        told_so = [line.event for line in play.lines if isinstance(line.event, PLANNED)]
+        planned = told_so[-1]
         row = MeetingRow(
             id=MEETING,
             community_id=COMMUNITY,
-            title=title,
-            starts_at=BEGIN,
-            minutes=60,
-            facilitator=dan,
-            made_by=dan,
+            title=planned.title or "",
+            starts_at=datetime.fromisoformat(planned.starts_at),
+            minutes=planned.minutes,
+            facilitator=planned.facilitator,
+            made_by=an_id("dan"),
             made_at=BEGIN,
         )
         room = RoomRow(address=MEETING)

@@ -76,6 +76,13 @@ remove_meeting         C . . .       C M . .
 erase                  C M G .       C M G .
 erase_any              C . . .       C . . .
 erase_member           C . . .       C . . .
+change_plan            C . . .       C M . .
+save_template          C M . .       C M . .
+read_planning          C M . .       C M . .
+plan_series            C M . .       C M . .
+propose_times          C M . .       C M . .
+remove_template        C M . .       C M . .
+remove_any_template    C . . .       C . . .
 read_community         C M . .       C M . .
 plan_meeting           C M . .       C M . .
 share_script           C M . .       C M . .

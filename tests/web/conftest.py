@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from databases import Place
+from web.agenda_ahead import Ahead, an_ahead
 from web.desk import Desk, a_desk
 from web.hall import BOXED, HUDDLE, Hall, a_hall
 from web.school import School, a_school
@@ -26,3 +27,8 @@ async def hall(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture
 async def desk(hall: Hall) -> Desk:
     return await a_desk(hall)
+
+
+@pytest.fixture
+async def ahead(hall: Hall) -> Ahead:
+    return await an_ahead(hall)

@@ -26,8 +26,9 @@ from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.exports import Exports
 from staffroom_server.web.headers import SecurityHeaders
 from staffroom_server.web.health import Readiness
+from staffroom_server.web.item_plans import ItemPlans
 from staffroom_server.web.metrics import Metrics
-from staffroom_server.web.planning import Planning
+from staffroom_server.web.planning_routes import ahead
 from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
 from staffroom_server.web.routes import Inside, routes
@@ -109,10 +110,11 @@ class Hall(School):
             Erasing(on, house.rooms, self.uploads, house.tidying),
             Entering(on, house.rooms, house.recording),
             Exports(on, house.rooms),
+            ahead(on, house.rooms, house.following),
             Searching(on, house.following),
             Readiness(self.database, lambda: house.farewell.begun, lambda: house.hinted),
             Metrics(on, house.tallies),
-            Planning(on, house.rooms),
+            ItemPlans(on, house.rooms),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))
 

@@ -59,6 +59,20 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/communities/{community}/members": {"name": "P", "email": "p@example.org", "role": "member"},
     "/api/communities/{community}/members/{member}/role": {"role": "member"},
     "/api/communities/{community}/members/{member}/erase": {"what": "words"},
+    "/api/communities/{community}/series": {
+        "title": "W",
+        "starts_on": "2026-12-01",
+        "at": "16:00",
+        "zone": "UTC",
+        "every": "month",
+        "until": "2026-12-02",
+        "minutes": 60,
+    },
+    "/api/communities/{community}/times": {"minutes": 60, "days": 2},
+    "/api/meetings/{meeting}/plan": {"title": "M", "starts_at": SOON, "minutes": 60, "facilitator": None},
+    "/api/meetings/{meeting}/template": {"name": "T", "about": "For data days"},
+    "/api/me/zone": {"zone": "UTC"},
+    "/api/me/hours": {"zone": "UTC", "starts": "08:00", "ends": "16:00", "days": [1, 2]},
     "/api/meetings/{meeting}/erase": {"things": [SOME]},
     "/api/meetings/{meeting}/invitations": {"hours": 1, "uses": 1},
     "/api/meetings/{meeting}/entries": {"entries": [{"id": SOME, "stage": "data", "state": "dropped"}]},
@@ -105,7 +119,7 @@ async def _doors(school: School) -> Doors:
     community = await school.community(id)
     meeting = await school.meeting(community, daniel)
     ids = {"community": community, "meeting": meeting, "member": id, "protocol": "tuning"}
-    ids |= dict.fromkeys(("session", "invitation", "work", "script", "item"), SOME)
+    ids |= dict.fromkeys(("session", "invitation", "work", "script", "item", "template", "import"), SOME)
     return Doors(school, daniel, ids)
 
 

@@ -114,3 +114,16 @@ async def test_a_file_that_is_too_large(there: Hall) -> None:
     reply = await there.program(OPERATOR).post(DOOR, params={"community": "X"}, content=endless())
     assert trouble(reply) == (413, "too_large")
     assert "64 MB" in reply.json()["text"]
+
+
+async def test_a_meeting_that_was_planned_anew_comes_as_it_was_held(here: Hall, there: Hall) -> None:
+    amina = await here.person("amina")
+    meeting = await here.meeting(await here.community(amina.id), amina.asks)
+    anew = {"title": "Ratios", "minutes": 45, "starts_at": "2026-11-24T09:00:00Z"}
+    assert (await amina.asks.post(f"/api/meetings/{meeting}/plan", json=anew)).status_code == 200
+    for command in (c.Arrive(), c.OpenMeeting(), c.CloseMeeting()):
+        await here.does(meeting, amina.id, command)
+    file = await taken(here, meeting, "jsonl", "amina")
+    await there.community((await there.person("reader")).id)
+    reply = await there.program(OPERATOR).post(DOOR, params={"community": "Rural Maths"}, content=file)
+    assert (reply.status_code, reply.json()["title"]) == (200, "Ratios")

@@ -80,6 +80,8 @@ def _of_the_meeting(view: View, line: Recorded) -> Changes | None:
         case e.MeetingPlanned() as planned:
             fields = planned.model_dump(exclude={"type"})
             return {"meeting": MeetingView(**fields, phase="planned", opened_at=None, closed_at=None)}
+        case e.MeetingChanged() as changed:
+            return _meeting(view, **changed.model_dump(exclude={"type"}))
         case e.MeetingOpened():
             return _meeting(view, phase="live", opened_at=line.at)
         case e.MeetingClosed():

@@ -4,6 +4,7 @@ import type {
   AddMember,
   AddUser,
   ChangePassword,
+  ChangePlan,
   ChangeRole,
   CheckScript,
   Checked,
@@ -14,10 +15,13 @@ import type {
   ErasePerson,
   EraseThings,
   Erased,
+  FeedMade,
   FindProtocols,
   ForMeeting,
   FoundCommunity,
   Health,
+  HomeSeen,
+  HoursSeen,
   InvitationSeen,
   Invitations,
   LinkMade,
@@ -34,7 +38,10 @@ import type {
   OpenThings,
   PlaceEntries,
   PlanMeeting,
+  PlanSeries,
   PlanShown,
+  PlanningSeen,
+  ProposeTimes,
   ProtocolSeen,
   Protocols,
   PublishScript,
@@ -42,6 +49,9 @@ import type {
   Recalled,
   RecordPage,
   SaveScript,
+  SaveTemplate,
+  SayHours,
+  SayZone,
   ScriptPublished,
   ScriptSaved,
   ScriptSeen,
@@ -50,6 +60,7 @@ import type {
   SealSeen,
   Search,
   SearchPage,
+  SeriesMade,
   Sessions,
   SetNorms,
   ShareScript,
@@ -58,6 +69,7 @@ import type {
   SketchPlan,
   StartCycle,
   TakeBackScript,
+  TimesProposed,
   TokenMade,
   UseInvitation,
 } from "./wire";
@@ -123,6 +135,20 @@ export interface Endpoints {
   "GET /api/meetings/{meeting}/invitations": { asks: null; gives: Invitations };
   "POST /api/meetings/{meeting}/invitations": { asks: MakeInvitation; gives: LinkMade };
   "POST /api/meetings/{meeting}/invitations/{invitation}/revoke": { asks: null; gives: null };
+  "GET /api/communities/{community}/planning": { asks: null; gives: PlanningSeen };
+  "POST /api/communities/{community}/series": { asks: PlanSeries; gives: SeriesMade };
+  "POST /api/communities/{community}/times": { asks: ProposeTimes; gives: TimesProposed };
+  "POST /api/meetings/{meeting}/plan": { asks: ChangePlan; gives: null };
+  "POST /api/meetings/{meeting}/template": { asks: SaveTemplate; gives: Made };
+  "POST /api/communities/{community}/templates/{template}/remove": { asks: null; gives: null };
+  "GET /api/me/home": { asks: null; gives: HomeSeen };
+  "POST /api/me/home": { asks: null; gives: null };
+  "GET /api/me/hours": { asks: null; gives: HoursSeen };
+  "POST /api/me/hours": { asks: SayHours; gives: null };
+  "POST /api/me/zone": { asks: SayZone; gives: null };
+  "POST /api/me/feed": { asks: null; gives: FeedMade };
+  "POST /api/me/feed/end": { asks: null; gives: null };
+  "POST /api/me/busy/{import}/remove": { asks: null; gives: null };
   "POST /api/operator/users": { asks: AddUser; gives: LinkMade };
   "POST /api/operator/links": { asks: MakeLinkFor; gives: LinkMade };
   "POST /api/operator/tokens": { asks: MakeTokenFor; gives: TokenMade };

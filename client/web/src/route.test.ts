@@ -14,6 +14,8 @@ test.each([
   [`/my-protocols/${ID}`, { page: "write", id: ID }],
   ["/my-protocols/another", { page: "lost" }],
   [`/communities/${ID}`, { page: "community", id: ID }],
+  [`/communities/${ID}/planning`, { page: "planning", id: ID }],
+  [`/communities/1/planning`, { page: "lost" }],
   [`/meetings/${ID}`, { page: "meeting", id: ID }],
   ["/meetings/1", { page: "lost" }],
   [`/meetings/${ID}/record`, { page: "record", id: ID }],

@@ -1,7 +1,7 @@
 /** Which page an address means. */
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "mine" | "lost" }
-  | { page: "community" | "meeting" | "record" | "protocol" | "write"; id: string }
+  | { page: "community" | "planning" | "meeting" | "record" | "protocol" | "write"; id: string }
   | { page: "meeting"; id: string; group: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -25,6 +25,7 @@ export function routeOf(path: string): Route {
   if (folder === "protocols" && NAME.test(id) && !rest.length) return { page: "protocol", id };
   if (trimmed === "/my-protocols/new") return { page: "write", id: "" };
   if (!ID.test(id) || !Object.hasOwn(WITH_ID, folder)) return { page: "lost" };
+  if (folder === "communities" && rest.join("/") === "planning") return { page: "planning", id };
   if (folder === "meetings" && rest.join("/") === "record") return { page: "record", id };
   const [inside = "", group = "", ...more] = rest;
   if (folder === "meetings" && inside === "groups" && ID.test(group) && !more.length) return { page: "meeting", id, group };

@@ -1,6 +1,7 @@
 import { call, TroubleError } from "./call";
 import { forget } from "./room/leaving";
 import { guarded } from "./room/queue";
+import { beIn, browserZone } from "./text/dates";
 import type { Me } from "./wire";
 
 /** Who is signed in here. */
@@ -16,7 +17,14 @@ class Who {
       if (!(error instanceof TroubleError) || error.code !== "not_signed_in") throw error;
       this.me = null;
     }
+    beIn(this.me?.zone ?? null);
+    if (this.me && !this.me.guest && !this.me.zone) this.#tellZone();
     return this.me;
+  }
+
+  // On the first visit only: what they say later on the page of their account stands. Not known there: it is asked again.
+  #tellZone(): void {
+    call("POST /api/me/zone", { body: { zone: browserZone() } }).catch(() => undefined);
   }
 
   /** End the session of this browser; what was private to it goes too. */

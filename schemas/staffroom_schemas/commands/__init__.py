@@ -42,9 +42,11 @@ from staffroom_schemas.commands.groups import (
 )
 from staffroom_schemas.commands.meeting import (
     Arrive,
+    ChangeMeeting,
     CloseMeeting,
     CountOut,
     HandOver,
+    ItemPlanned,
     LowerHand,
     OpenMeeting,
     PlanMeeting,
@@ -124,6 +126,7 @@ Asked = Annotated[_Asked, Field(discriminator="type")]
 Command = (
     _Asked
     | PlanMeeting
+    | ChangeMeeting
     | Arrive
     | CountOut
     | AttachFile
@@ -154,6 +157,7 @@ __all__ = [
     "CastRole",
     "CastVote",
     "ChangeItem",
+    "ChangeMeeting",
     "ChangeNote",
     "ChooseGroup",
     "ChooseProtocol",
@@ -175,6 +179,7 @@ __all__ = [
     "HandOver",
     "HearLow",
     "Hold",
+    "ItemPlanned",
     "KeepNote",
     "Lift",
     "LoseTurn",

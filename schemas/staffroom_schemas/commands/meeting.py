@@ -4,7 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from staffroom_schemas.agenda import ItemMinutes, MinutesOf, Slug
 from staffroom_schemas.ids import Id, Line, Moment, Said, Url
+
+
+class ItemPlanned(Said):
+    """An item that the agenda begins with; its protocol is left out where the server has none of that name."""
+
+    title: Line
+    minutes: ItemMinutes
+    protocol: Slug | None = None
+    minutes_of: MinutesOf = {}
 
 
 class PlanMeeting(Said):
@@ -15,6 +25,22 @@ class PlanMeeting(Said):
     starts_at: Moment
     minutes: Annotated[int, Field(ge=1, le=1_440)]
     facilitator: Id
+    agenda: Annotated[tuple[ItemPlanned, ...], Field(max_length=60)] = ()
+
+
+class ChangeMeeting(Said):
+    """It was planned anew, or called off, before it began: all as it shall be. Only the server asks this.
+
+    `change` counts the changes of a meeting, so that an older one does nothing.
+    """
+
+    type: Literal["change_meeting"] = "change_meeting"
+    title: Line
+    starts_at: Moment
+    minutes: Annotated[int, Field(ge=1, le=1_440)]
+    facilitator: Id
+    cancelled: bool
+    change: Annotated[int, Field(ge=1, lt=2**31)]
 
 
 class OpenMeeting(Said):

@@ -55,6 +55,7 @@ from staffroom_schemas.events.meeting import (
     HandedOver,
     HandLowered,
     HandRaised,
+    MeetingChanged,
     MeetingClosed,
     MeetingOpened,
     MeetingPlanned,
@@ -80,6 +81,7 @@ from staffroom_schemas.ids import Said, Seq, Stamp
 
 _OfMeeting = (
     MeetingPlanned
+    | MeetingChanged
     | MeetingOpened
     | MeetingClosed
     | HandedOver
@@ -194,6 +196,7 @@ __all__ = [
     "ItemMoved",
     "ItemRemoved",
     "Led",
+    "MeetingChanged",
     "MeetingClosed",
     "MeetingOpened",
     "MeetingPlanned",

@@ -17,6 +17,19 @@ class MeetingPlanned(Event):
     title: str | None
 
 
+class MeetingChanged(Event):
+    """Before it began it was planned anew, or called off: all as it stands. The facilitator may be another now."""
+
+    prose: ClassVar[tuple[str, ...]] = ("title",)
+    type: Literal["meeting_changed"] = "meeting_changed"
+    starts_at: Stamp
+    minutes: int
+    facilitator: str
+    title: str | None
+    cancelled: bool
+    change: int
+
+
 class MeetingOpened(Event):
     """It began."""
 

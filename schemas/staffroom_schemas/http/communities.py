@@ -10,7 +10,7 @@ from staffroom_schemas.members import Role
 
 
 class MeetingSeen(Said):
-    """One meeting in a list."""
+    """One meeting in a list. `cancelled`: it was called off before it began."""
 
     id: Id
     community: Id
@@ -19,6 +19,8 @@ class MeetingSeen(Said):
     starts_at: Moment
     minutes: int
     phase: Literal["planned", "live", "closed"]
+    series: Id | None = None
+    cancelled: bool = False
 
 
 class MembershipSeen(Said):
@@ -32,7 +34,7 @@ class MembershipSeen(Said):
 class Me(Said):
     """Who you are and what is yours; meetings soonest first, those over left out.
 
-    `waits`: meetings that you led, whose entries in the record wait for you to confirm them.
+    `waits`: meetings that you led, whose entries in the record wait for you to confirm them. `zone`: where you are.
     """
 
     person: Id
@@ -43,6 +45,7 @@ class Me(Said):
     communities: tuple[MembershipSeen, ...]
     meetings: tuple[MeetingSeen, ...]
     waits: tuple[MeetingSeen, ...] = ()
+    zone: str | None = None
 
 
 class FoundCommunity(Said):
@@ -136,9 +139,13 @@ class ChangeRole(Said):
 
 
 class PlanMeeting(Said):
-    """A meeting of the community; whoever plans it facilitates it where nobody else is named."""
+    """A meeting of the community; whoever plans it facilitates it where nobody else is named.
+
+    It starts from the `template`, if there is one.
+    """
 
     title: Line
     starts_at: Moment
     minutes: Annotated[int, Field(ge=1, le=1_440)]
     facilitator: Id | None = None
+    template: Id | None = None

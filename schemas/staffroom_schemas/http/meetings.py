@@ -23,6 +23,7 @@ class MeetingPage(Said):
     """A meeting as seen before entering its room; `norms` are its community's, `people` its members (to members).
 
     `goals` are its community's (to members), `stage` is where its cycle stands, if it has one.
+    `series`: that it is of, if it repeats.
     """
 
     id: Id
@@ -37,6 +38,7 @@ class MeetingPage(Said):
     phase: Literal["planned", "live", "closed"]
     goals: tuple[GoalSeen, ...] = ()
     stage: Stage | None = None
+    series: Id | None = None
 
 
 class SendFile(Said):

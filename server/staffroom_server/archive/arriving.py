@@ -7,7 +7,7 @@ from typing import IO, TypeVar
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from staffroom_schemas.events import MeetingPlanned
+from staffroom_schemas.events import MeetingChanged, MeetingPlanned
 from staffroom_schemas.ids import Said
 from staffroom_schemas.takeaway import GroupTaken, LineTaken, MeetingTaken, PersonTaken, Taken, WordsTaken
 from staffroom_server.archive.soundness import Soundness, Unsound
@@ -60,7 +60,8 @@ def read_file(file: IO[bytes]) -> Arrival:
     taken = _as(Taken, next(texts, (1, b""))[1], 1)
     people = [person.id for person in taken.people]
     arrival = Arrival(taken, _log(texts, taken, Soundness(people), 2))
-    _planned(taken.meeting, taken.people, arrival.log.lines[0])
+    planned = [line for line in arrival.log.lines if isinstance(line.event, MeetingPlanned | MeetingChanged)]
+    _planned(taken.meeting, taken.people, planned[-1])
     first = 2 + taken.seq
     for group in taken.groups:
         log = arrival.groups[group.id] = _log(texts, group, Soundness(people, group=True), first)
@@ -203,7 +204,7 @@ def _of_the_meeting(arrival: Arrival, address: str, log: Log, first: int) -> Non
 
 def _planned(told: MeetingTaken, people: Iterable[PersonTaken], line: Line) -> None:
     planned = line.event
-    assert isinstance(planned, MeetingPlanned), "every log that is sound begins so"
+    assert isinstance(planned, MeetingPlanned | MeetingChanged), "every log that is sound begins so"
     said = (planned.starts_at, planned.minutes, planned.facilitator, planned.title or told.title)
     known = {person.id for person in people}
     if said != (told.starts_at, told.minutes, told.facilitator, told.title) or told.made_by not in known:

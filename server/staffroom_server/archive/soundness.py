@@ -40,7 +40,7 @@ class Soundness:
         self._begins(line)
         if set(line.words) != set(event.prose) or not set(event.prose).isdisjoint(from_json(line.data)):
             raise Unsound("its words do not stand where they belong.")
-        if isinstance(event, e.MeetingPlanned) and not _is_stamp(event.starts_at):
+        if isinstance(event, e.MeetingPlanned | e.MeetingChanged) and not _is_stamp(event.starts_at):
             raise Unsound("its meeting starts at no time that a log writes.")
         said = [getattr(event, name, None) for name in _WHO]
         if not {one for one in (line.by, *said) if isinstance(one, str)} <= self._people:

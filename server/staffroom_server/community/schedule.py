@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select, union
 from staffroom_schemas.members import Role
 from staffroom_schemas.takeaway import MeetingTaken
 from staffroom_server.community import seats
-from staffroom_server.community.membership import NotAMember, belonging, role_in_community
+from staffroom_server.community.membership import NotAMember, belonging, members, role_in_community
+from staffroom_server.community.planning_tables import PlannedRow
 from staffroom_server.community.tables import CommunityRow, MeetingRow
 
 LISTED = 200  # of one community, newest
@@ -48,6 +49,14 @@ def plan(
     return row
 
 
+def leader(session: Session, community: str, wanted: str) -> str:
+    """Who facilitates: whoever is wanted, or of those who belong to it a coordinator, if they have left."""
+    if role_in_community(session, wanted, community) is not Role.stranger:
+        return wanted
+    roles = members(session, community)
+    return min(roles, key=lambda one: roles[one] is not Role.coordinator)
+
+
 def add_known(session: Session, community: str, meeting: MeetingTaken, now: datetime) -> None:
     """A meeting that was held elsewhere, under its own id."""
     fields = meeting.model_dump(include={"id", "title", "minutes", "facilitator", "made_by"})
@@ -66,6 +75,24 @@ def meetings_of(session: Session, community: str) -> list[MeetingRow]:
     chosen = select(MeetingRow).where(MeetingRow.community_id == community)
     latest = chosen.order_by(col(MeetingRow.starts_at).desc(), MeetingRow.id).limit(LISTED)
     return list(reversed(session.exec(latest).all()))
+
+
+def ahead(session: Session, community: str, since: datetime) -> list[MeetingRow]:
+    """Its meetings that start after `since`, soonest first."""
+    chosen = select(MeetingRow).where(MeetingRow.community_id == community, MeetingRow.starts_at > since)
+    return list(session.exec(chosen.order_by(col(MeetingRow.starts_at), MeetingRow.id).limit(LISTED)))
+
+
+def newest_before(session: Session, community: str, at: datetime, at_most: int) -> list[MeetingRow]:
+    """Its last meetings that began before then and were not called off, newest first."""
+    chosen = (
+        select(MeetingRow)
+        .outerjoin(PlannedRow, col(PlannedRow.meeting_id) == MeetingRow.id)
+        .where(MeetingRow.community_id == community, MeetingRow.starts_at < at)
+        .where(col(PlannedRow.cancelled_at).is_(None))
+    )
+    newest = chosen.order_by(col(MeetingRow.starts_at).desc(), MeetingRow.id).limit(at_most)
+    return list(session.exec(newest))
 
 
 def meetings_for(session: Session, person: str, since: datetime) -> list[Listed]:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from staffroom_schemas.commands import PlanMeeting
+from staffroom_schemas.commands import ChangeMeeting, PlanMeeting
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.live.carrying import Carrying, OpenThings, People, named_in
 from staffroom_server.live.chance import Chance, SystemChance
@@ -22,10 +22,12 @@ _log = logging.getLogger(__name__)
 
 
 class Planned(NamedTuple):
-    """How a meeting was planned, and by whom."""
+    """How a meeting was planned, and by whom; how it was planned anew since, and by whom."""
 
     command: PlanMeeting
     by: str
+    change: ChangeMeeting | None = None
+    changed_by: str = ""
 
 
 async def _nothing_written(_meeting: str, _name: str) -> Protocol | None:
@@ -99,6 +101,20 @@ class Rooms:
             return await asyncio.shield(folding)
         room = await asyncio.shield(folding)
         return room if await self._is_current(room) else await self._get(address)
+
+    async def replan(self, address: str) -> None:
+        """Its room learns how the meeting is planned now; raises `Refused` where it has begun meanwhile."""
+        room, planned = await self.get(address), await self._register.planned(address)
+        if room is not None and planned is not None:
+            await self._learn(room, planned)
+
+    async def _learn(self, room: LiveRoom, planned: Planned) -> None:
+        meeting, change = room.state.meeting, planned.change
+        if meeting is None or change is None or meeting.phase != "planned" or meeting.change >= change.change:
+            return
+        answer = await room.serve(change, by=planned.changed_by)
+        if isinstance(answer, Exception):
+            raise answer
 
     async def is_shut(self, room: LiveRoom, member: str) -> bool:
         """Whether the facilitator has closed the meeting to someone: of a group the plenary knows it."""
@@ -187,6 +203,8 @@ class Rooms:
             answer = await room.serve(planned.command, id=address, by=planned.by)
             if isinstance(answer, Exception):
                 raise answer
+        if planned is not None:
+            await self._learn(room, planned)
         people = {*room.state.came, *named_in(room.state.carried)}
         people |= {planned.command.facilitator} if planned else set()
         room.attendance.near.know(await self._register.people(address, people))

@@ -18,6 +18,7 @@ _DATA = type_coerce(col(_E.data), JSON)
 
 WHATS = {
     "meeting_planned": ("meeting", ""),
+    "meeting_changed": ("meeting", ""),
     "item_added": ("item", "item"),
     "item_changed": ("item", "item"),
     "proposed": ("proposal", "id"),

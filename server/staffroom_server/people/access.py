@@ -83,12 +83,19 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
         (COORDINATOR,),
         MEMBERS,
     ),  # the facilitator while it was never opened: see `web.removing`
+    "change_plan": ((COORDINATOR,), MEMBERS),
+    "save_template": (MEMBERS, MEMBERS),
     # in a community
     "read_community": (MEMBERS, MEMBERS),
     "erase_member": ((COORDINATOR,), (COORDINATOR,)),
     "plan_meeting": (MEMBERS, MEMBERS),
     "share_script": (MEMBERS, MEMBERS),
     "withdraw_script": ((COORDINATOR,), (COORDINATOR,)),  # of another; one's own always
+    "read_planning": (MEMBERS, MEMBERS),
+    "plan_series": (MEMBERS, MEMBERS),
+    "propose_times": (MEMBERS, MEMBERS),
+    "remove_template": (MEMBERS, MEMBERS),  # one's own; any, as `remove_any_template`
+    "remove_any_template": ((COORDINATOR,), (COORDINATOR,)),
     "set_norms": ((COORDINATOR,), (COORDINATOR,)),
     "add_goal": ((COORDINATOR,), (COORDINATOR,)),
     "start_cycle": ((COORDINATOR,), (COORDINATOR,)),

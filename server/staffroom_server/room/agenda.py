@@ -1,5 +1,7 @@
 """The agenda: items, in the order in which the meeting takes them."""
 
+from collections.abc import Iterator, Sequence
+
 from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
 from staffroom_schemas.agenda import AgendaItem
@@ -43,6 +45,27 @@ def add_item(room: Room, command: c.AddItem, asking: Asking) -> Decision:
     if command.protocol is None:
         return Decision((added,))
     return Decision((added, _chosen(asking, asking.id, command.protocol)))
+
+
+def prepared(items: Sequence[c.ItemPlanned], asking: Asking) -> tuple[e.RoomEvent, ...]:
+    """The agenda that a meeting begins with. What the library has no more is left out: the item stays."""
+    return tuple(event for item in items for event in _prepared(item, asking.chance.id(), asking))
+
+
+def _prepared(item: c.ItemPlanned, id: str, asking: Asking) -> Iterator[e.RoomEvent]:
+    yield e.ItemAdded(item=id, title=item.title, minutes=item.minutes, owner=None)
+    script = asking.library.get(item.protocol) if item.protocol else None
+    if script is None:
+        return
+    yield e.ProtocolChosen(item=id, protocol=script)
+    steps = adaptable(script)
+    fits = {
+        place: some
+        for place, some in sorted(item.minutes_of.items())
+        if (one := steps.get(place)) and one.least <= some <= one.most and some != one.minutes
+    }
+    if fits:
+        yield e.ItemAdapted(item=id, minutes_of=fits)
 
 
 def change_item(room: Room, command: c.ChangeItem, asking: Asking) -> Decision:

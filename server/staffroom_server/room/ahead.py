@@ -5,14 +5,14 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.protocol import Step
 from staffroom_server.room.agenda import not_begun
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused
-from staffroom_server.room.conditions import not_closed, present
+from staffroom_server.room.conditions import not_cancelled, present
 from staffroom_server.room.state import Room
 from staffroom_server.room.walking import begin
 
 
 def open_ahead(room: Room, command: c.OpenAhead, asking: Asking) -> Decision:
     """One item at a time; another one waits, and goes on where it was."""
-    not_closed(room)
+    not_cancelled(room)
     present(room, asking.by)
     if room.phase != "planned":
         raise Refused(Code.begun, "The meeting goes on: this begins in its turn.")

@@ -17,6 +17,14 @@ def not_closed(room: Room) -> MeetingView:
     return room.meeting
 
 
+def not_cancelled(room: Room) -> MeetingView:
+    """The meeting, unless it was called off."""
+    meeting = not_closed(room)
+    if meeting.cancelled:
+        raise Refused(Code.not_open, "This meeting was called off. Plan it again, or plan another.")
+    return meeting
+
+
 def live(room: Room) -> MeetingView:
     """The meeting, if it goes on now, or its work before it."""
     meeting = not_closed(room)

@@ -43,6 +43,7 @@ from staffroom_server.room.visiting import IN_A_GROUP
 
 _RULES: dict[type, Callable[[Room, Any, Asking], Decision]] = {
     c.PlanMeeting: meeting.plan_meeting,
+    c.ChangeMeeting: meeting.change_meeting,
     c.OpenMeeting: meeting.open_meeting,
     c.CloseMeeting: meeting.close_meeting,
     c.HandOver: meeting.hand_over,
@@ -117,6 +118,7 @@ _RULES: dict[type, Callable[[Room, Any, Asking], Decision]] = {
 
 _FOLDS: dict[type, Callable[[Room, Any, Place], None]] = {
     e.MeetingPlanned: meeting.meeting_planned,
+    e.MeetingChanged: meeting.meeting_changed,
     e.MeetingOpened: meeting.meeting_opened,
     e.MeetingClosed: meeting.meeting_closed,
     e.HandedOver: meeting.handed_over,

@@ -5,8 +5,9 @@ from staffroom_schemas import events as e
 from staffroom_schemas.errors import Code
 from staffroom_schemas.ids import stamp
 from staffroom_schemas.view import MeetingView
+from staffroom_server.room.agenda import prepared
 from staffroom_server.room.asking import NOTHING, Asking, Decision, Refused, together
-from staffroom_server.room.conditions import not_closed, present
+from staffroom_server.room.conditions import not_cancelled, not_closed, present
 from staffroom_server.room.floor import after_going
 from staffroom_server.room.forming import regrouped, settled
 from staffroom_server.room.opening import all_returned
@@ -15,8 +16,8 @@ from staffroom_server.room.state import Place, Room
 from staffroom_server.room.walking import left_ahead, spent_here
 
 
-def plan_meeting(room: Room, command: c.PlanMeeting, _: Asking) -> Decision:
-    """Once."""
+def plan_meeting(room: Room, command: c.PlanMeeting, asking: Asking) -> Decision:
+    """Once, with the agenda that it begins with."""
     if room.meeting is not None:
         raise Refused(Code.already_planned, "This meeting has been planned already.")
     planned = e.MeetingPlanned(
@@ -25,12 +26,35 @@ def plan_meeting(room: Room, command: c.PlanMeeting, _: Asking) -> Decision:
         minutes=command.minutes,
         facilitator=command.facilitator,
     )
-    return Decision((planned,))
+    return Decision((planned, *prepared(command.agenda, asking)))
+
+
+def change_meeting(room: Room, command: c.ChangeMeeting, asking: Asking) -> Decision:
+    """Before it began, and never back to an older plan. What goes on before a meeting that is called off ends."""
+    meeting = not_closed(room)
+    if room.phase != "planned":
+        raise Refused(Code.begun, "The meeting has begun: it is not planned anew.")
+    if command.change <= meeting.change:
+        return NOTHING
+    changed = e.MeetingChanged(
+        title=command.title,
+        starts_at=stamp(command.starts_at),
+        minutes=command.minutes,
+        facilitator=command.facilitator,
+        cancelled=command.cancelled,
+        change=command.change,
+    )
+    if command.cancelled:
+        return together(left_ahead(room, asking.at, room.done), Decision((changed,)))
+    led = room.draft()
+    led.meeting = meeting.model_copy(update={"facilitator": command.facilitator})
+    other = command.facilitator != meeting.facilitator
+    return Decision((changed, *(settled(led, tuple(room.people)) if other else ())))
 
 
 def open_meeting(room: Room, _: c.OpenMeeting, asking: Asking) -> Decision:
     """Opening what is open changes nothing. What went on before the meeting ends; its item goes on in its turn."""
-    not_closed(room)
+    not_cancelled(room)
     present(room, asking.by)
     if room.phase == "live":
         return NOTHING
@@ -118,6 +142,12 @@ def meeting_planned(draft: Room, event: e.MeetingPlanned, _: Place) -> None:
         opened_at=None,
         closed_at=None,
     )
+
+
+def meeting_changed(draft: Room, event: e.MeetingChanged, _: Place) -> None:
+    """Its time is another, or there is none."""
+    fields = event.model_dump(exclude={"type"})
+    draft.meeting = _meeting(draft).model_copy(update=fields)
 
 
 def meeting_opened(draft: Room, _: e.MeetingOpened, place: Place) -> None:

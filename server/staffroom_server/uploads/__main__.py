@@ -3,15 +3,9 @@
 import json
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
-MEMORY = 1_500 * 1024**2
-SECONDS = 20
-LARGEST = 64 * 1024**2
-
-NOT_TAKEN = 65
-"""The exit status with which a sentence comes, not a result."""
+from staffroom_server.small import NOT_TAKEN, be_small
 
 
 def _count(source: str) -> object:
@@ -35,26 +29,10 @@ def _clean(source: str, media: str, target: str) -> object:
 _TASKS: dict[str, Callable[..., object]] = {"count": _count, "draw": _draw, "clean": _clean}
 
 
-def _be_small() -> None:
-    """A file that unpacks without end, or never ends, ends this process and nothing else."""
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's clock alone
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, LARGEST),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(ValueError, OSError):  # a system that knows no such bound
-            resource.setrlimit(what, (most, most))
-
-
 def _main() -> int:
     from staffroom_server.uploads.refusals import NotTaken
 
-    _be_small()
+    be_small()
     task, *words = sys.argv[1:]
     try:
         said: object = _TASKS[task](*words)

@@ -1,14 +1,14 @@
 """One's own: what is mine, my password, where I am signed in."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from staffroom_schemas.errors import Code
 from staffroom_schemas.http import Nothing
-from staffroom_schemas.http.communities import Me, MembershipSeen
+from staffroom_schemas.http.communities import Me, MeetingSeen, MembershipSeen
 from staffroom_schemas.http.people import ChangePassword, MakeToken, Sessions, SessionSeen, TokenMade
-from staffroom_server.community import entries, membership, schedule
+from staffroom_server.community import entries, hours, membership, schedule
 from staffroom_server.people import accounts, invitations, secret, sessions
 from staffroom_server.people.tables import SessionRow
 from staffroom_server.web.calls import Call
@@ -18,6 +18,8 @@ from staffroom_server.web.lists import meetings_seen
 from staffroom_server.web.signing import too_fast
 
 LONG_OVER = timedelta(days=2)  # after its start a meeting is nothing that is next
+SAID_OFF = timedelta(days=7)
+"""How long before a meeting that was called off one is told so."""
 WAITING = 20
 """Meetings to confirm that are shown at once."""
 
@@ -48,8 +50,9 @@ class Account:
                     MembershipSeen(id=row.id, name=row.name, role=role)
                     for row, role in membership.communities_of(session, person.id)
                 ),
-                meetings=tuple(m for m in meetings_seen(session, coming) if m.phase != "closed"),
+                meetings=tuple(m for m in meetings_seen(session, coming) if _is_next(m, call.now)),
                 waits=meetings_seen(session, waits),
+                zone=row.zone if (row := hours.of(session, person.id)) else None,
             )
 
         return await self._on.database.read(seen)
@@ -109,6 +112,12 @@ class Account:
 
         row = await self._on.database.write(make)
         return TokenMade(session=row.id, token=drawn)
+
+
+def _is_next(meeting: MeetingSeen, now: datetime) -> bool:
+    """Neither over nor, unless someone might still come, called off."""
+    soon = now - timedelta(hours=12) < meeting.starts_at < now + SAID_OFF
+    return meeting.phase != "closed" and (soon or not meeting.cancelled)
 
 
 def _seen(row: SessionRow, current: str) -> SessionSeen:

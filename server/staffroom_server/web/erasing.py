@@ -13,7 +13,7 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.forgetting import Erased, ErasePerson, EraseThings
 from staffroom_schemas.members import Cast
 from staffroom_server.archive import whereabouts
-from staffroom_server.community import scripts
+from staffroom_server.community import scripts, templates
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.tidying import Tidying
 from staffroom_server.people.access import may
@@ -88,6 +88,7 @@ class Erasing:
         )
         for room in rooms:
             await self._erase(room, Erase(words_of=person), by)
+        await self._on.database.write(lambda session: templates.forget_words(session, person, community))
         meetings = sorted({*rooms.values()})
         files = await self._on.database.read(lambda session: rows.of_person(session, person, meetings))
         await self._drop(files)

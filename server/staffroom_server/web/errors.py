@@ -12,8 +12,11 @@ from staffroom_server.archive.gathering import Unreadable
 from staffroom_server.archive.importing import HereAlready, NoCommunity
 from staffroom_server.community.cycles import UnknownGoal
 from staffroom_server.community.entries import UnknownEntry
+from staffroom_server.community.hours import TooManyImports
 from staffroom_server.community.membership import AlreadyMember, LastCoordinator, NotAMember
 from staffroom_server.community.scripts import MOST, MOST_VERSIONS, NameTaken, SavedMeanwhile, TooManyScripts
+from staffroom_server.community.series import TooManySeries
+from staffroom_server.community.templates import TooManyTemplates, UnknownTemplate
 from staffroom_server.people.accounts import EmailTaken
 from staffroom_server.people.invitations import LinkOver
 from staffroom_server.room.asking import Refused
@@ -83,6 +86,10 @@ REFUSALS: Mapping[type[Exception], tuple[Code, str, str | None]] = {
         "The library has another protocol of this name. Its author must change it first.",
         None,
     ),
+    UnknownTemplate: (Code.bad_body, "The community has no such template.", "template"),
+    TooManyTemplates: (Code.quota, "The community keeps 100 templates. Take one away first.", None),
+    TooManySeries: (Code.quota, "The community has 50 series. End one first.", None),
+    TooManyImports: (Code.quota, "Your busy times come from 10 files. Take one away first.", None),
     UnknownEntry: (Code.bad_body, "There is no such entry here. Load the page again.", "entries"),
 }
 OWN_WORDS: Mapping[type[Exception], Code] = {

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from staffroom_server.community import membership, scripts, seats
+from staffroom_server.community import hours, membership, scripts, seats
 from staffroom_server.people import accounts, forgetting
 from staffroom_server.people.tables import NAMELESS, PersonRow
 from staffroom_server.web.errors import not_allowed, not_found
@@ -27,6 +27,7 @@ def forget_name(session: Session, id: str, community: str | None, now: datetime)
     for row, _ in membership.communities_of(session, id):
         membership.leave(session, row.id, id, now)
     scripts.forget(session, id, unshared=True)
+    hours.forget(session, id)
     forgetting.forget_name(session, id, now)
 
 

@@ -19,6 +19,9 @@ class Limits:
         self.exports = Buckets(burst=30, a_second=0.5)  # of one person: a long meeting costs a second
         self.searches = Buckets(burst=300, a_second=5)  # of one person
         self.scripts = Buckets(burst=120, a_second=2)  # of one person: they are read as one types
+        self.calendars = Buckets(burst=10, a_second=1 / 30)  # of one person: each is read in a process
+        self.proposals = Buckets(burst=20, a_second=0.2)  # of one person
+        self.feeds = Buckets(burst=300, a_second=5)  # of one address: all calendars of a service come by few
         self.links = Buckets(burst=200, a_second=4)  # that do not exist: the others are known well enough
 
 

@@ -19,3 +19,8 @@ def come_in(origin: str, secret: str) -> str:
 def meeting_at(origin: str, meeting: str) -> str:
     """The address of a meeting: planned, live and closed."""
     return f"{origin}/meetings/{meeting}"
+
+
+def community_at(origin: str, community: str) -> str:
+    """The address of a community."""
+    return f"{origin}/communities/{community}"

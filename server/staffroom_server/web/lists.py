@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from staffroom_schemas.http.communities import GoalSeen, MeetingSeen
-from staffroom_server.community import goals
+from staffroom_server.community import goals, series
 from staffroom_server.community.schedule import Listed
 from staffroom_server.web.phases import phases
 
@@ -13,6 +13,7 @@ from staffroom_server.web.phases import phases
 def meetings_seen(session: Session, listed: Sequence[Listed]) -> tuple[MeetingSeen, ...]:
     """Each with its community's name and its phase, in the order given."""
     phase = phases(session, [row.id for row, _ in listed])
+    more = series.planned(session, phase)
     return tuple(
         MeetingSeen(
             id=row.id,
@@ -22,6 +23,8 @@ def meetings_seen(session: Session, listed: Sequence[Listed]) -> tuple[MeetingSe
             starts_at=row.starts_at,
             minutes=row.minutes,
             phase=phase[row.id],
+            series=more[row.id].series_id if row.id in more else None,
+            cancelled=row.id in more and more[row.id].cancelled_at is not None,
         )
         for row, name in listed
     )

@@ -17,7 +17,7 @@ from staffroom_schemas.http.meetings import (
     MeetingPage,
 )
 from staffroom_schemas.members import Role
-from staffroom_server.community import cycles, membership, norms, schedule
+from staffroom_server.community import cycles, membership, norms, schedule, series, templates
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.people.access import MEMBERS
@@ -44,6 +44,9 @@ def plan_meeting(session: Session, community: str, body: PlanMeeting, by: str, n
         made_by=by,
         now=now,
     )
+    if body.template is not None:
+        templates.of_community_called(session, community, body.template)
+        series.planned_of(session, row.id).template_id = body.template
     session.add(RoomRow(address=row.id))
     session.flush()
     return row.id
@@ -131,6 +134,7 @@ def _page(session: Session, id: str, role: Role) -> MeetingPage:
         phase=phases(session, [id])[id],
         goals=goals_seen(session, community.id) if role in MEMBERS else (),
         stage=_stage(session, community.id),
+        series=more.series_id if (more := series.planned(session, [id]).get(id)) else None,
     )
 
 

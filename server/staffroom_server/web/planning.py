@@ -1,25 +1,187 @@
-"""What an item of a meeting will be, drawn from the protocol that the meeting keeps."""
+"""Planning: what is ahead, meetings that repeat, and what is planned anew."""
 
-from staffroom_schemas.http.protocols import DrawPlan, PlanShown
+from datetime import date, datetime, time
+
+from sqlmodel import Session, col, select
+
+from staffroom_schemas.errors import Code
+from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.planning import ChangePlan, PlanningSeen, PlanSeries, SeriesMade
+from staffroom_schemas.members import Role
+from staffroom_server.community import hours, membership, recurring, replanning, schedule, series, templates
+from staffroom_server.community.planning_tables import PlannedRow, SeriesRow
+from staffroom_server.community.recurring import Pattern
+from staffroom_server.community.replanning import Change, Wanted
 from staffroom_server.live.rooms import Rooms
+from staffroom_server.log.tables import RoomRow
+from staffroom_server.web.ahead import ahead_seen, series_seen
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
-from staffroom_server.web.errors import not_found
-from staffroom_server.web.permissions import room_of
-from staffroom_server.web.protocols import drawn
+from staffroom_server.web.errors import NotDone, bad_body, not_found
+from staffroom_server.web.meetings import AHEAD, PAST
+from staffroom_server.web.permissions import in_community, in_meeting
+from staffroom_server.web.templates import templates_seen
+
+NO_ZONE = "There is no such time zone. Take one of the list, such as `Africa/Nairobi`."
+NOT_A_MEMBER = "Whoever facilitates must belong to the community."
+BEGUN = "This meeting has begun: it is not planned anew."
 
 
 class Planning:
-    """Draws; nothing is kept."""
+    """Of communities; their rooms learn what changes."""
 
     def __init__(self, on: Dependencies, rooms: Rooms) -> None:
         """Of these."""
         self._on, self._rooms = on, rooms
 
-    async def item(self, call: Call[DrawPlan]) -> PlanShown:
-        """Its steps for these people and minutes, whatever has become of the protocol elsewhere since."""
-        room, id = await room_of(self._on, self._rooms, call, "read_meeting"), call.id("item")
-        item = next((one for one in room.state.agenda if one.id == id), None)
-        if item is None or item.protocol is None:
+    async def seen(self, call: Call[Nothing]) -> PlanningSeen:
+        """Whatever members have ahead of them."""
+        by, id = call.by, call.id("community")
+
+        def seen(session: Session) -> PlanningSeen:
+            role = in_community(session, by, id, "read_planning")
+            zones = hours.of_people(session, membership.members(session, id))
+            return PlanningSeen(
+                meetings=ahead_seen(session, id, by.person_id, role, call.now),
+                series=series_seen(session, id),
+                templates=templates_seen(session, id, by.person_id, role),
+                zones={person: row.zone for person, row in zones.items()},
+            )
+
+        return await self._on.database.read(seen)
+
+    async def plan_series(self, call: Call[PlanSeries]) -> SeriesMade:
+        """A series, and its meetings of some months ahead."""
+        by, community, body = call.by, call.id("community"), call.body
+        pattern = _pattern(body, call.now)
+
+        def plan(session: Session) -> SeriesMade:
+            in_community(session, by, community, "plan_series")
+            leads = _member(session, community, body.facilitator or by.person_id)
+            if body.template is not None:
+                templates.of_community_called(session, community, body.template)
+            row = series.begin(
+                session,
+                community,
+                title=body.title,
+                pattern=pattern,
+                minutes=body.minutes,
+                facilitator=leads,
+                template=body.template,
+                by=by.person_id,
+                now=call.now,
+            )
+            return SeriesMade(id=row.id, meetings=tuple(with_rooms(session, row, call.now)))
+
+        return await self._on.database.write(plan)
+
+    async def change(self, call: Call[ChangePlan]) -> Nothing:
+        """A meeting that has not begun, or what is left of a series from it on."""
+        by, id, body = call.by, call.id("meeting"), call.body
+        await in_meeting(self._on, by, id, "change_plan")
+        if body.starts_at is not None:
+            soon(body.starts_at, call.now)
+        room = await self._rooms.get(id)
+        if room is None or room.state.meeting is None:
             raise not_found()
-        return drawn(item.protocol, call.body)
+        if room.state.phase != "planned":
+            raise NotDone(Code.begun, BEGUN)
+        leads = body.facilitator or room.state.meeting.facilitator
+        wanted = Wanted(**body.model_dump(exclude={"rest", "facilitator"}), facilitator=leads)
+        change = Change(by.person_id, call.now)
+
+        begun = await self._begun(id) if body.rest else set[str]()
+
+        def anew(session: Session) -> list[str]:
+            row = schedule.meeting(session, id)
+            if row is None:
+                raise not_found()
+            if body.facilitator is not None:
+                _member(session, row.community_id, body.facilitator)
+            if not body.rest:
+                replanning.one(session, row, wanted, change)
+                return [id]
+            return _rest(session, row.id, wanted, begun, change)
+
+        for meeting in await self._on.database.write(anew):
+            await self._rooms.replan(meeting)
+        return Nothing()
+
+    async def _begun(self, id: str) -> set[str]:
+        """Of its series, what has begun: the rooms themselves know it at once."""
+        rooms = [
+            await self._rooms.get(one)
+            for one in await self._on.database.read(lambda session: _known_after(session, id))
+        ]
+        return {room.address for room in rooms if room is not None and room.state.phase != "planned"}
+
+
+def _known_after(session: Session, id: str) -> list[str]:
+    """Those of its series, from it on, whose rooms someone has looked into."""
+    more = session.get(PlannedRow, id)
+    if more is None or more.series_id is None or more.slot is None:
+        return []
+    theirs = [row.id for row, _ in series.from_here_on(session, more.series_id, more.slot)]
+    return list(
+        session.exec(select(RoomRow.address).where(col(RoomRow.address).in_(theirs), RoomRow.head > 0))
+    )
+
+
+def _rest(session: Session, id: str, wanted: Wanted, begun: set[str], change: Change) -> list[str]:
+    """The rooms that are to learn of it: of the others, each will when it begins."""
+    meeting = schedule.meeting(session, id)
+    assert meeting is not None, "it was there"
+    changed = replanning.rest(session, meeting, wanted, begun, change)
+    of = session.get(SeriesRow, series.planned_of(session, id).series_id or "")
+    if of is not None:
+        with_rooms(session, of, change.at)
+    add_rooms(session, changed)
+    known = select(RoomRow.address).where(col(RoomRow.address).in_(changed), RoomRow.head > 0)
+    return list(session.exec(known))
+
+
+def with_rooms(session: Session, row: SeriesRow, now: datetime) -> list[str]:
+    """Its meetings up to some months ahead, each with a room whose log is still empty; those that are new."""
+    made = series.fill(session, row, now)
+    add_rooms(session, made)
+    return made
+
+
+def add_rooms(session: Session, meetings: list[str]) -> None:
+    """Rooms of these, where there are none."""
+    there = set(session.exec(select(RoomRow.address).where(col(RoomRow.address).in_(meetings))))
+    session.add_all(RoomRow(address=id) for id in meetings if id not in there)
+    session.flush()
+
+
+def soon(starts_at: datetime, now: datetime) -> None:
+    """Raises `NotDone` for a time that is a slip."""
+    if not now - PAST < starts_at < now + AHEAD:
+        raise bad_body("A meeting starts within the next three years.", "starts_at")
+
+
+def _pattern(body: PlanSeries, now: datetime) -> Pattern:
+    if not recurring.is_zone(body.zone):
+        raise bad_body(NO_ZONE, "zone")
+    starts_on = _day(body.starts_on, "starts_on")
+    until = None if body.until is None else _day(body.until, "until")
+    at, nth = time.fromisoformat(body.at), recurring.nth_of(starts_on)
+    pattern = Pattern(body.every, starts_on, at, body.zone, nth, until)
+    if until is not None and until < starts_on:
+        raise bad_body("A series ends after it has begun.", "until")
+    if not now - (AHEAD / 36) < pattern.moment(starts_on) < now + AHEAD:
+        raise bad_body("A series begins within the next three years.", "starts_on")
+    return pattern
+
+
+def _day(said: str, field: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise bad_body("There is no such day in the calendar.", field) from None
+
+
+def _member(session: Session, community: str, person: str) -> str:
+    if membership.role_in_community(session, person, community) is Role.stranger:
+        raise bad_body(NOT_A_MEMBER, "facilitator")
+    return person

@@ -20,12 +20,13 @@ from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.errors import answer_to, not_found
 from staffroom_server.web.exports import Exports
 from staffroom_server.web.health import Readiness, alive
+from staffroom_server.web.item_plans import ItemPlans
 from staffroom_server.web.meetings import Meetings
 from staffroom_server.web.members import Members
 from staffroom_server.web.metrics import Metrics
 from staffroom_server.web.operator import Operator
 from staffroom_server.web.pages import pages
-from staffroom_server.web.planning import Planning
+from staffroom_server.web.planning_routes import Ahead, planning_routes
 from staffroom_server.web.protocols import Protocols
 from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
@@ -47,10 +48,11 @@ class Inside(NamedTuple):
     erasing: Erasing
     entering: Entering
     exports: Exports
+    ahead: Ahead
     searching: Searching
     readiness: Readiness
     metrics: Metrics
-    planning: Planning
+    item_plans: ItemPlans
 
 
 def routes(
@@ -68,6 +70,7 @@ def routes(
         *_communities(bind, on),
         *_meetings(bind, on),
         *(_inside(bind, inside) if inside else []),
+        *planning_routes(bind, on, inside.ahead if inside else None),
         *_protocols(bind, on),
         *_scripts(bind, on),
         *_operator(bind, on),
@@ -126,7 +129,7 @@ def _meetings(bind: Binding, on: Dependencies) -> list[Route]:
 def _inside(bind: Binding, inside: Inside) -> list[Route]:
     works = inside.works
     return [
-        bind(at.DRAW_ITEM, inside.planning.item),
+        bind(at.DRAW_ITEM, inside.item_plans.drawn),
         bind(at.CONTRIBUTIONS, inside.reading.older),
         bind(at.LOG, inside.reading.log),
         bind(at.RECORD, inside.reading.record),

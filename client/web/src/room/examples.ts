@@ -48,7 +48,7 @@ export const inGroups = (step: string, groups: string[][] | null, more: Partial<
 };
 
 export const aMeeting = (more: Partial<MeetingView> = {}): MeetingView => ({
-  title: "Fractions", starts_at: AT, minutes: 60, facilitator: "daniel", phase: "live", opened_at: AT, closed_at: null, call: null, ...more,
+  title: "Fractions", starts_at: AT, minutes: 60, facilitator: "daniel", phase: "live", opened_at: AT, closed_at: null, call: null, cancelled: false, change: 0, ...more,
 });
 
 export const aView = (more: Partial<View> = {}): View => ({ ...EMPTY, meeting: aMeeting(), people: ["daniel", "amina", "luis"], ...more });

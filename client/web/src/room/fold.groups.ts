@@ -33,7 +33,7 @@ function group(view: View, change: Partial<GroupRoom>): Pick<View, "group"> {
 
 function formed(view: View, { starts_at, minutes, facilitator, item, works, ...event }: GroupFormed, at: string): Partial<View> {
   const opened_at = view.meeting?.opened_at ?? at;
-  const meeting: MeetingView = { title: null, starts_at, minutes, facilitator, phase: "live", opened_at, closed_at: null, call: null };
+  const meeting: MeetingView = { title: null, starts_at, minutes, facilitator, phase: "live", opened_at, closed_at: null, call: null, cancelled: false, change: 0 };
   const { plenary, block, number, keep, members } = event;
   return { meeting, works, agenda: [item], group: { plenary, block, number, keep, members, announced: null } };
 }

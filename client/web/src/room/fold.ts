@@ -28,8 +28,9 @@ export const EMPTY: View = {
   carried: [], proposals: [], polls: [], decisions: [], commitments: [], said: 0, contributions: [],
 };
 
-const MEETING: Folds<"meeting_planned" | "meeting_opened" | "meeting_closed" | "handed_over" | "call_set"> = {
+const MEETING: Folds<"meeting_planned" | "meeting_changed" | "meeting_opened" | "meeting_closed" | "handed_over" | "call_set"> = {
   meeting_planned: (_, event) => ({ meeting: planned(event) }),
+  meeting_changed: (view, { title, starts_at, minutes, facilitator, cancelled, change }) => meeting(view, { title, starts_at, minutes, facilitator, cancelled, change }),
   meeting_opened: (view, _, { at }) => meeting(view, { phase: "live", opened_at: at }),
   meeting_closed: (view, _, { at }) => ({ ...meeting(view, { phase: "closed", closed_at: at }), hands: [], run: null }),
   handed_over: (view, { to }) => meeting(view, { facilitator: to }),
@@ -92,7 +93,7 @@ function changed(view: View, event: Event): Partial<View> {
 }
 
 function planned({ title, starts_at, minutes, facilitator }: MeetingPlanned): MeetingView {
-  return { title, starts_at, minutes, facilitator, phase: "planned", opened_at: null, closed_at: null, call: null };
+  return { title, starts_at, minutes, facilitator, phase: "planned", opened_at: null, closed_at: null, call: null, cancelled: false, change: 0 };
 }
 
 function meeting(view: View, change: Partial<MeetingView>): Pick<View, "meeting"> {

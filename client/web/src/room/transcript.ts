@@ -25,7 +25,7 @@ export interface Transcript {
 
 const DONE: ReadonlySet<EventType> = new Set(["proposed", "reworded", "poll_opened", "poll_closed", "decided", "promised", "settled", "taken_back"]);
 const QUIET: ReadonlySet<EventType> = new Set([
-  "meeting_opened", "meeting_closed", "arrived", "stepped_out", "removed", "handed_over", "work_attached", "clock_paused", "clock_resumed", "time_given", "rule_lifted",
+  "meeting_changed", "meeting_opened", "meeting_closed", "arrived", "stepped_out", "removed", "handed_over", "work_attached", "clock_paused", "clock_resumed", "time_given", "rule_lifted",
 ]);
 
 /** All that was said, as it stands after these lines. */

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { asLocal, count, day, fromNow, list, today, withOffset } from "./dates";
+import { afterEach, describe, expect, test } from "vitest";
+import { asLocal, beIn, count, day, dayName, fromNow, list, place, time, timeIn, today, weekday, withOffset } from "./dates";
 
 test("a local time goes on the wire with its offset, and means the same moment", () => {
   const local = "2026-07-01T16:30";
@@ -27,4 +27,45 @@ test("a date is the same wherever one is, today one's own", () => {
 test("plurals and lists", () => {
   expect([count(1, "note", "notes"), count(0, "note", "notes")]).toEqual(["1 note", "0 notes"]);
   expect(list(["Amina", "Luis", "Grace"])).toMatch(/^Amina, Luis,? and Grace$/);
+});
+
+describe("in the zone that one said", () => {
+  afterEach(() => beIn(null));
+
+  test.each([
+    ["Europe/Berlin", "2026-03-28T16:00", "+01:00", "2026-03-29T16:00", "+02:00"],
+    ["America/New_York", "2026-11-01T00:30", "-04:00", "2026-11-01T16:00", "-05:00"],
+    ["Pacific/Auckland", "2026-09-26T16:00", "+12:00", "2026-09-27T16:00", "+13:00"],
+    ["Asia/Kathmandu", "2026-03-28T16:00", "+05:45", "2026-10-28T16:00", "+05:45"],
+  ])("%s, before and after the clocks change", (zone, before, winter, after, summer) => {
+    beIn(zone);
+    expect([withOffset(before), withOffset(after)]).toEqual([`${before}:00${winter}`, `${after}:00${summer}`]);
+    for (const local of [before, after]) expect(asLocal(new Date(withOffset(local)))).toBe(local);
+  });
+
+  test.each([
+    ["Europe/Berlin", "2026-03-29T02:30", "2026-03-29T03:30"],
+    ["America/New_York", "2026-03-08T02:30", "2026-03-08T03:30"],
+  ])("an hour that the clocks of %s leave out is the one after it", (zone, left, shown) => {
+    beIn(zone);
+    expect(asLocal(new Date(withOffset(left)))).toBe(shown);
+  });
+
+  test("times are of that zone, and the days of others are named where they are other days", () => {
+    beIn("Europe/Berlin");
+    expect(time("2026-11-24T15:00:00Z")).toMatch(/^(16:00|4:00\sPM)$/);
+    expect(timeIn("Africa/Nairobi", "2026-11-24T15:00:00Z")).toMatch(/^(18:00|6:00\sPM)$/);
+    expect(timeIn("Pacific/Auckland", "2026-11-24T15:00:00Z")).toMatch(/^Wed,? 0?4:00/);
+    expect(today(Date.parse("2026-11-24T23:30:00Z"))).toBe("2026-11-25");
+  });
+
+  test("a zone that the browser does not know leaves its own", () => {
+    beIn("Mars/Olympus");
+    expect(asLocal(new Date("2026-07-01T16:30"))).toBe("2026-07-01T16:30");
+  });
+
+  test("places and days have names", () => {
+    expect([place("America/Argentina/Buenos_Aires"), place("UTC")]).toEqual(["Buenos Aires", "UTC"]);
+    expect([weekday("2026-11-24"), dayName(1), dayName(7)]).toEqual(["Tuesday", "Monday", "Sunday"]);
+  });
 });

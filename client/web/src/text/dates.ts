@@ -1,10 +1,36 @@
 // Dates stand in English sentences: of the reader's own kind of English, where theirs is one.
 const language = typeof navigator !== "undefined" && navigator.language.startsWith("en") ? navigator.language : "en";
-const zoned = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
+const zoned = (options: Intl.DateTimeFormatOptions, timeZone = here) => new Intl.DateTimeFormat(language, { ...options, timeZone });
 
-const TIME = zoned({ hour: "numeric", minute: "2-digit" });
-const DAY = zoned({ weekday: "short", day: "numeric", month: "short" });
-const FULL = zoned({ dateStyle: "full", timeStyle: "short" });
+// Where the reader is: the browser's zone, until they say another. `undefined` is the browser's.
+let here: string | undefined;
+let [TIME, DAY, FULL, PARTS] = formats();
+
+function formats() {
+  return [
+    zoned({ hour: "numeric", minute: "2-digit" }),
+    zoned({ weekday: "short", day: "numeric", month: "short" }),
+    zoned({ dateStyle: "full", timeStyle: "short" }),
+    new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: here }),
+  ] as const;
+}
+
+/** From now on every time is that of this zone; null, or one that the browser does not know: the browser's own. */
+export function beIn(zone: string | null): void {
+  here = zone !== null && isZone(zone) ? zone : undefined;
+  [TIME, DAY, FULL, PARTS] = formats();
+}
+
+/** Whether the browser knows a zone of this name. */
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const DATE = zoned({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const NEAR = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 const LIST = new Intl.ListFormat(language);
@@ -31,7 +57,7 @@ export const inFull = (at: string | number): string => FULL.format(new Date(at))
 
 /** The time where it is today, else the day too. */
 export const when = (at: string, now = Date.now()): string =>
-  new Date(at).toDateString() === new Date(now).toDateString() ? time(at) : dayAndTime(at);
+  today(Date.parse(at)) === today(now) ? time(at) : dayAndTime(at);
 
 /** "in 2 hours", "yesterday", "5 minutes ago". */
 export function fromNow(at: string, now = Date.now()): string {
@@ -49,17 +75,47 @@ export const count = (n: number, one: string, other: string): string => `${n} ${
 
 /** What a `datetime-local` field says, with the reader's offset from UTC, for the wire. */
 export function withOffset(local: string): string {
-  const minutes = -new Date(local).getTimezoneOffset();
+  const minutes = offsetOf(local);
   const part = (n: number) => String(Math.floor(Math.abs(n))).padStart(2, "0");
   const seconds = local.length === 16 ? ":00" : "";
   return `${local}${seconds}${minutes < 0 ? "-" : "+"}${part(minutes / 60)}:${part(minutes % 60)}`;
 }
 
-/** A moment as a `datetime-local` field writes it. */
-export function asLocal(at: Date): string {
-  const shifted = new Date(at.getTime() - at.getTimezoneOffset() * MINUTE);
-  return shifted.toISOString().slice(0, 16);
+// The clocks may change between the first guess and the moment that it leads to.
+function offsetOf(local: string): number {
+  const said = Date.parse(`${local}Z`);
+  const offset = (at: number) => (Date.parse(`${asLocal(new Date(at))}Z`) - Math.floor(at / MINUTE) * MINUTE) / MINUTE;
+  return offset(said - offset(said - offset(said) * MINUTE) * MINUTE);
 }
 
-/** The reader's time zone. */
-export const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll("_", " ");
+/** A moment as a `datetime-local` field writes it. */
+export function asLocal(at: Date): string {
+  const part = Object.fromEntries(PARTS.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}`;
+}
+
+/** The browser's own time zone. */
+export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The name of the reader's time zone. */
+export const zoneName = (): string => here ?? browserZone();
+
+/** The reader's time zone, to be read. */
+export const zone = (): string => zoneName().replaceAll("_", " ");
+
+/** "Nairobi", of `Africa/Nairobi`. */
+export const place = (name: string): string => name.split("/").at(-1)!.replaceAll("_", " ");
+
+/** What the clocks of another zone show then; with the day, where it is not the reader's. */
+export function timeIn(name: string, at: string): string {
+  const there = isZone(name) ? name : undefined;
+  const [date, days] = [new Date(at), zoned({ dateStyle: "short" }, there)];
+  const sameDay = days.format(date) === zoned({ dateStyle: "short" }).format(date);
+  return zoned({ hour: "numeric", minute: "2-digit", ...(!sameDay && { weekday: "short" }) }, there).format(date);
+}
+
+/** "Tuesday", of a date of the calendar. */
+export const weekday = (on: string): string => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(new Date(`${on}T00:00:00Z`));
+
+/** "Monday" of 1, to 7. */
+export const dayName = (n: number): string => weekday(`2026-06-0${n}`);

@@ -74,6 +74,8 @@ export const en = {
     replaced: "It was worded anew later, or taken back.",
   },
   quiet: {
+    meeting_changed: (when: string) => `It was planned for ${when}.`,
+    meeting_cancelled: "It was called off.",
     meeting_opened: "The meeting opened.",
     meeting_closed: "The meeting closed.",
     arrived: (name: string) => `${name} came.`,

@@ -66,6 +66,7 @@ export const en = {
     hand_raised: (who: string) => `${who} raised a hand.`,
     hand_lowered: (who: string) => `${who} lowered the hand.`,
     handed_over: (who: string) => `${who} facilitates.`,
+    meeting_changed: () => "The meeting was planned anew.",
     meeting_opened: () => "The meeting opened.",
     meeting_closed: () => "The meeting closed.",
     step_begun: (_: string, what: string) => (what ? `Now: ${what}` : "The agenda is walked through."),

@@ -1,0 +1,47 @@
+"""What a community has ahead, as its page of planning shows it."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from staffroom_schemas.http.planning import PlannedSeen, SeriesSeen
+from staffroom_schemas.members import Cast, Role
+from staffroom_server.community import membership, schedule, series
+from staffroom_server.people.access import may
+from staffroom_server.web.lists import meetings_seen
+
+JUST_BEGUN = timedelta(hours=3)
+
+
+def ahead_seen(
+    session: Session, community: str, person: str, role: Role, now: datetime
+) -> tuple[PlannedSeen, ...]:
+    """Its meetings from now on, soonest first; also those that were called off."""
+    of = membership.community(session, community)
+    name = of.name if of else ""
+    rows = schedule.ahead(session, community, now - JUST_BEGUN)
+    seen = meetings_seen(session, [(row, name) for row in rows])
+    return tuple(
+        PlannedSeen(
+            **one.model_dump(),
+            facilitator=row.facilitator,
+            yours=one.phase == "planned" and _may_change(role, row.facilitator == person),
+        )
+        for row, one in zip(rows, seen, strict=True)
+    )
+
+
+def series_seen(session: Session, community: str) -> tuple[SeriesSeen, ...]:
+    """Those that go on."""
+    fields = ("id", "title", "starts_on", "at", "zone", "every", "until", "minutes", "facilitator", "nth")
+    return tuple(
+        SeriesSeen.model_validate(
+            {name: getattr(row, name) for name in fields} | {"template": row.template_id}
+        )
+        for row in series.of_community(session, community)
+        if row.filled_until is not None
+    )
+
+
+def _may_change(role: Role, leads: bool) -> bool:
+    return may(role, Cast.facilitator if leads else Cast.participant, "change_plan")

@@ -1,0 +1,97 @@
+"""When a community may meet: its members' hours and busy times, and who had the inconvenient hour."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from staffroom_schemas.http.planning import OutsideSeen, ProposeTimes, TimeProposed, TimesProposed
+from staffroom_server.community import hours, membership, schedule
+from staffroom_server.community.planning_tables import HoursRow
+from staffroom_server.community.proposing import LOOKED_BACK, Proposed, Span, Worker, proposals, turns
+from staffroom_server.web.calls import Call
+from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.permissions import in_community
+from staffroom_server.web.signing import too_fast
+
+MOST = 60
+"""Members whose hours are looked at: of more, nobody finds a time that suits them all."""
+
+
+class Known(NamedTuple):
+    """Who works when, who has not said where they are, and when the community met, newest first."""
+
+    workers: tuple[Worker, ...]
+    unknown: tuple[str, ...]
+    met: tuple[Span, ...]
+
+
+class Proposing:
+    """Of times."""
+
+    def __init__(self, on: Dependencies) -> None:
+        """Of these."""
+        self._on = on
+
+    async def propose(self, call: Call[ProposeTimes]) -> TimesProposed:
+        """The best of the coming days, and why."""
+        by, id, body = call.by, call.id("community"), call.body
+        if wait := self._on.limits.proposals.take(by.person_id, call.now.timestamp()):
+            raise too_fast(wait)
+
+        def known(session: Session) -> Known:
+            in_community(session, by, id, "propose_times")
+            return _known(session, id, call.now, body.days)
+
+        found = await self._on.database.read(known)
+        times = await asyncio.to_thread(
+            proposals, found.workers, found.met, minutes=body.minutes, now=call.now, days=body.days
+        )
+        return _seen(found, times)
+
+
+def _known(session: Session, community: str, now: datetime, days: int) -> Known:
+    members = list(membership.members(session, community))[:MOST]
+    rows = hours.of_people(session, members)
+    past = schedule.newest_before(session, community, now, LOOKED_BACK)
+    spans = tuple((row.starts_at, row.starts_at + timedelta(minutes=row.minutes)) for row in past)
+    since = spans[-1][0] if spans else now
+    busy = hours.busy_of(session, rows, since, now + timedelta(days=days + 3))
+    return Known(_workers(rows, busy), tuple(one for one in members if one not in rows), spans)
+
+
+def _workers(rows: Mapping[str, HoursRow], busy: Mapping[str, Sequence[Span]]) -> tuple[Worker, ...]:
+    return tuple(
+        Worker(
+            id,
+            ZoneInfo(row.zone),
+            time.fromisoformat(row.starts),
+            time.fromisoformat(row.ends),
+            frozenset(map(int, row.days)),
+            busy[id],
+        )
+        for id, row in rows.items()
+    )
+
+
+def _seen(found: Known, times: Sequence[Proposed]) -> TimesProposed:
+    last = turns(found.workers, found.met).last
+    had_it_at = max(last.values(), default=None)
+    return TimesProposed(
+        times=tuple(
+            TimeProposed(
+                starts_at=one.starts_at,
+                inside=one.inside,
+                outside=tuple(
+                    OutsideSeen(member=out.member, why=out.why, had_it=out.had_it) for out in one.outside
+                ),
+            )
+            for one in times
+        ),
+        unknown=found.unknown,
+        had_it=tuple(id for id, at in last.items() if at == had_it_at),
+        had_it_at=had_it_at,
+    )

@@ -1,0 +1,268 @@
+"""Two people in two time zones plan meetings that repeat, change one, call one off, and meet from a template."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.async_api import Page, expect
+
+from browser.planning import Planning
+from browser.test_everyone import fits, is_accessible
+from browser.windows import PHONE, WIDE, Seat, Windows
+from guests import a_new_meeting, signed_in
+from staffroom_client import Client
+from staffroom_schemas import commands as c
+from staffroom_schemas import endpoints as e
+from staffroom_schemas.http.communities import AddMember, FoundCommunity
+from staffroom_schemas.members import Role
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+NAIROBI, NEW_YORK = "Africa/Nairobi", "America/New_York"
+
+
+def a_tuesday_before_a_change() -> datetime:
+    """16:00 in Nairobi; by the next Tuesday the clocks of New York have changed."""
+    there, now = ZoneInfo(NEW_YORK), datetime.now(ZoneInfo(NAIROBI))
+    day = now.replace(hour=16, minute=0, second=0, microsecond=0) + timedelta(
+        days=7 + (1 - now.weekday()) % 7
+    )
+    while day.astimezone(there).utcoffset() == (day + WEEK).astimezone(there).utcoffset():
+        day += WEEK
+    return day
+
+
+WEEK = timedelta(weeks=1)
+
+
+def of(on: datetime, zone: str = NAIROBI) -> str:
+    """As a list shows it."""
+    there = on.astimezone(ZoneInfo(zone))
+    return f"{there:%a, %-d %b, %H:%M}"
+
+
+@dataclass
+class Pair:
+    """A community of two whom nobody else knows: Wanjiru coordinates in Nairobi, Sam teaches in New York."""
+
+    community: str
+    wanjiru: Page
+    sam: Page
+
+    @property
+    def path(self) -> str:
+        return f"/communities/{self.community}/planning"
+
+
+async def a_pair(windows: Windows, **how: object) -> Pair:
+    async with signed_in(windows.demo, "Daniel") as daniel:
+        community = (await daniel.call(e.FOUND_COMMUNITY, FoundCommunity(name="Two clocks"))).id
+        first = await _newcomer(windows, daniel, community, "Wanjiru", NAIROBI, Role.coordinator, how)
+        second = await _newcomer(windows, daniel, community, "Sam", NEW_YORK, Role.member, how)
+        me = (await daniel.call(e.ME)).person
+        await daniel.call(e.REMOVE_MEMBER, community=community, member=me)
+    return Pair(community, first, second)
+
+
+async def _newcomer(
+    windows: Windows, by: Client, community: str, name: str, zone: str, role: Role, how: dict[str, object]
+) -> Page:
+    email = f"{name.lower()}-{uuid4().hex[:8]}@example.org"
+    added = AddMember(name=name, email=email, role=role)  # type: ignore[arg-type]
+    link = (await by.call(e.ADD_MEMBER, added, community=community)).link
+    page = await windows.open(**({"timezone_id": zone, "locale": "en-GB"} | how))
+    await page.goto(str(link))
+    for label in ("New password", "New password again"):
+        await page.get_by_label(label, exact=True).fill("fractions are numbers")
+    await page.get_by_role("button", name="Set password and come in").click()
+    await expect(page.get_by_role("heading", name=f"Hello, {name}")).to_be_visible()
+    return page
+
+
+async def plans(page: Page, title: str, on: datetime, every: str | None = None) -> None:
+    """By the form, in Nairobi."""
+    await page.get_by_role("button", name="Plan meetings").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Title").fill(title)
+    await dialog.get_by_label("First day").fill(f"{on:%Y-%m-%d}")
+    await dialog.get_by_label("At", exact=True).fill(f"{on:%H:%M}")
+    if every:
+        await dialog.get_by_label("Repeat").select_option(every)
+    await dialog.get_by_role("button", name="Plan", exact=True).click()
+
+
+async def test_a_series_is_planned_and_changed_across_two_zones(windows: Windows) -> None:
+    pair = await a_pair(windows)
+    wanjiru, sam = pair.wanjiru, pair.sam
+    await wanjiru.goto(pair.path)
+    first = a_tuesday_before_a_change()
+    await plans(wanjiru, "Ours", first, "Every week")
+    ahead = wanjiru.get_by_role("region", name="What is ahead").get_by_role("listitem")
+    before, after = (f"{day.astimezone(ZoneInfo(NEW_YORK)):%H:%M}" for day in (first, first + WEEK))
+    assert before != after
+    await expect(ahead.first).to_contain_text(f"16:00 for you · {before} New York")
+    await expect(ahead.nth(1)).to_contain_text(f"16:00 for you · {after} New York")
+    await expect(wanjiru.get_by_text("Every Tuesday at 16:00 in Nairobi")).to_be_visible()
+    await sam.goto("/")
+    await expect(sam.get_by_text(f"{before} for you · 16:00 Nairobi").first).to_be_visible()
+    await ahead.first.get_by_role("button", name="Change “Ours”").click()
+    dialog = wanjiru.get_by_role("dialog")
+    await dialog.get_by_label("Title").fill("Ours, later")
+    await dialog.get_by_label("When").fill(f"{first + timedelta(days=1):%Y-%m-%d}T17:00")
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(ahead.first).to_contain_text("17:00 for you")
+    await ahead.nth(1).get_by_role("button", name="Call off “Ours”").click()
+    await wanjiru.get_by_role("dialog").get_by_role("button", name="Call off").click()
+    await expect(ahead.nth(1)).to_contain_text("Called off")
+    await sam.goto(pair.path)
+    hers = sam.get_by_role("region", name="What is ahead").get_by_role("listitem")
+    await expect(hers.first).to_contain_text("Ours, later")
+    await expect(hers.nth(1)).to_contain_text("Called off")
+    await expect(sam.get_by_role("button", name=re.compile("Call off"))).to_have_count(0)
+
+
+async def test_who_is_in_the_room_sees_at_once_that_it_was_moved_or_called_off(windows: Windows) -> None:
+    pair = await a_pair(windows)
+    await pair.wanjiru.goto(pair.path)
+    day = a_tuesday_before_a_change()
+    await plans(pair.wanjiru, "Once", day)
+    await expect(pair.wanjiru.get_by_role("heading", name="Once")).to_be_visible()
+    await pair.sam.goto(pair.wanjiru.url)
+    await expect(pair.sam.get_by_text(of(day, NEW_YORK)).first).to_be_visible()
+    await pair.wanjiru.get_by_role("button", name="Change “Once”").click()
+    dialog = pair.wanjiru.get_by_role("dialog")
+    await dialog.get_by_label("When").fill(f"{day:%Y-%m-%d}T18:00")
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(pair.sam.get_by_text(of(day + timedelta(hours=2), NEW_YORK)).first).to_be_visible()
+    await pair.wanjiru.get_by_role("button", name="Call off “Once”").click()
+    await pair.wanjiru.get_by_role("dialog").get_by_role("button", name="Call off").click()
+    await expect(pair.sam.get_by_text("This meeting was called off.")).to_be_visible()
+    await expect(pair.wanjiru.get_by_role("button", name="Open the meeting")).to_have_count(0)
+    await pair.wanjiru.get_by_role("button", name="Hold it after all").click()
+    await expect(pair.wanjiru.get_by_role("button", name="Open the meeting")).to_be_visible()
+    async with pair.sam.expect_download() as coming:
+        await pair.sam.get_by_role("link", name="Add “Once” to my calendar").click()
+    assert (await coming.value).suggested_filename == "Once.ics"
+
+
+async def test_a_meeting_starts_from_a_template(windows: Windows) -> None:
+    pair = await a_pair(windows)
+    await pair.wanjiru.goto(pair.path)
+    await plans(pair.wanjiru, "First", a_tuesday_before_a_change())
+    first = Planning(pair.wanjiru)
+    await first.adds("Check-in", 5)
+    await pair.wanjiru.get_by_role("button", name="Keep as a template…").click()
+    dialog = pair.wanjiru.get_by_role("dialog")
+    await dialog.get_by_label("Name").fill("Our usual")
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(pair.wanjiru.get_by_text("Kept. Find it where you plan meetings.")).to_be_visible()
+    await pair.sam.goto(pair.path)
+    await expect(pair.sam.get_by_text("Our usual")).to_be_visible()
+    await pair.sam.get_by_role("button", name="Plan meetings").click()
+    dialog = pair.sam.get_by_role("dialog")
+    await dialog.get_by_label("Title").fill("Second")
+    await dialog.get_by_label("Start from a template").select_option("Our usual")
+    await dialog.get_by_role("button", name="Plan", exact=True).click()
+    await Planning(pair.sam).titles("Check-in")
+
+
+async def test_a_time_is_proposed_in_words(windows: Windows) -> None:
+    pair = await a_pair(windows)
+    await pair.sam.goto(pair.path)
+    await pair.sam.get_by_role("button", name="Propose times").click()
+    best = pair.sam.get_by_role("article").first
+    await expect(best).to_contain_text(re.compile(r"Inside the usual hours of (Sam|Wanjiru)\."))
+    await expect(best).to_contain_text(
+        re.compile(r"For (Sam|Wanjiru) it is .* in (Nairobi|New York), (before|after) their day")
+    )
+    await best.get_by_role("button", name=re.compile("Plan a meeting")).click()
+    await expect(pair.sam.get_by_role("dialog").get_by_label("Time zone")).to_have_value(NEW_YORK)
+
+
+async def test_ones_hours_calendar_and_busy_times(windows: Windows) -> None:
+    pair = await a_pair(windows)
+    page = pair.sam
+    await page.goto("/account")
+    await expect(page.get_by_label("Time zone")).to_have_value(NEW_YORK)
+    await page.get_by_label("Time zone").fill("Pacific/Auckland")
+    await page.get_by_label("My day begins").fill("09:00")
+    await page.get_by_label("Friday").uncheck()
+    hours = page.get_by_role("form", name="Where I am, and when I work")
+    await hours.get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("Saved.")).to_be_visible()
+    await page.get_by_label("Time zone").fill("Mars/Olympus")
+    await hours.get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("Choose a time zone of the list.")).to_be_visible()
+    await page.get_by_role("button", name="Make an address").click()
+    address = await page.get_by_label("Address for your calendar").input_value()
+    reply = await page.request.get(address)
+    assert (await reply.text()).startswith("BEGIN:VCALENDAR")
+    await page.get_by_label("Calendar file").set_input_files(
+        {"name": "me.ics", "mimeType": "text/calendar", "buffer": b"no calendar at all"}
+    )
+    await page.get_by_role("button", name="Take the times").click()
+    await expect(page.get_by_text("This is no calendar file that can be read.")).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_label("Time zone")).to_have_value("Pacific/Auckland")
+    await expect(page.get_by_label("Friday")).not_to_be_checked()
+
+
+async def test_home_shows_what_one_promised_and_what_was_decided(windows: Windows) -> None:
+    async with signed_in(windows.demo, "Daniel") as daniel, signed_in(windows.demo, "Priya") as priya:
+        meeting, mark = await a_new_meeting(daniel), uuid4().hex[:8]
+        async with daniel.room(meeting) as his, priya.room(meeting):
+            await his.do(c.OpenMeeting())
+            me = (await priya.call(e.ME)).person
+            await his.do(c.Promise(who=me, text=f"Bring samples {mark}", due_on="2020-03-17"))
+            await his.do(c.Decide(text=f"We keep it {mark}", stage="strategies"))
+            await his.do(c.CloseMeeting())
+    page = await windows.of("Priya")
+    promised = page.get_by_role("region", name="What I promised").get_by_role("listitem")
+    await expect(promised.filter(has_text=mark)).to_contain_text("was due 17 March 2020")
+    decided = page.get_by_role("region", name=re.compile("^Decided"))
+    await decided.get_by_role("link", name=f"We keep it {mark}").click()
+    await expect(page).to_have_url(re.compile(f"/meetings/{meeting}#"))
+
+
+async def test_planning_by_keyboard_alone(windows: Windows) -> None:
+    pair = await a_pair(windows)
+    page = pair.wanjiru
+    await page.goto(f"/communities/{pair.community}")
+    await Seat(page).tab_to("Planning")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="Planning")).to_be_visible()
+    await Seat(page).tab_to("Plan meetings")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("By keys")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="By keys")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+async def test_planning_is_accessible_and_fits(windows: Windows, scheme: str, size: dict[str, int]) -> None:
+    pair = await a_pair(windows, color_scheme=scheme, viewport=size)
+    page = pair.wanjiru
+    await page.goto(pair.path)
+    title, monthly = (
+        "A rather long title of a meeting about equivalent fractions",
+        "Every month, on this weekday",
+    )
+    await plans(page, title, a_tuesday_before_a_change(), monthly)
+    await expect(page.get_by_text(re.compile("Every .* Tuesday of the month"))).to_be_visible()
+    await page.get_by_role("button", name="Propose times").click()
+    await expect(page.get_by_role("article").first).to_be_visible()
+    for path in (None, "/", "/account"):
+        if path:
+            await page.goto(path)
+            await expect(page.get_by_role("heading").first).to_be_visible()
+        await is_accessible(page)
+        await fits(page)
+    await page.goto(pair.path)
+    for button in ("Plan meetings", re.compile("^Change “A rather")):
+        await page.get_by_role("button", name=button).first.click()
+        await is_accessible(page)
+        await page.keyboard.press("Escape")
