@@ -112,6 +112,10 @@ async def test_by_keyboard_alone(windows: Windows) -> None:
     await up_to(daniel, amina, *AHEAD, "Prepare feedback")
     await mei.is_at("Prepare feedback")
     keys = mei.page.keyboard
+    await mei.tab_to("Your words")
+    await keys.type(WARM)
+    await keys.press("Control+Enter")
+    await expect(mei.held(WARM)).to_be_visible()
     await mei.tab_to("Warm")
     await keys.press("ArrowRight")
     await expect(mei.page.get_by_role("radio", name="Cool")).to_be_checked()

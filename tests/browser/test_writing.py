@@ -57,8 +57,8 @@ async def test_form_and_text_show_each_others_change_at_once(windows: Windows) -
     await expect(desk.text).to_have_value(said)
     await expect(desk.text).to_have_value(re.compile("minutes: 12 # we are slow"))
     await expect(desk.page.get_by_text("No mistakes.")).to_be_visible()
-    strip = desk.page.get_by_role("list", name="Steps of the plan")
-    await expect(strip.get_by_role("listitem").filter(has_text="Feedback")).to_contain_text("12")
+    steps = desk.page.get_by_role("table", name="Step by step")
+    await expect(steps.get_by_role("row").filter(has_text="Feedback")).to_contain_text("12 min")
 
 
 async def test_what_few_steps_say_is_in_the_form_as_well(windows: Windows) -> None:
