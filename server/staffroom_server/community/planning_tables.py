@@ -38,8 +38,8 @@ class SeriesRow(SQLModel, table=True):
     """Meetings that repeat, at a local time of a zone. Dates are written as `2026-03-17`, the time as `16:00`.
 
     `nth`: where it repeats every month, on which of its weekdays; -1 is the last. `until`: its last day, null while
-    it goes on. `filled_until`: the day up to which its meetings are made; null once none will be made any more. `change`
-    counts its changes, for calendars.
+    it goes on. `filled_until`: the day up to which its meetings are made; null once none will be made any more.
+    `change` counts its changes, for calendars.
     """
 
     __tablename__ = "series"

@@ -10,11 +10,13 @@ const folder = join(import.meta.dirname, "../../../../schemas/golden");
 const NO_WALL = { joins: null, spot: null };
 const files = readdirSync(folder).filter((name) => name.endsWith(".jsonl"));
 
-/** Without what is empty, wherever it stands: what views did not have yet when a file was written is empty. */
+const EMPTY_ONES = new Set<unknown>([null, false, 0]);
+
+/** Without what is empty, no or nought, wherever it stands: so is what views did not have yet when a file was written. */
 function bare(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(bare);
   if (typeof value !== "object" || value === null) return value;
-  const filled = Object.entries(value).filter(([, one]) => one !== null && (typeof one !== "object" || Object.keys(one as object).length > 0));
+  const filled = Object.entries(value).filter(([, one]) => !EMPTY_ONES.has(one) && (typeof one !== "object" || Object.keys(one as object).length > 0));
   return Object.fromEntries(filled.map(([name, one]) => [name, bare(one)]));
 }
 

@@ -51,6 +51,11 @@ describe("in the zone that one said", () => {
     expect(asLocal(new Date(withOffset(left)))).toBe(shown);
   });
 
+  test("an hour that comes twice is the first", () => {
+    beIn("Europe/Berlin");
+    expect(withOffset("2026-10-25T02:30")).toBe("2026-10-25T02:30:00+02:00");
+  });
+
   test("times are of that zone, and the days of others are named where they are other days", () => {
     beIn("Europe/Berlin");
     expect(time("2026-11-24T15:00:00Z")).toMatch(/^(16:00|4:00\sPM)$/);

@@ -81,11 +81,13 @@ export function withOffset(local: string): string {
   return `${local}${seconds}${minutes < 0 ? "-" : "+"}${part(minutes / 60)}:${part(minutes % 60)}`;
 }
 
-// The clocks may change between the first guess and the moment that it leads to.
+// Of an hour that comes twice the first, as the server reads it; one that is left out, by the clocks before.
 function offsetOf(local: string): number {
   const said = Date.parse(`${local}Z`);
   const offset = (at: number) => (Date.parse(`${asLocal(new Date(at))}Z`) - Math.floor(at / MINUTE) * MINUTE) / MINUTE;
-  return offset(said - offset(said - offset(said) * MINUTE) * MINUTE);
+  const holds = (one: number) => offset(said - one * MINUTE) === one;
+  const [before, after] = [offset(said - DAYS), offset(said + DAYS)];
+  return holds(before) || !holds(after) ? before : after;
 }
 
 /** A moment as a `datetime-local` field writes it. */

@@ -84,7 +84,7 @@ export const en = {
     outside: (name: string, why: Why, at: string, where: string) => {
       if (why === "busy") return `${name} is not free then.`;
       const told = `For ${name} it is ${timeIn(where, at)} in ${place(where)}`;
-      return why === "day_off" ? `${told}, on a day off.` : `${told}, ${why === "early" ? "before their day begins" : "after their day ends"}.`;
+      return why === "day_off" ? `${told}, on a day off.` : `${told}, ${why === "early" ? "before their day begins" : "past the end of their day"}.`;
     },
     turn: (name: string) => `${name} has not had the inconvenient hour lately.`,
     hadIt: (names: string[], at: string) => `${list(names)} had the inconvenient hour last, on ${dayAndTime(at)}.`,

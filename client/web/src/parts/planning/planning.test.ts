@@ -34,7 +34,7 @@ describe("in words", () => {
   test("for whom a time is inconvenient, and why", () => {
     beIn("Europe/Berlin");
     const at = "2026-11-24T15:00:00Z";
-    expect(words.propose.outside("Mei", "late", at, "Africa/Nairobi")).toMatch(/^For Mei it is (18:00|6:00\sPM) in Nairobi, after their day ends\.$/);
+    expect(words.propose.outside("Mei", "late", at, "Africa/Nairobi")).toMatch(/^For Mei it is (18:00|6:00\sPM) in Nairobi, past the end of their day\.$/);
     expect(words.propose.outside("Mei", "busy", at, "Africa/Nairobi")).toBe("Mei is not free then.");
     expect(words.propose.inside([])).toBe("Inside nobody's usual hours.");
   });
