@@ -62,10 +62,6 @@ class GroupPlay(Play):
     def _begin(self, facilitator: str, title: str) -> None:
         pass
 
-    def _next_id(self) -> str:
-        self._count += 1
-        return an_id(f"command {self._count} in {self.address}")
-
     def is_asked(self, what: Wanted) -> int | Refused:
         """The server asks this, once or again."""
         return self._take(Request(what.id, what.command, by=what.by))

@@ -1,7 +1,7 @@
 """A meeting whose logs, its own and those of its groups, are folded again at the end; and what is always so in it."""
 
 from groups import GroupPlay, Plenary
-from scenario import Play
+from scenario import Play, an_id
 from staffroom_schemas.groups import Seating
 from staffroom_server.room.casting import sitting
 from staffroom_server.room.seating import in_groups
@@ -10,6 +10,11 @@ from staffroom_server.room.steps import current
 
 class QuickGroup(GroupPlay):
     """A group of it."""
+
+    def _next_id(self) -> str:
+        """Another than any in the plenary, where things are held that come here under their ids."""
+        self._count += 1
+        return an_id(f"command {self._count} in {self.address}")
 
     def _log_alone_gives_the_room(self) -> None:
         pass
