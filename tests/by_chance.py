@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
+from quick import Quick, makes_sense
 from scenario import Play, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.ids import SYSTEM
@@ -11,22 +12,13 @@ from staffroom_server.room.asking import Refused
 from staffroom_server.room.counting import LEAST, most
 from staffroom_server.room.plan import adaptable
 from staffroom_server.room.proposals import open_poll_of
+from staffroom_server.room.seating import in_groups
 from staffroom_server.room.steps import current, may_write
 from staffroom_server.room.timing import next_ring
 
 PEOPLE = [f"p{n}" for n in range(1, 40)]
 SECRETS = {name: f"{name}-keeps-it-in-the-browser" for name in ("dan", *PEOPLE)}
 MINUTES = (5, 20, 45, 60, 120, 240)
-
-
-class Quick(Play):
-    """Its log is folded again at the end, not after every line."""
-
-    def _log_alone_gives_the_room(self) -> None:
-        pass
-
-    def is_its_log(self) -> None:
-        super()._log_alone_gives_the_room()
 
 
 class Run:
@@ -46,7 +38,7 @@ class Run:
 
     def moves(self) -> None:
         """Someone does something: mostly what the step is for."""
-        now, run = current(self.play.state), self.play.state.run
+        now = current(self.play.state)
         apt: list[Callable[[], None]] = [
             self.come,
             self.leave,
@@ -57,12 +49,14 @@ class Run:
         ]
         if now is not None and now[1].posts:
             apt += [self.write] * 8
-        if run is not None and run.turn is not None:
+        if any(room.state.run and room.state.run.turn for room in self.play.every):
             apt += [self.speak] * 8
+        if in_groups(self.play.state):
+            apt += [self.move] * 2
         if open_poll_of(self.play.state) is not None:
             apt += [self.decide] * 12
         self.dice.choice(apt)()
-        self.makes_sense()
+        makes_sense(self.play)
 
     def walks(self, most: int = 400) -> None:
         """To the end of the agenda, with something happening in every step."""
@@ -78,35 +72,54 @@ class Run:
         self._tries(self._anyone(), c.Arrive())
 
     def leave(self) -> None:
+        """The meeting, or only their group's room; or their connection drops."""
         name = self._anyone()
+        room = self.dice.choice(self._rooms_of(name))
         if self.dice.random() < 0.5:
-            self._tries(name, c.StepOut())
+            self._tries(name, c.StepOut(), room)
         else:
-            self._tries(SYSTEM, c.CountOut(member=an_id(name)))
+            self._tries(SYSTEM, c.CountOut(member=an_id(name)), room)
+
+    def move(self) -> None:
+        """Between groups, and back into the room of one's own."""
+        name, seating = self._someone_here(), self.play.seating
+        to = self.dice.choice(seating.groups)
+        script = self.play.item(seating.item).protocol
+        taken = [role for role, said in script.roles.items() if said.given == "taken"] if script else []
+        made: list[tuple[str, c.Command]] = [
+            (self._leader(), c.MoveMember(member=an_id(name), group=to.id, sure=self.dice.random() < 0.5)),
+            (name, c.ChooseGroup(number=to.number)),
+            *((name, c.TakeRole(role=role, taken=self.dice.random() < 0.8)) for role in taken),
+        ]
+        self._tries(*self.dice.choice(made))
+        self._tries(name, c.Arrive(), self.play.rooms[to.id])
 
     def write(self) -> None:
-        now, name = current(self.play.state), self._someone_here()
+        name = self._someone_here()
+        room = self.dice.choice(self._rooms_of(name))
+        now = current(room.state)
         if now is None:
             return
-        kinds = sorted(may_write(self.play.state, now[1], an_id(name))) or ["warm"]
+        kinds = sorted(may_write(room.state, now[1], an_id(name))) or ["warm"]
         kind, secret = self.dice.choice(kinds), self.dice.choice([SECRETS[name], None])
-        said = self.play.view.contributions
+        said = room.view.contributions
         about = self.dice.choice([None, *(one.id for one in said[-3:])])
         words = f"{name} says"
-        self._tries(name, c.Hold(step=now[1].id, kind=kind, text=words, about=about, secret=secret))
-        self._tries(name, c.Contribute(step=now[1].id, kind=kind, text=words, about=about))
+        self._tries(name, c.Hold(step=now[1].id, kind=kind, text=words, about=about, secret=secret), room)
+        self._tries(name, c.Contribute(step=now[1].id, kind=kind, text=words, about=about), room)
         after: list[c.Command] = [c.BeReady(step=now[1].id), c.HandIn(kind=kind, text=words)]
         self._tries(name, self.dice.choice(after))
 
     def speak(self) -> None:
-        turn = self.play.state.run.turn if self.play.state.run else None
-        if turn is None:
-            return
+        going = [room for room in self.play.every if room.state.run and room.state.run.turn]
+        room = self.dice.choice(going)
+        turn = room.run.turn
+        assert turn is not None
         ends: list[c.Command] = [c.PassTurn(speaker=turn.speaker), c.EndTurn(speaker=turn.speaker)]
         speaker = next(name for name in self.names if an_id(name) == turn.speaker)
-        self._tries(self.dice.choice([speaker, self._leader()]), self.dice.choice(ends))
+        self._tries(self.dice.choice([speaker, self._leader()]), self.dice.choice(ends), room)
         if self.dice.random() < 0.3:
-            self._tries(SYSTEM, c.LoseTurn(member=turn.speaker))
+            self._tries(SYSTEM, c.LoseTurn(member=turn.speaker), room)
 
     def decide(self) -> None:
         """Something is proposed, tested, decided, promised."""
@@ -130,12 +143,13 @@ class Run:
         self.rings()
 
     def rings(self) -> None:
-        """Whatever is to happen by itself by now."""
-        while (ring := next_ring(self.play.state)) is not None and ring <= self.play.at:
-            seq = self.play.state.seq
-            self._tries(SYSTEM, c.TimeIsUp(generation=self.play.state.generation))
-            if self.play.state.seq == seq:
-                break
+        """Whatever is to happen by itself by now, in the plenary and in every group."""
+        for room in self.play.every:
+            while (ring := next_ring(room.state)) is not None and ring <= room.at:
+                seq = room.state.seq
+                self._tries(SYSTEM, c.TimeIsUp(generation=room.state.generation), room)
+                if room.state.seq == seq:
+                    break
 
     def walk(self) -> None:
         step = self.play.state.run.step if self.play.state.run else None
@@ -157,20 +171,6 @@ class Run:
         self._tries(self._leader(), self.dice.choice(commands))
         self._tries(self._anyone(), c.TakeOver())
 
-    def makes_sense(self) -> None:
-        """Nobody has the floor who is not here, and what is held waits in a box that is still to open."""
-        room = self.play.state
-        places = {(held.item, held.box) for held in self.play.boxes.held.values() if held.box and held.text}
-        assert places <= set(room.filling)
-        if room.run is None:
-            return
-        turn = room.run.turn
-        assert turn is None or turn.speaker in room.people
-        assert all(item.done is (item.id in room.done) for item in room.agenda)
-        assert len({step.id for item in room.agenda for step in item.steps}) == sum(
-            len(item.steps) for item in room.agenda
-        )
-
     def nothing_is_left(self) -> None:
         """The agenda is walked through: nobody holds the floor, and what was held is open or its writers' again."""
         self.play.after(11)
@@ -186,8 +186,9 @@ class Run:
     def ends(self) -> None:
         """The meeting is closed: nothing is held any more, and the log alone gives the room."""
         self.play.does(self._leader(), c.CloseMeeting())
-        assert self.play.boxes == Boxes(notes=self.play.boxes.notes)
-        assert not self.play.state.filling
+        for room in self.play.every:
+            assert room.boxes == Boxes(notes=room.boxes.notes)
+            assert not room.state.filling
         assert open_poll_of(self.play.state) is None
         self.play.is_its_log()
 
@@ -225,12 +226,16 @@ class Run:
         self._tries(leader, c.Arrive())
         return leader
 
+    def _rooms_of(self, name: str) -> list[Play]:
+        """Where they are; the plenary at any rate."""
+        return [self.play, *(room for room in self.play.rooms.values() if an_id(name) in room.here)]
+
     def _anyone(self) -> str:
         return self.dice.choice(self.names)
 
     def _someone_here(self) -> str:
         return self.dice.choice([name for name in self.names if an_id(name) in self.play.here] or self.names)
 
-    def _tries(self, name: str, command: c.Command) -> None:
-        answer = self.play.asks(name, command)
+    def _tries(self, name: str, command: c.Command, room: Play | None = None) -> None:
+        answer = (room or self.play).asks(name, command)
         assert isinstance(answer, int) or (isinstance(answer, Refused) and answer.text)

@@ -55,6 +55,10 @@ TALK: dict[str, Any] = {
 class GroupPlay(Play):
     """A group's room: its log begins when the plenary forms it."""
 
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__("", "")
+
     def _begin(self, facilitator: str, title: str, agenda: tuple[c.ItemPlanned, ...]) -> None:
         pass
 
@@ -66,9 +70,11 @@ class GroupPlay(Play):
 class Plenary(Play):
     """Leads the rooms of its groups after whatever is done in it, unless it is told to wait."""
 
+    group: type[GroupPlay] = GroupPlay
+
     def __init__(self, facilitator: str = "dan", title: str = "Fractions") -> None:
         self.rooms: dict[str, GroupPlay] = {}
-        self.waits = False
+        self.waits, self._followed = False, dict[str, int]()
         super().__init__(facilitator, title)
 
     def after(self, seconds: float) -> Plenary:
@@ -107,7 +113,9 @@ class Plenary(Play):
     def lead(self) -> Plenary:
         """Every group's room follows, as far as the plenary's log goes."""
         for address in self.state.formed:
-            room = self.rooms.setdefault(address, GroupPlay("", ""))
+            if address not in self.rooms:
+                self.rooms[address] = self.group(address)
+            room = self.rooms[address]
             room.now = self.now
             while (what := self.wanted_of(address)) is not None:
                 assert isinstance(room.is_asked(what), int)
@@ -117,8 +125,13 @@ class Plenary(Play):
 
     def wanted_of(self, address: str) -> Wanted | None:
         """What this group's room should do next."""
-        happened = [Happened(line.seq, line.by, line.event) for line in self.lines]
-        return wanted(self.state, self.boxes, ADDRESS, address, self.rooms[address].state, happened)
+        room = self.rooms[address].state
+        since = max(room.led, self._followed.get(address, 0))
+        happened = [Happened(line.seq, line.by, line.event) for line in self.lines[since:]]
+        what = wanted(self.state, self.boxes, ADDRESS, address, room, happened)
+        if what is None:
+            self._followed[address] = len(self.lines)
+        return what
 
     def _take(self, request: Request) -> int | Refused:
         answer = super()._take(request)
