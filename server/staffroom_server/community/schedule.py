@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlalchemy import CompoundSelect
 from sqlmodel import Session, col, select, union
 
-from staffroom_schemas.members import Role
+from staffroom_schemas.members import MEMBERS
 from staffroom_schemas.takeaway import MeetingTaken
 from staffroom_server.community import seats
 from staffroom_server.community.membership import NotAMember, belonging, role_in_community
@@ -30,8 +30,8 @@ def plan(
     made_by: str,
     now: datetime,
 ) -> MeetingRow:
-    """A new meeting; raises `NotAMember` when its facilitator does not belong to the community."""
-    if role_in_community(session, facilitator, community) is Role.stranger:
+    """A new meeting; raises `NotAMember` when its facilitator is no member of the community."""
+    if role_in_community(session, facilitator, community) not in MEMBERS:
         raise NotAMember(facilitator)
     row = MeetingRow(
         id=str(uuid4()),
@@ -69,9 +69,13 @@ def meetings_of(session: Session, community: str) -> list[MeetingRow]:
 
 
 def meetings_for(session: Session, person: str, since: datetime) -> list[Listed]:
-    """The meetings that start after `since` of all communities they belong to or have a seat in, soonest first."""
+    """The meetings that start after `since` of all communities they belong to or have a seat in, soonest first.
+
+    Of archived communities none.
+    """
     chosen = select(MeetingRow, CommunityRow.name).where(
         MeetingRow.community_id == CommunityRow.id,
+        col(CommunityRow.archived_at).is_(None),
         col(MeetingRow.id).in_(_open_to(person)),
         MeetingRow.starts_at > since,
     )
