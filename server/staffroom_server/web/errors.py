@@ -12,7 +12,10 @@ from staffroom_server.archive.gathering import Unreadable
 from staffroom_server.archive.importing import HereAlready, NoCommunity
 from staffroom_server.community.cycles import UnknownGoal
 from staffroom_server.community.entries import UnknownEntry
+from staffroom_server.community.focus import BoxOpened, InFocusAlready, NoNormInFocus, RatedAlready
 from staffroom_server.community.membership import AlreadyMember, LastCoordinator, NotAMember
+from staffroom_server.community.norms import NormChanged, UnknownNorm
+from staffroom_server.community.roster import BadRoster
 from staffroom_server.people.accounts import EmailTaken
 from staffroom_server.people.invitations import LinkOver
 from staffroom_server.room.asking import Refused
@@ -67,6 +70,12 @@ REFUSALS: Mapping[type[Exception], tuple[Code, str, str | None]] = {
         None,
     ),
     UnknownGoal: (Code.bad_body, "The community has no such goal.", "goal"),
+    NoNormInFocus: (Code.not_open, "This meeting has no norm in focus, or has not begun yet.", None),
+    InFocusAlready: (Code.too_late, "The meeting has opened with its norm. Choose one for the next.", "norm"),
+    BoxOpened: (Code.too_late, "The box was opened, and what was in it counted.", None),
+    RatedAlready: (Code.quota, "You have said it already. Change it in the browser where you did.", None),
+    UnknownNorm: (Code.bad_body, "The community has no such norm. Load the page again.", "norms"),
+    NormChanged: (Code.too_late, "A norm was changed meanwhile. Read it again, then say yes.", "norms"),
     UnknownEntry: (Code.bad_body, "There is no such entry here. Load the page again.", "entries"),
 }
 OWN_WORDS: Mapping[type[Exception], Code] = {
@@ -76,6 +85,7 @@ OWN_WORDS: Mapping[type[Exception], Code] = {
     NotDrawn: Code.not_found,
     Unreadable: Code.failed,
     BadFile: Code.bad_body,
+    BadRoster: Code.bad_body,
     NoCommunity: Code.not_found,
     HereAlready: Code.taken,
 }

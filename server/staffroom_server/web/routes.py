@@ -16,6 +16,7 @@ from staffroom_server.people.sessions import Signed
 from staffroom_server.web import auth as coming
 from staffroom_server.web.account import Account
 from staffroom_server.web.auth import Auth
+from staffroom_server.web.belonging import belonging
 from staffroom_server.web.calls import Answer, Call, Handler, body_of
 from staffroom_server.web.comein import ComingIn
 from staffroom_server.web.communities import Communities
@@ -26,8 +27,8 @@ from staffroom_server.web.errors import NotDone, answer_to, not_found
 from staffroom_server.web.exports import Exports
 from staffroom_server.web.health import Readiness, alive
 from staffroom_server.web.meetings import Meetings
-from staffroom_server.web.members import Members
 from staffroom_server.web.metrics import Metrics
+from staffroom_server.web.norming import norming
 from staffroom_server.web.operator import Operator
 from staffroom_server.web.pages import pages
 from staffroom_server.web.protocols import Protocols
@@ -172,18 +173,15 @@ def _people(bind: Binding, on: Dependencies, auth: Auth) -> list[Route]:
 
 
 def _communities(bind: Binding, on: Dependencies) -> list[Route]:
-    communities, members, meetings = Communities(on), Members(on), Meetings(on)
+    communities, meetings = Communities(on), Meetings(on)
     return [
         bind(at.FOUND_COMMUNITY, communities.found),
         bind(at.COMMUNITY, communities.community),
-        bind(at.SET_NORMS, communities.set_norms),
+        *belonging(bind, on),
+        *norming(bind, on),
         bind(at.ADD_GOAL, communities.add_goal),
         bind(at.START_CYCLE, communities.start_cycle),
         bind(at.PLAN_MEETING, meetings.plan),
-        bind(at.ADD_MEMBER, members.add),
-        bind(at.CHANGE_ROLE, members.change_role),
-        bind(at.REMOVE_MEMBER, members.remove),
-        bind(at.MAKE_PASSWORD_LINK, members.make_password_link),
     ]
 
 
