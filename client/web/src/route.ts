@@ -2,11 +2,16 @@
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "lost" }
   | { page: "community" | "meeting" | "record" | "protocol"; id: string }
+  | { page: "people" | "norms"; id: string }
   | { page: "meeting"; id: string; group: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAME = /^[a-z][a-z0-9_-]{0,39}$/;
 const PLAIN = { "/": "home", "/sign-in": "sign-in", "/come-in": "come-in", "/account": "account", "/search": "search", "/protocols": "protocols" } as const;
+const OF_COMMUNITY = {
+  people: "people",
+  norms: "norms",
+} as const;
 const WITH_ID = { communities: "community", meetings: "meeting" } as const;
 
 /** The page of a path; `lost` where there is none. */
@@ -17,6 +22,7 @@ export function routeOf(path: string): Route {
   if (folder === "protocols" && NAME.test(id) && !rest.length) return { page: "protocol", id };
   if (!ID.test(id) || !Object.hasOwn(WITH_ID, folder)) return { page: "lost" };
   if (folder === "meetings" && rest.join("/") === "record") return { page: "record", id };
+  if (folder === "communities" && Object.hasOwn(OF_COMMUNITY, rest.join("/"))) return { page: OF_COMMUNITY[rest.join("/") as keyof typeof OF_COMMUNITY], id };
   const [inside = "", group = "", ...more] = rest;
   if (folder === "meetings" && inside === "groups" && ID.test(group) && !more.length) return { page: "meeting", id, group };
   if (rest.length) return { page: "lost" };
