@@ -26,9 +26,12 @@ async def test_an_observer_sees_the_room_and_is_seen_and_has_not_arrived(house: 
 async def test_an_observer_says_and_asks_nothing_but_keeps_notes(house: House) -> None:
     await house.opened_by()
     olga = await house.person("olga", Role.observer).come()
-    for command in (c.Contribute(text="I think"), c.RaiseHand(), c.TakeOver(), c.StepOut()):
+    for command in (c.Contribute(text="I think"), c.RaiseHand(), c.TakeOver()):
         assert (await olga.does(command))["code"] == "not_allowed"
     assert (await olga.does(c.KeepNote(text="For me")))["type"] == "done"
+    seq = house.room.state.seq
+    assert (await olga.does(c.StepOut()))["type"] == "done"
+    assert house.room.state.seq == seq  # they had not arrived
 
 
 async def test_an_observer_resumes_where_they_were(house: House) -> None:

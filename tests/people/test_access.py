@@ -15,7 +15,7 @@ hand_over              C F . . . . .      C F M . . G .
 remove                 C F . . . . .      C F M . . G .
 unblock                C F . . . . .      C F M . . G .
 arrive                 C F M . . G .      C F M . . G .
-step_out               C F M . . G .      C F M . . G .
+step_out               C F M O . G .      C F M O . G .
 contribute             C F M . . G .      C F M . . G .
 amend                  C F M . . G .      C F M . . G .
 delete                 C F M . . G .      C F M . . G .

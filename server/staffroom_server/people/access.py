@@ -70,7 +70,7 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "remove": (LEADERS, EVERYONE),
     "unblock": (LEADERS, EVERYONE),
     "arrive": (EVERYONE, EVERYONE),
-    "step_out": (EVERYONE, EVERYONE),
+    "step_out": (READERS, READERS),
     "contribute": (EVERYONE, EVERYONE),
     "amend": (EVERYONE, EVERYONE),
     "delete": (EVERYONE, EVERYONE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -41,6 +42,8 @@ from staffroom_server.web.phases import Phase, phases
 
 if TYPE_CHECKING:
     from staffroom_server.web.routes import Binding
+
+_log = logging.getLogger(__name__)
 
 EVERY = 60.0
 """Seconds between two looks for boxes whose time has come."""
@@ -132,7 +135,10 @@ class NormBoxes:
     async def run(self) -> None:
         """Until cancelled."""
         while True:
-            await self.look()
+            try:
+                await self.look()
+            except Exception:  # the next look may succeed
+                _log.exception("boxes of ratings could not be looked at")
             await asyncio.sleep(EVERY)
 
     async def look(self) -> None:
