@@ -4,12 +4,22 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What someone is in a community; a guest only in one meeting, a stranger nowhere."""
+    """What someone is in a community; a guest only in one meeting, a stranger nowhere.
+
+    An observer (of the families, an expert) looks on at its meetings; an official sees its counts and nothing said.
+    """
 
     coordinator = "coordinator"
+    facilitator = "facilitator"
     member = "member"
+    observer = "observer"
+    official = "official"
     guest = "guest"
     stranger = "stranger"
+
+
+MEMBERS = (Role.coordinator, Role.facilitator, Role.member)
+"""Those who work in a community; whoever else belongs to it looks on."""
 
 
 class Cast(StrEnum):

@@ -102,6 +102,7 @@ class Hall(School):
             lambda: self.now,
             self.passwords,
             is_blocked=house.is_blocked,
+            came_to=house.came_to,
         )
         inside = Inside(
             Reading(on, house.rooms, house.following, house.store),

@@ -1,7 +1,8 @@
 /** Which page an address means. */
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "mine" | "lost" }
-  | { page: "community" | "planning" | "meeting" | "record" | "protocol" | "write"; id: string }
+  | { page: "community" | "meeting" | "record" | "protocol" | "write"; id: string }
+  | { page: "planning" | "people" | "norms"; id: string }
   | { page: "meeting"; id: string; group: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -15,6 +16,11 @@ const PLAIN = {
   "/protocols": "protocols",
   "/my-protocols": "mine",
 } as const;
+const OF_COMMUNITY = {
+  planning: "planning",
+  people: "people",
+  norms: "norms",
+} as const;
 const WITH_ID = { "communities": "community", "meetings": "meeting", "my-protocols": "write" } as const;
 
 /** The page of a path; `lost` where there is none. */
@@ -25,8 +31,8 @@ export function routeOf(path: string): Route {
   if (folder === "protocols" && NAME.test(id) && !rest.length) return { page: "protocol", id };
   if (trimmed === "/my-protocols/new") return { page: "write", id: "" };
   if (!ID.test(id) || !Object.hasOwn(WITH_ID, folder)) return { page: "lost" };
-  if (folder === "communities" && rest.join("/") === "planning") return { page: "planning", id };
   if (folder === "meetings" && rest.join("/") === "record") return { page: "record", id };
+  if (folder === "communities" && Object.hasOwn(OF_COMMUNITY, rest.join("/"))) return { page: OF_COMMUNITY[rest.join("/") as keyof typeof OF_COMMUNITY], id };
   const [inside = "", group = "", ...more] = rest;
   if (folder === "meetings" && inside === "groups" && ID.test(group) && !more.length) return { page: "meeting", id, group };
   if (rest.length) return { page: "lost" };

@@ -19,6 +19,7 @@ from staffroom_schemas.endpoints.archive import (
     TAKE_AWAY,
 )
 from staffroom_schemas.endpoints.base import Asks, Endpoint, Gives
+from staffroom_schemas.endpoints.belonging import BELONGING
 from staffroom_schemas.endpoints.communities import (
     ADD_GOAL,
     ADD_MEMBER,
@@ -44,6 +45,7 @@ from staffroom_schemas.endpoints.meetings import (
     WORK_PAGE,
     WORK_WORDS,
 )
+from staffroom_schemas.endpoints.norms import NORMS
 from staffroom_schemas.endpoints.operator import (
     ADD_USER,
     HEALTH,
@@ -123,6 +125,8 @@ ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     CHANGE_ROLE,
     REMOVE_MEMBER,
     MAKE_PASSWORD_LINK,
+    *BELONGING,
+    *NORMS,
     MEETING,
     CONTRIBUTIONS,
     RECORD,

@@ -24,15 +24,16 @@ class MeetingSeen(Said):
 
 
 class MembershipSeen(Said):
-    """A community you belong to."""
+    """A community you belong to; an archived one can be read, and brought back by a coordinator."""
 
     id: Id
     name: str
     role: Role
+    archived: bool = False
 
 
 class Me(Said):
-    """Who you are and what is yours; meetings soonest first, those over left out.
+    """Who you are and what is yours; meetings soonest first, those over left out. Archived communities come last.
 
     `waits`: meetings that you led, whose entries in the record wait for you to confirm them. `zone`: where you are.
     """
@@ -60,10 +61,17 @@ class Made(Said):
     id: Id
 
 
-class SetNorms(Said):
-    """All norms, in order; what stood before is replaced."""
+class NormKept(Said):
+    """A norm that is there; where its text is another now, everyone is asked anew."""
 
-    norms: Annotated[tuple[Line, ...], Field(max_length=20)]
+    id: Id
+    text: Line
+
+
+class SetNorms(Said):
+    """All norms, in order; what stood before is replaced. A line alone is a new norm, or the one that reads so."""
+
+    norms: Annotated[tuple[Line | NormKept, ...], Field(max_length=20)]
 
 
 class AddGoal(Said):
@@ -105,10 +113,12 @@ class MemberSeen(Said):
 
 
 class CommunitySeen(Said):
-    """A community, as its members see it."""
+    """A community, as its members see it; `archived` since then it can be read and not changed."""
 
     id: Id
     name: str
+    about: str = ""
+    archived: Moment | None = None
     role: Role
     norms: tuple[str, ...]
     goals: tuple[GoalSeen, ...]
@@ -117,12 +127,16 @@ class CommunitySeen(Said):
     meetings: tuple[MeetingSeen, ...]
 
 
+Belongs = Literal[Role.coordinator, Role.facilitator, Role.member, Role.observer, Role.official]
+"""What someone who belongs to a community may be there."""
+
+
 class AddMember(Said):
     """Someone new gets an account and a link that sets their password; a known e-mail is added as it is."""
 
     name: Name
     email: Email
-    role: Literal[Role.coordinator, Role.member] = Role.member
+    role: Belongs = Role.member
 
 
 class MemberAdded(Said):
@@ -133,9 +147,9 @@ class MemberAdded(Said):
 
 
 class ChangeRole(Said):
-    """Make a member a coordinator, or a coordinator a member."""
+    """From now on they are this there."""
 
-    role: Literal[Role.coordinator, Role.member]
+    role: Belongs
 
 
 class PlanMeeting(Said):

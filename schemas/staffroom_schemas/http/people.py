@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from staffroom_schemas.ids import Email, Id, Line, Moment, Name, Password, Said, Secret
+from staffroom_schemas.members import Role
 
 
 class SignIn(Said):
@@ -22,29 +23,40 @@ class LookAtInvitation(Said):
 
 
 class InvitationSeen(Said):
-    """What using the link does: makes a guest, signs a person in, or sets their password first."""
+    """What using the link does: makes a guest, makes a member, signs a person in, or sets their password first.
 
-    kind: Literal["guest", "sign_in", "password"]
+    A member's link leads into a community, as `role`.
+    """
+
+    kind: Literal["guest", "member", "sign_in", "password"]
     name: str | None
     meeting: Id | None
     title: str | None
+    community: Id | None = None
+    community_name: str | None = None
+    role: Role | None = None
 
 
 class UseInvitation(Said):
-    """A guest's link wants `name`, a password's link `password`. `token` as in `SignIn`."""
+    """A guest's link wants `name`, a password's link `password`. `token` as in `SignIn`.
+
+    A member's link takes whoever is signed in; someone new says `name`, `email` and `password`.
+    """
 
     secret: Secret
     name: Name | None = None
+    email: Email | None = None
     password: Password | None = None
     token: bool = False
 
 
 class SignedIn(Said):
-    """You are in. `meeting` is where a guest's link leads."""
+    """You are in. `meeting` is where a guest's link leads, `community` where a member's does."""
 
     person: Id
     name: Name
     meeting: Id | None = None
+    community: Id | None = None
     token: str | None = None
 
 

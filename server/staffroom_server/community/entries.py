@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from staffroom_schemas.deciding import Stage
 from staffroom_schemas.http.entries import EntryKind, EntryPlaced
+from staffroom_schemas.members import MEMBERS
 from staffroom_server.community import cycles
 from staffroom_server.community.schedule import Listed
 from staffroom_server.community.tables import CommunityRow, EntryRow, MeetingRow, MembershipRow
@@ -116,6 +117,7 @@ def waiting_for(session: Session, person: str, at_most: int, community: str | No
         .join(CommunityRow, col(CommunityRow.id) == MeetingRow.community_id)
         .join(MembershipRow, col(MembershipRow.community_id) == CommunityRow.id)
         .where(MembershipRow.person_id == person, col(MembershipRow.left_at).is_(None))
+        .where(col(MembershipRow.role).in_(MEMBERS), col(CommunityRow.archived_at).is_(None))
         .where(col(MeetingRow.id).in_(waits))
     )
     if community is not None:

@@ -1,18 +1,17 @@
 """Who belongs to a community, and as what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Literal
 from uuid import uuid4
 
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from staffroom_schemas.http.communities import Belongs
 from staffroom_schemas.members import Role
 from staffroom_server.community import seats
 from staffroom_server.community.tables import CommunityRow, MeetingRow, MembershipRow, SeatRow
-
-Belongs = Literal[Role.coordinator, Role.member]
+from staffroom_server.database.many import one_of
 
 
 class AlreadyMember(Exception):
@@ -51,7 +50,32 @@ def join(session: Session, community: str, person: str, role: Belongs, now: date
         raise AlreadyMember(person)
     else:
         row.role, row.joined_at, row.left_at = role, now, None
+    _keep_from_meetings(session, row)
     session.flush()
+
+
+def join_all(session: Session, community: str, roles: Mapping[str, Belongs], now: datetime) -> None:
+    """As `join`, of many, none of whom belongs to it."""
+    these = one_of(session.connection(), col(MembershipRow.person_id), [*roles])
+    once = select(MembershipRow).where(MembershipRow.community_id == community, these)
+    rows = {row.person_id: row for row in session.exec(once)}
+    for person, role in roles.items():
+        row = rows.get(person) or MembershipRow(
+            community_id=community, person_id=person, role=role, joined_at=now
+        )
+        row.role, row.joined_at, row.left_at = role, now, None
+        session.add(row)
+        _keep_from_meetings(session, row)
+    session.flush()
+
+
+def belonging_elsewhere(session: Session, community: str, people: Collection[str]) -> set[str]:
+    """Those of the people who belong to another community too."""
+    these = one_of(session.connection(), col(MembershipRow.person_id), people)
+    others = select(MembershipRow.person_id).where(
+        these, col(MembershipRow.left_at).is_(None), MembershipRow.community_id != community
+    )
+    return set(session.exec(others))
 
 
 def knew(session: Session, community: str, person: str, now: datetime) -> None:
@@ -78,11 +102,12 @@ def leave(session: Session, community: str, person: str, now: datetime) -> None:
 
 
 def change_role(session: Session, community: str, person: str, role: Belongs) -> None:
-    """Make a member a coordinator or the other way round; raises `NotAMember` or `LastCoordinator`."""
+    """From now on they are this there; raises `NotAMember` or `LastCoordinator`."""
     row = _current(session, community, person)
     if row.role == Role.coordinator and role != Role.coordinator:
         _keep_one_coordinator(session, community)
     row.role = role
+    _keep_from_meetings(session, row)
     session.flush()
 
 
@@ -107,14 +132,16 @@ def communities_of(session: Session, person: str) -> list[tuple[CommunityRow, Ro
 
 
 def belonging(person: str) -> SelectOfScalar[str]:
-    """The ids of the communities a person belongs to, as a question within another."""
+    """The ids of the communities whose meetings a person may look into, as a question within another."""
     return select(MembershipRow.community_id).where(
-        MembershipRow.person_id == person, col(MembershipRow.left_at).is_(None)
+        MembershipRow.person_id == person,
+        col(MembershipRow.left_at).is_(None),
+        MembershipRow.role != Role.official,
     )
 
 
 def role_in_community(session: Session, person: str, community: str) -> Role:
-    """What a person is there: coordinator, member, or a stranger."""
+    """What a person is there; a stranger, if they do not belong to it."""
     row = session.get(MembershipRow, (community, person))
     return Role.stranger if row is None or row.left_at is not None else Role(row.role)
 
@@ -132,7 +159,10 @@ def role_in_meeting(session: Session, person: str, meeting: str) -> Role:
 def roles_in_meetings(
     session: Session, meetings: Sequence[str], people: Sequence[str]
 ) -> Mapping[tuple[str, str], Role]:
-    """By (meeting, person): as in its community, else a guest with a seat; whoever is left out is a stranger."""
+    """By (meeting, person): as in its community, else a guest with a seat; whoever is left out is a stranger.
+
+    An observer with a seat takes part as a guest. To meetings an official is a stranger.
+    """
     seats = select(SeatRow.meeting_id, SeatRow.person_id).where(
         col(SeatRow.meeting_id).in_(meetings), col(SeatRow.person_id).in_(people)
     )
@@ -140,10 +170,17 @@ def roles_in_meetings(
         select(MeetingRow.id, MembershipRow.person_id, MembershipRow.role)
         .where(MembershipRow.community_id == MeetingRow.community_id)
         .where(col(MeetingRow.id).in_(meetings), col(MembershipRow.person_id).in_(people))
-        .where(col(MembershipRow.left_at).is_(None))
+        .where(col(MembershipRow.left_at).is_(None), MembershipRow.role != Role.official)
     )
-    found = dict.fromkeys(session.exec(seats), Role.guest)
-    return found | {(meeting, person): Role(role) for meeting, person, role in session.exec(members)}
+    belong = {(meeting, person): Role(role) for meeting, person, role in session.exec(members)}
+    seated = [seat for seat in session.exec(seats) if belong.get(seat, Role.observer) is Role.observer]
+    return belong | dict.fromkeys(seated, Role.guest)
+
+
+def _keep_from_meetings(session: Session, row: MembershipRow) -> None:
+    """An official sits in no meeting, as a guest neither."""
+    if row.role == Role.official:
+        seats.give_up(session, row.community_id, row.person_id)
 
 
 def _current(session: Session, community: str, person: str) -> MembershipRow:

@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlalchemy import CompoundSelect
 from sqlmodel import Session, col, select, union
 
-from staffroom_schemas.members import Role
+from staffroom_schemas.members import MEMBERS, Role
 from staffroom_schemas.takeaway import MeetingTaken
 from staffroom_server.community import seats
 from staffroom_server.community.membership import NotAMember, belonging, members, role_in_community
@@ -31,8 +31,8 @@ def plan(
     made_by: str,
     now: datetime,
 ) -> MeetingRow:
-    """A new meeting; raises `NotAMember` when its facilitator does not belong to the community."""
-    if role_in_community(session, facilitator, community) is Role.stranger:
+    """A new meeting; raises `NotAMember` when its facilitator is no member of the community."""
+    if role_in_community(session, facilitator, community) not in MEMBERS:
         raise NotAMember(facilitator)
     row = MeetingRow(
         id=str(uuid4()),
@@ -51,9 +51,9 @@ def plan(
 
 def leader(session: Session, community: str, wanted: str) -> str:
     """Who facilitates: whoever is wanted, or of those who belong to it a coordinator, if they have left."""
-    if role_in_community(session, wanted, community) is not Role.stranger:
+    if role_in_community(session, wanted, community) in MEMBERS:
         return wanted
-    roles = members(session, community)
+    roles = {one: role for one, role in members(session, community).items() if role in MEMBERS}
     return min(roles, key=lambda one: roles[one] is not Role.coordinator)
 
 
@@ -96,9 +96,13 @@ def newest_before(session: Session, community: str, at: datetime, at_most: int) 
 
 
 def meetings_for(session: Session, person: str, since: datetime) -> list[Listed]:
-    """The meetings that start after `since` of all communities they belong to or have a seat in, soonest first."""
+    """The meetings that start after `since` of all communities they belong to or have a seat in, soonest first.
+
+    Of archived communities none.
+    """
     chosen = select(MeetingRow, CommunityRow.name).where(
         MeetingRow.community_id == CommunityRow.id,
+        col(CommunityRow.archived_at).is_(None),
         col(MeetingRow.id).in_(_open_to(person)),
         MeetingRow.starts_at > since,
     )

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import JSON, BigInteger, Index
 from sqlmodel import Field, SQLModel
@@ -10,12 +11,15 @@ from staffroom_server.columns import Utc
 
 
 class CommunityRow(SQLModel, table=True):
-    """A group that meets and works in cycles."""
+    """A group that meets and works in cycles. Since `archived_at` it is read, and not changed."""
 
     __tablename__ = "community"
     id: str = Field(primary_key=True, max_length=36)
     name: str = Field(max_length=200)
     made_at: datetime = Field(sa_type=Utc)
+    about: str = ""
+    about_by: str | None = Field(default=None, max_length=36)
+    archived_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
 class MembershipRow(SQLModel, table=True):
@@ -30,12 +34,15 @@ class MembershipRow(SQLModel, table=True):
 
 
 class NormRow(SQLModel, table=True):
-    """One norm of a community, in its place."""
+    """One norm of a community, in its place; `wording` counts how often its text was changed."""
 
     __tablename__ = "norm"
-    community_id: str = Field(primary_key=True, foreign_key="community.id", max_length=36)
-    position: int = Field(primary_key=True)
+    id: str = Field(default_factory=lambda: str(uuid4()), primary_key=True, max_length=36)
+    community_id: str = Field(foreign_key="community.id", index=True, max_length=36)
+    position: int
     text: str = Field(max_length=200)
+    wording: int = 1
+    worded_by: str | None = Field(default=None, max_length=36)
 
 
 class GoalRow(SQLModel, table=True):

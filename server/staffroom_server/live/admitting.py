@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from staffroom_schemas.errors import Close
 from staffroom_server.live import frames
 from staffroom_server.live.attendance import PUT_OUT, SHUT_OUT
-from staffroom_server.live.batch import Answer, Request
+from staffroom_server.live.batch import Answer, Request, looks_on
 from staffroom_server.live.frames import Packet
 from staffroom_server.live.visit import Visit
 from staffroom_server.room.asking import Refused
@@ -34,13 +34,17 @@ def let_in(room: FollowedRoom, joined: Iterable[tuple[Request, Answer]], out: Co
             room.attendance.end(visit, *(SHUT_OUT if who in room.state.blocked else PUT_OUT))
         elif waits(room.state, who):
             room.attendance.end(visit, Close.announced, ANNOUNCING, ANNOUNCED)
-        elif who not in room.state.people and room.state.phase != "closed":
+        elif who not in room.state.people and room.state.phase != "closed" and not _looks_on(room, request):
             room.ask(request)  # another window of theirs stepped out
         elif len(room.attendance.near.visits_of(who)) >= SOCKETS_EACH:
             text = f"You are here {SOCKETS_EACH} times already. Close a window."
             room.attendance.end(visit, Close.too_many, text)
         else:
             _welcome(room, visit, request)
+
+
+def _looks_on(room: FollowedRoom, request: Request) -> bool:
+    return looks_on(room.state, request.standing)
 
 
 def _welcome(room: FollowedRoom, visit: Visit, request: Request) -> None:

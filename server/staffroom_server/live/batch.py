@@ -141,6 +141,8 @@ class Batch:
             if known[0] and known[0] != hashed:  # none: its words, and what they hashed to, are forgotten
                 raise Refused(Code.id_reused, "That id named another command. Give each its own.")
             return known[1]
+        if request.joins and looks_on(self.room, request.standing):
+            return self.room.seq
         permit(self.room, command, request.standing)
         library = self._library_of(request)
         asking = Asking(request.by, self.at, request.id, self.chance, hashed, self.boxes, library)
@@ -184,6 +186,19 @@ def hash_of(request: Request) -> bytes:
     unnamed = isinstance(command, (Hold, CastVote)) and command.secret is not None
     by = b"" if unnamed else request.by.encode()
     return body_hash(by + command.__pydantic_serializer__.to_json(command))
+
+
+def looks_on(room: Room, standing: Standing | None) -> bool:
+    """Whether they come in by their socket alone: no rule counts an observer among those who are here.
+
+    Raises `Refused` where even that is closed to them.
+    """
+    if standing is None or may(standing.role, room.cast(standing.person), "arrive"):
+        return False
+    not_blocked(room, standing.person)
+    if room.group is not None or not may(standing.role, room.cast(standing.person), "read_meeting"):
+        raise Refused(Code.not_allowed, "Groups are among themselves. Look on in the plenary.")
+    return True
 
 
 def permit(room: Room, command: Command, standing: Standing | None) -> None:

@@ -3,6 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
+import staffroom_server.community.norms_tables
 import staffroom_server.community.planning_tables
 import staffroom_server.community.tables
 import staffroom_server.live.tables

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
-from staffroom_schemas.members import Cast, Role
+from staffroom_schemas.members import MEMBERS, Cast, Role
 
-COORDINATOR, MEMBER, GUEST = Role.coordinator, Role.member, Role.guest
-EVERYONE = (COORDINATOR, MEMBER, GUEST)
-MEMBERS = (COORDINATOR, MEMBER)
+__all__ = ["ACTS", "MEMBERS", "changes", "may"]
+
+COORDINATOR, GUEST, OBSERVER, OFFICIAL = Role.coordinator, Role.guest, Role.observer, Role.official
+LEADERS = (COORDINATOR, Role.facilitator)
+EVERYONE = (*MEMBERS, GUEST)
+READERS = (*EVERYONE, OBSERVER)
+BELONG = (*MEMBERS, OBSERVER, OFFICIAL)
 NOBODY: tuple[Role, ...] = ()
 
 # act: (roles that may whatever their cast, roles that may as the meeting's facilitator)
@@ -14,7 +18,7 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     # in a room: a command's type
     "open_meeting": (NOBODY, EVERYONE),
     "close_meeting": (NOBODY, EVERYONE),
-    "hand_over": ((COORDINATOR,), EVERYONE),
+    "hand_over": (LEADERS, EVERYONE),
     "take_over": (MEMBERS, MEMBERS),
     "set_call": (NOBODY, EVERYONE),
     "add_item": (NOBODY, EVERYONE),
@@ -45,9 +49,9 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "amend_held": (EVERYONE, EVERYONE),
     "withdraw": (EVERYONE, EVERYONE),
     "be_ready": (EVERYONE, EVERYONE),
-    "keep_note": (EVERYONE, EVERYONE),
-    "change_note": (EVERYONE, EVERYONE),
-    "drop_note": (EVERYONE, EVERYONE),
+    "keep_note": (READERS, READERS),
+    "change_note": (READERS, READERS),
+    "drop_note": (READERS, READERS),
     "hand_in": (EVERYONE, EVERYONE),
     "take_up": (NOBODY, EVERYONE),
     "propose": (EVERYONE, EVERYONE),
@@ -64,29 +68,43 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "choose_group": (EVERYONE, EVERYONE),
     "move_member": (NOBODY, EVERYONE),
     "take_role": (EVERYONE, EVERYONE),
-    "remove": ((COORDINATOR,), EVERYONE),
-    "unblock": ((COORDINATOR,), EVERYONE),
+    "remove": (LEADERS, EVERYONE),
+    "unblock": (LEADERS, EVERYONE),
     "arrive": (EVERYONE, EVERYONE),
-    "step_out": (EVERYONE, EVERYONE),
+    "step_out": (READERS, READERS),
     "contribute": (EVERYONE, EVERYONE),
     "amend": (EVERYONE, EVERYONE),
     "delete": (EVERYONE, EVERYONE),
     "raise_hand": (EVERYONE, EVERYONE),
     "lower_hand": (EVERYONE, EVERYONE),
     # about a meeting
-    "read_meeting": (EVERYONE, EVERYONE),
-    "erase": (EVERYONE, EVERYONE),  # one's own
+    "read_meeting": (READERS, READERS),
+    "erase": (READERS, READERS),  # one's own
     "erase_any": ((COORDINATOR,), (COORDINATOR,)),
-    "place_entries": ((COORDINATOR,), MEMBERS),
-    "make_invitation": ((COORDINATOR,), MEMBERS),
+    "place_entries": (LEADERS, MEMBERS),
+    "make_invitation": (LEADERS, MEMBERS),
     "remove_meeting": (
         (COORDINATOR,),
         MEMBERS,
     ),  # the facilitator while it was never opened: see `web.removing`
     "change_plan": ((COORDINATOR,), MEMBERS),
     "save_template": (MEMBERS, MEMBERS),
+    "choose_norm": (LEADERS, MEMBERS),
+    "rate_norm": (MEMBERS, MEMBERS),
     # in a community
-    "read_community": (MEMBERS, MEMBERS),
+    "read_community": ((*MEMBERS, OBSERVER), (*MEMBERS, OBSERVER)),
+    "read_record": (MEMBERS, MEMBERS),
+    "read_ratings": (MEMBERS, MEMBERS),
+    "read_counts": (BELONG, BELONG),
+    "read_links": ((COORDINATOR,), (COORDINATOR,)),
+    "describe": ((COORDINATOR,), (COORDINATOR,)),
+    "make_link": ((COORDINATOR,), (COORDINATOR,)),
+    "take_roster": ((COORDINATOR,), (COORDINATOR,)),
+    "hand_over_community": ((COORDINATOR,), (COORDINATOR,)),
+    "archive": ((COORDINATOR,), (COORDINATOR,)),
+    "bring_back": ((COORDINATOR,), (COORDINATOR,)),
+    "leave": (BELONG, BELONG),
+    "adopt_norms": (MEMBERS, MEMBERS),
     "erase_member": ((COORDINATOR,), (COORDINATOR,)),
     "plan_meeting": (MEMBERS, MEMBERS),
     "share_script": (MEMBERS, MEMBERS),
@@ -107,6 +125,9 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
 
 ACTS = tuple(_RULES)
 
+_WHILE_ARCHIVED = {"erase", "erase_any", "erase_member", "leave", "bring_back", "make_password_link"}
+"""What changes something and may still be done in an archived community: to forget, to go, and to come back."""
+
 _ALLOWED = frozenset(
     (act, role, cast)
     for act, (whatever, leading) in _RULES.items()
@@ -118,3 +139,8 @@ _ALLOWED = frozenset(
 def may(role: Role, cast: Cast, act: str) -> bool:
     """Whether the table allows it; an act that it does not know is nobody's."""
     return (act, role, cast) in _ALLOWED
+
+
+def changes(act: str) -> bool:
+    """Whether it is not done where a community is archived; what only reads is called `read_…`."""
+    return not act.startswith("read_") and act not in _WHILE_ARCHIVED

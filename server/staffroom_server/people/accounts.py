@@ -59,6 +59,12 @@ def by_email(session: Session, email: str) -> PersonRow | None:
     return session.exec(select(PersonRow).where(PersonRow.email == as_stored(email))).first()
 
 
+def by_emails(session: Session, emails: Collection[str]) -> dict[str, PersonRow]:
+    """The accounts that there are of these e-mails, spelt as they are stored."""
+    rows = session.exec(select(PersonRow).where(one_of(session.connection(), col(PersonRow.email), emails)))
+    return {row.email: row for row in rows if row.email}
+
+
 def person(session: Session, id: str) -> PersonRow | None:
     """The person of this id."""
     return session.get(PersonRow, id)

@@ -1,5 +1,6 @@
-"""Links that let someone in: a guest into a meeting, a person by a click, a person who sets a password first."""
+"""Links that let someone in: a guest into a meeting, someone into a community, a person by a click or a password."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Literal
 from uuid import uuid4
@@ -7,10 +8,15 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select, update
 
+from staffroom_schemas.members import Role
+from staffroom_server.database.many import one_of
 from staffroom_server.people.secret import digest
 from staffroom_server.people.tables import InvitationRow
 
-Kind = Literal["guest", "sign_in", "password"]
+Kind = Literal["guest", "member", "sign_in", "password"]
+
+SHOWN = 100
+"""Links of a community, newest."""
 
 
 class LinkOver(Exception):
@@ -29,6 +35,8 @@ def make(
     meeting: str | None = None,
     made_by: str | None = None,
     fast: bool = False,
+    community: str | None = None,
+    role: Role | None = None,
 ) -> InvitationRow:
     """A new link; `uses` null: as often as one likes while it lasts."""
     row = InvitationRow(
@@ -42,6 +50,8 @@ def make(
         expires_at=now + lasts,
         uses_left=uses,
         fast=fast,
+        community_id=community,
+        role=role,
     )
     session.add(row)
     session.flush()
@@ -67,10 +77,10 @@ def use(session: Session, secret: str, now: datetime) -> InvitationRow:
     return session.exec(select(InvitationRow).where(InvitationRow.secret_hash == digest(secret))).one()
 
 
-def revoke(session: Session, meeting: str, id: str, now: datetime) -> bool:
-    """Revoke a link of this meeting; whether there is such a one. Revoking again changes nothing."""
+def revoke(session: Session, of: str, id: str, now: datetime) -> bool:
+    """Revoke a link of this meeting or community; whether there is such a one. Revoking again changes nothing."""
     row = session.get(InvitationRow, id)
-    if row is None or row.meeting_id != meeting:
+    if row is None or of not in (row.meeting_id, row.community_id):
         return False
     row.revoked_at = row.revoked_at or now
     session.flush()
@@ -85,10 +95,26 @@ def revoke_password_links(session: Session, person: str, now: datetime) -> None:
     session.exec(theirs.values(revoked_at=now))
 
 
+def revoke_password_links_of(session: Session, people: Collection[str], now: datetime) -> None:
+    """As `revoke_password_links`, of many."""
+    theirs = update(InvitationRow).where(
+        one_of(session.connection(), col(InvitationRow.person_id), people),
+        col(InvitationRow.kind) == "password",
+        _open(now),
+    )
+    session.exec(theirs.values(revoked_at=now))
+
+
 def invitations_of(session: Session, meeting: str) -> list[InvitationRow]:
     """The guests' links of a meeting, newest first."""
     chosen = select(InvitationRow).where(InvitationRow.meeting_id == meeting)
     return list(session.exec(chosen.order_by(col(InvitationRow.made_at).desc())))
+
+
+def into(session: Session, community: str) -> list[InvitationRow]:
+    """The links by which people join a community, newest first."""
+    chosen = select(InvitationRow).where(InvitationRow.community_id == community)
+    return list(session.exec(chosen.order_by(col(InvitationRow.made_at).desc()).limit(SHOWN)))
 
 
 def _open(now: datetime) -> ColumnElement[bool]:

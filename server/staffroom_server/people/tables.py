@@ -49,7 +49,10 @@ class SessionRow(SQLModel, table=True):
 
 
 class InvitationRow(SQLModel, table=True):
-    """A link. `uses_left` null: as often as one likes. Guests of a `fast` one may speak without pause."""
+    """A link. `uses_left` null: as often as one likes. Guests of a `fast` one may speak without pause.
+
+    Whoever comes by one of a community belongs to it, as `role`.
+    """
 
     __tablename__ = "invitation"
     id: str = Field(primary_key=True, max_length=36)
@@ -63,3 +66,5 @@ class InvitationRow(SQLModel, table=True):
     uses_left: int | None = None
     revoked_at: datetime | None = Field(default=None, sa_type=Utc)
     fast: bool = False
+    community_id: str | None = Field(default=None, index=True, max_length=36)
+    role: str | None = Field(default=None, max_length=20)

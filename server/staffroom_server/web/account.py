@@ -47,8 +47,11 @@ class Account:
                 guest=person.guest,
                 founds=person.founds,
                 communities=tuple(
-                    MembershipSeen(id=row.id, name=row.name, role=role)
-                    for row, role in membership.communities_of(session, person.id)
+                    MembershipSeen(id=row.id, name=row.name, role=role, archived=row.archived_at is not None)
+                    for row, role in sorted(
+                        membership.communities_of(session, person.id),
+                        key=lambda one: bool(one[0].archived_at),
+                    )
                 ),
                 meetings=tuple(m for m in meetings_seen(session, coming) if _is_next(m, call.now)),
                 waits=meetings_seen(session, waits),

@@ -1,4 +1,4 @@
-"""Using a link: a guest takes a seat, a person is signed in, a password is set."""
+"""Using a link: a guest takes a seat, a community is joined, a person is signed in, a password is set."""
 
 from sqlmodel import Session
 
@@ -14,6 +14,7 @@ from staffroom_server.web.calls import Answer, Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.devices import device
 from staffroom_server.web.errors import NotDone, bad_body
+from staffroom_server.web.joining import Joining, not_archived, not_as_official
 from staffroom_server.web.signing import count_unknown_link, signed_in
 
 
@@ -24,6 +25,7 @@ class ComingIn:
         """Of these."""
         self._on = on
         self._auth = auth
+        self._joining = Joining(on)
 
     async def use(self, call: Call[UseInvitation]) -> Answer[SignedIn]:
         """Use the link, once; a guest's link leaves whoever is signed in who they are."""
@@ -32,6 +34,8 @@ class ComingIn:
         link = await self._look(call)
         if link.kind == "guest":
             return await self._seat(call, link.meeting_id or "")
+        if link.kind == "member":
+            return await self._joining.join(call)
         hashed = await self._hashed(call) if link.kind == "password" else None
         drawn = secret.draw()
         answer = await self._on.database.write(lambda session: _person_comes(session, call, drawn, hashed))
@@ -89,6 +93,7 @@ def _person_comes(
 def _guest_comes(session: Session, call: Call[UseInvitation], name: str, drawn: str) -> Answer[SignedIn]:
     """Someone new takes a seat."""
     link = invitations.use(session, call.body.secret, call.now)
+    not_archived(session, link.meeting_id or "")
     person = accounts.add_guest(session, name=name, now=call.now)
     seats.take(session, link.meeting_id or "", person.id, link.id, call.now)
     _begin(session, call, person.id, drawn, link)
@@ -98,12 +103,14 @@ def _guest_comes(session: Session, call: Call[UseInvitation], name: str, drawn: 
 def _member_comes(
     session: Session, call: Call[UseInvitation], by: Signed, drawn: str
 ) -> Answer[SignedIn] | None:
-    """Whoever may be there already just goes there; another account takes a seat; a guest of elsewhere: null."""
+    """Whoever takes part already just goes there; another account takes a seat; a guest of elsewhere: null."""
     link = invitations.look(session, call.body.secret, call.now)
     meeting = link.meeting_id or ""
-    if membership.role_in_meeting(session, by.person_id, meeting) is Role.stranger:
+    if membership.role_in_meeting(session, by.person_id, meeting) in (Role.stranger, Role.observer):
         if by.guest:
             return None
+        not_archived(session, meeting)
+        not_as_official(session, by.person_id, meeting)
         invitations.use(session, call.body.secret, call.now)
         seats.take(session, meeting, by.person_id, link.id, call.now)
     if call.body.token:

@@ -10,7 +10,6 @@ from staffroom_schemas.http.communities import (
     FoundCommunity,
     Made,
     MemberSeen,
-    SetNorms,
     StartCycle,
 )
 from staffroom_schemas.members import Role
@@ -53,17 +52,6 @@ class Communities:
 
         return await self._on.database.read(seen)
 
-    async def set_norms(self, call: Call[SetNorms]) -> Nothing:
-        """These are its norms now."""
-        by, id = call.by, call.id("community")
-
-        def change(session: Session) -> None:
-            in_community(session, by, id, "set_norms")
-            norms.set_norms(session, id, call.body.norms)
-
-        await self._on.database.write(change)
-        return Nothing()
-
     async def add_goal(self, call: Call[AddGoal]) -> Made:
         """One more goal."""
         by, id, body = call.by, call.id("community"), call.body
@@ -95,6 +83,8 @@ def _community_seen(session: Session, id: str, role: Role) -> CommunitySeen:
     return CommunitySeen(
         id=id,
         name=community.name,
+        about=community.about,
+        archived=community.archived_at,
         role=role,
         norms=norms.norms_of(session, id),
         goals=goals_seen(session, id),

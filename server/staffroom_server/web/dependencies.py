@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from staffroom_schemas.members import Cast
 from staffroom_server.database import Database
@@ -20,13 +21,25 @@ async def _nobody(_meeting: str, _person: str) -> bool:
     return False
 
 
+class Came(NamedTuple):
+    """Whoever was ever in a meeting, and whether it is over."""
+
+    people: frozenset[str] = frozenset()
+    over: bool = False
+
+
+async def _none(_meeting: str) -> Came:
+    return Came()
+
+
 @dataclass(frozen=True)
 class Dependencies:
     """The database, the settings, the clock, and what the live rooms do for HTTP.
 
     `cast_of(meeting, person)` tells someone's cast. `plan_room(meeting)` writes the room's first event once the
     meeting's row is there. `recheck()` closes the sockets of those who may no longer be where they are.
-    `is_blocked(meeting, person)` tells whether the facilitator closed the room to someone.
+    `is_blocked(meeting, person)` tells whether the facilitator closed the room to someone, `came_to(meeting)` who
+    was ever in it, and whether it is over.
     """
 
     database: Database
@@ -39,3 +52,4 @@ class Dependencies:
     passwords: Passwords = field(default_factory=Passwords)
     limits: Limits = field(default_factory=Limits)
     is_blocked: Callable[[str, str], Awaitable[bool]] = _nobody
+    came_to: Callable[[str], Awaitable[Came]] = _none

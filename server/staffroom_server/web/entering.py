@@ -71,7 +71,7 @@ class Entering:
         at_most = OF_ONE if len(stages) == 1 else OF_EACH
 
         def seen(session: Session) -> Entries:
-            role = in_community(session, by, community, "read_community")
+            role = in_community(session, by, community, "read_record")
             pages = {stage: entries.at_stage(session, community, stage, at_most, before) for stage in stages}
             rows = [row for page, _ in pages.values() for row in page]
             waits = entries.waiting_for(session, by.person_id, WAITING, community)

@@ -86,6 +86,7 @@ class Erasing:
         rooms = await self._on.database.read(
             lambda session: whereabouts.rooms_with_words_of(session, person, community)
         )
+        await self._on.database.write(lambda session: leaving.forget_words(session, person, community))
         for room in rooms:
             await self._erase(room, Erase(words_of=person), by)
         await self._on.database.write(lambda session: templates.forget_words(session, person, community))

@@ -12,8 +12,11 @@ from staffroom_server.archive.gathering import Unreadable
 from staffroom_server.archive.importing import HereAlready, NoCommunity
 from staffroom_server.community.cycles import UnknownGoal
 from staffroom_server.community.entries import UnknownEntry
+from staffroom_server.community.focus import BoxOpened, InFocusAlready, NoNormInFocus, RatedAlready
 from staffroom_server.community.hours import TooManyImports
 from staffroom_server.community.membership import AlreadyMember, LastCoordinator, NotAMember
+from staffroom_server.community.norms import NormChanged, UnknownNorm
+from staffroom_server.community.roster import BadRoster
 from staffroom_server.community.scripts import MOST, MOST_VERSIONS, NameTaken, SavedMeanwhile, TooManyScripts
 from staffroom_server.community.series import TooManySeries
 from staffroom_server.community.templates import TooManyTemplates, UnknownTemplate
@@ -90,6 +93,12 @@ REFUSALS: Mapping[type[Exception], tuple[Code, str, str | None]] = {
     TooManyTemplates: (Code.quota, "The community keeps 100 templates. Take one away first.", None),
     TooManySeries: (Code.quota, "The community has 50 series. End one first.", None),
     TooManyImports: (Code.quota, "Your busy times come from 10 files. Take one away first.", None),
+    NoNormInFocus: (Code.not_open, "This meeting has no norm in focus, or has not begun yet.", None),
+    InFocusAlready: (Code.too_late, "The meeting has opened with its norm. Choose one for the next.", "norm"),
+    BoxOpened: (Code.too_late, "The box was opened, and what was in it counted.", None),
+    RatedAlready: (Code.quota, "You have said it already. Change it in the browser where you did.", None),
+    UnknownNorm: (Code.bad_body, "The community has no such norm. Load the page again.", "norms"),
+    NormChanged: (Code.too_late, "A norm was changed meanwhile. Read it again, then say yes.", "norms"),
     UnknownEntry: (Code.bad_body, "There is no such entry here. Load the page again.", "entries"),
 }
 OWN_WORDS: Mapping[type[Exception], Code] = {
@@ -99,6 +108,7 @@ OWN_WORDS: Mapping[type[Exception], Code] = {
     NotDrawn: Code.not_found,
     Unreadable: Code.failed,
     BadFile: Code.bad_body,
+    BadRoster: Code.bad_body,
     NoCommunity: Code.not_found,
     HereAlready: Code.taken,
 }

@@ -70,7 +70,9 @@ class Meetings:
             try:
                 return plan_meeting(session, community, body, by.person_id, call.now)
             except membership.NotAMember:
-                raise bad_body("Whoever facilitates must belong to the community.", "facilitator") from None
+                raise bad_body(
+                    "Whoever facilitates must be a member of the community.", "facilitator"
+                ) from None
 
         id = await self._on.database.write(plan)
         await self._on.plan_room(id)
@@ -145,7 +147,8 @@ def _stage(session: Session, community: str) -> Stage | None:
 
 
 def _expected(session: Session, community: str) -> tuple[Expected, ...]:
-    people = accounts.people(session, membership.members(session, community))
+    roles = membership.members(session, community)
+    people = accounts.people(session, [id for id, role in roles.items() if role in MEMBERS])
     by_name = sorted(people.values(), key=lambda person: person.shown.casefold())
     return tuple(Expected(id=person.id, name=person.shown) for person in by_name)
 

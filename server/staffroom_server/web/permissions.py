@@ -4,17 +4,23 @@ from typing import Any
 
 from sqlmodel import Session
 
+from staffroom_schemas.errors import Code
 from staffroom_schemas.members import Cast, Role
+from staffroom_server.community.keeping import is_archived, is_of_archived
 from staffroom_server.community.membership import role_in_community, role_in_meeting
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Rooms
-from staffroom_server.people.access import may
+from staffroom_server.people.access import changes, may
 from staffroom_server.people.sessions import Signed
 from staffroom_server.room.conditions import not_blocked
 from staffroom_server.room.visiting import may_look
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
-from staffroom_server.web.errors import not_allowed, not_found
+from staffroom_server.web.errors import NotDone, not_allowed, not_found
+
+ARCHIVED = "This community is archived: it can be read, not changed. A coordinator can bring it back."
+ONLY_COUNTS = "An official sees what can be counted of this community, and nothing that was said."
+LOOKS_ON = "You look on in this community. A coordinator can make you a member."
 
 
 def in_community(session: Session, by: Signed, community: str, act: str) -> Role:
@@ -23,8 +29,17 @@ def in_community(session: Session, by: Signed, community: str, act: str) -> Role
     if role is Role.stranger:
         raise not_found()
     if not may(role, Cast.participant, act):
-        raise not_allowed("Only a coordinator of the community can do this.")
+        raise not_allowed(_why_not(role, act))
+    if changes(act) and is_archived(session, community):
+        raise NotDone(Code.closed, ARCHIVED)
     return role
+
+
+def _why_not(role: Role, act: str) -> str:
+    for_members = may(Role.member, Cast.participant, act)
+    if role is Role.official and for_members:
+        return ONLY_COUNTS
+    return LOOKS_ON if for_members else "Only a coordinator of the community can do this."
 
 
 async def in_meeting(on: Dependencies, by: Signed, meeting: str, act: str) -> Role:
@@ -32,8 +47,16 @@ async def in_meeting(on: Dependencies, by: Signed, meeting: str, act: str) -> Ro
     role = await on.database.read(lambda session: role_in_meeting(session, by.person_id, meeting))
     if role is Role.stranger:
         raise not_found()
+    if (
+        role is Role.observer
+        and may(Role.member, Cast.participant, act)
+        and not may(role, Cast.participant, act)
+    ):
+        raise not_allowed(LOOKS_ON)
     if not may(role, await on.cast_of(meeting, by.person_id), act):
         raise not_allowed("Only the meeting's facilitator or a coordinator of the community can do this.")
+    if changes(act) and await on.database.read(lambda session: is_of_archived(session, meeting)):
+        raise NotDone(Code.closed, ARCHIVED)
     return role
 
 

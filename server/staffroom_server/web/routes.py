@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 from staffroom_schemas import endpoints as at
 from staffroom_server.web.account import Account
 from staffroom_server.web.auth import Auth
+from staffroom_server.web.belonging import belonging
 from staffroom_server.web.binding import Binding
 from staffroom_server.web.comein import ComingIn
 from staffroom_server.web.communities import Communities
@@ -22,8 +23,8 @@ from staffroom_server.web.exports import Exports
 from staffroom_server.web.health import Readiness, alive
 from staffroom_server.web.item_plans import ItemPlans
 from staffroom_server.web.meetings import Meetings
-from staffroom_server.web.members import Members
 from staffroom_server.web.metrics import Metrics
+from staffroom_server.web.norming import norming
 from staffroom_server.web.operator import Operator
 from staffroom_server.web.pages import pages
 from staffroom_server.web.planning_routes import Ahead, planning_routes
@@ -101,18 +102,15 @@ def _people(bind: Binding, on: Dependencies, auth: Auth) -> list[Route]:
 
 
 def _communities(bind: Binding, on: Dependencies) -> list[Route]:
-    communities, members, meetings = Communities(on), Members(on), Meetings(on)
+    communities, meetings = Communities(on), Meetings(on)
     return [
         bind(at.FOUND_COMMUNITY, communities.found),
         bind(at.COMMUNITY, communities.community),
-        bind(at.SET_NORMS, communities.set_norms),
+        *belonging(bind, on),
+        *norming(bind, on),
         bind(at.ADD_GOAL, communities.add_goal),
         bind(at.START_CYCLE, communities.start_cycle),
         bind(at.PLAN_MEETING, meetings.plan),
-        bind(at.ADD_MEMBER, members.add),
-        bind(at.CHANGE_ROLE, members.change_role),
-        bind(at.REMOVE_MEMBER, members.remove),
-        bind(at.MAKE_PASSWORD_LINK, members.make_password_link),
     ]
 
 

@@ -7,7 +7,7 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.people import InvitationSeen, LookAtInvitation, SignedIn, SignIn
 from staffroom_schemas.ids import Said
 from staffroom_server.buckets import Buckets
-from staffroom_server.community import schedule
+from staffroom_server.community import membership, schedule
 from staffroom_server.people import accounts, invitations, secret, sessions
 from staffroom_server.people.tables import PersonRow
 from staffroom_server.web.auth import Auth
@@ -58,12 +58,16 @@ class Signing:
             link = invitations.look(session, call.body.secret, call.now)
             person = accounts.person(session, link.person_id) if link.person_id else None
             meeting = schedule.meeting(session, link.meeting_id) if link.meeting_id else None
+            community = membership.community(session, link.community_id) if link.community_id else None
             return InvitationSeen.model_validate(
                 {
                     "kind": link.kind,
                     "name": person and person.name,
                     "meeting": meeting and meeting.id,
                     "title": meeting and meeting.title,
+                    "community": community and community.id,
+                    "community_name": community and community.name,
+                    "role": link.role,
                 }
             )
 

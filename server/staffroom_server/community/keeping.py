@@ -1,0 +1,71 @@
+"""A community as a whole: described, handed over, archived and brought back."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from staffroom_schemas.members import MEMBERS, Role
+from staffroom_server.community import membership
+from staffroom_server.community.tables import CommunityRow, MeetingRow
+
+
+def describe(session: Session, community: str, name: str, about: str, by: str) -> None:
+    """It is called so, and for this."""
+    row = session.get_one(CommunityRow, community)
+    row.name = name
+    if about != row.about:
+        row.about, row.about_by = about, by
+    session.flush()
+
+
+def forget_description(session: Session, person: str, community: str | None) -> None:
+    """What this person wrote of one community, or of any, that it is for."""
+    chosen = select(CommunityRow).where(CommunityRow.about_by == person)
+    if community is not None:
+        chosen = chosen.where(CommunityRow.id == community)
+    for row in session.exec(chosen):
+        row.about, row.about_by = "", None
+    session.flush()
+
+
+def hand_over(session: Session, community: str, giver: str, taker: str) -> None:
+    """The one coordinates in place of the other; raises `NotAMember` when they do not work in it."""
+    if giver == taker or membership.role_in_community(session, taker, community) not in MEMBERS:
+        raise membership.NotAMember(taker)
+    membership.change_role(session, community, taker, Role.coordinator)
+    membership.change_role(session, community, giver, Role.member)
+
+
+def archive(session: Session, community: str, now: datetime) -> None:
+    """From now on it is read, and not changed; again changes nothing."""
+    row = session.get_one(CommunityRow, community)
+    row.archived_at = row.archived_at or now
+    session.flush()
+
+
+def bring_back(session: Session, community: str) -> None:
+    """It goes on."""
+    session.get_one(CommunityRow, community).archived_at = None
+    session.flush()
+
+
+def is_archived(session: Session, community: str) -> bool:
+    """Whether it can only be read."""
+    chosen = select(CommunityRow.archived_at).where(CommunityRow.id == community)
+    return session.exec(chosen).first() is not None
+
+
+def is_of_archived(session: Session, meeting: str) -> bool:
+    """Whether the meeting's community can only be read."""
+    return meeting in archived_among(session, [meeting])
+
+
+def archived_among(session: Session, meetings: Collection[str]) -> set[str]:
+    """Those of the meetings whose community can only be read."""
+    chosen = select(MeetingRow.id).where(
+        CommunityRow.id == MeetingRow.community_id,
+        col(CommunityRow.archived_at).is_not(None),
+        col(MeetingRow.id).in_(meetings),
+    )
+    return set(session.exec(chosen))

@@ -1,0 +1,213 @@
+"""Who may do what, walked cell by cell: every endpoint there is, by every kind of person, in two tables.
+
+An endpoint without a row fails; so does a person's role that no column stands for, and a command without its line
+in `people/test_access.py`.
+"""
+
+from typing import get_args
+
+import pytest
+
+from people.test_access import ROWS as ACT_ROWS
+from staffroom_schemas.commands import Asked, Command
+from staffroom_schemas.endpoints import ENDPOINTS
+from staffroom_schemas.members import Role
+from staffroom_server.live.standing import standings
+from web.hall import Hall
+from web.walking import COLUMNS, ROLES, Asking, World, a_world
+
+# +: let through, whatever a rule says of it then. -: told that it is not theirs. ?: told that there is nothing.
+# !: told to sign in. A row that begins with * asks of a meeting that is planned, others of one that is over.
+GRID = """
+                                                             C F M L O X G N E S -
+  GET /healthz                                               + + + + + + + + + + +
+  GET /readyz                                                + + + + + + + + + + +
+  GET /metrics                                               - - - - - - - - - - -
+  POST /api/sign-in                                          + + + + + + + + + + +
+  POST /api/sign-out                                         + + + + + + + + + + +
+  POST /api/invitations/look                                 + + + + + + + + + + +
+  POST /api/invitations/use                                  + + + + + + + + + + +
+  GET /api/me                                                + + + + + + + + + + !
+  POST /api/me/password                                      + + + + + + - + + + !
+  GET /api/me/sessions                                       + + + + + + + + + + !
+  POST /api/me/sessions/{session}/end                        + + + + + + + + + + !
+  POST /api/me/tokens                                        + + + + + + - + + + !
+  POST /api/me/erase                                         + + + + + + + + + + !
+  POST /api/search                                           + + + + + + + + + + !
+  GET /api/protocols                                         + + + + + + + + + + !
+  POST /api/protocols/find                                   + + + + + + + + + + !
+  GET /api/protocols/{protocol}                              + + + + + + + + + + !
+  POST /api/protocols/{protocol}/plan                        + + + + + + + + + + !
+  POST /api/protocols/{protocol}/sketch                      + + + + + + + + + + !
+  POST /api/operator/users                                   - - - - - - - - - - -
+  POST /api/operator/links                                   - - - - - - - - - - -
+  POST /api/operator/tokens                                  - - - - - - - - - - -
+  POST /api/operator/meetings                                - - - - - - - - - - -
+  POST /api/communities                                      - - - - - - - - - - !
+  GET /api/communities/{community}                           + + + + + - ? ? ? ? !
+  GET /api/communities/{community}/counts                    + + + + + + ? ? ? ? !
+  GET /api/communities/{community}/norms                     + + + + + - ? ? ? ? !
+  GET /api/communities/{community}/entries                   + + + + - - ? ? ? ? !
+  GET /api/communities/{community}/links                     + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/about                    + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/leave                    + + + + + + ? ? ? ? !
+  POST /api/communities/{community}/hand-over                + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/archive                  + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/bring-back               + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/links                    + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/links/{invitation}/revoke  + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/roster/look              + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/roster                   + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/norms                    + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/norms/adopt              + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/goals                    + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/cycles                   + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/meetings                 + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/members                  + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/members/{member}/role    + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/members/{member}/remove  + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/members/{member}/password-link  + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/members/{member}/erase   + - - - - - ? ? ? ? !
+  GET /api/meetings/{meeting}                                + + + + + ? + ? ? ? !
+  GET /api/meetings/{meeting}/contributions                  + + + + + ? + ? ? ? !
+  GET /api/meetings/{meeting}/record                         + + + + + ? + ? ? ? !
+  GET /api/meetings/{meeting}/log                            + + + + + ? + ? ? ? !
+  GET /api/meetings/{meeting}/groups/{group}/contributions   ? ? ? ? ? ? ? ? ? ? !
+  GET /api/meetings/{meeting}/groups/{group}/record          ? ? ? ? ? ? ? ? ? ? !
+  GET /api/meetings/{meeting}/groups/{group}/log             ? ? ? ? ? ? ? ? ? ? !
+  GET /api/meetings/{meeting}/seal                           + + + + + ? + ? ? ? !
+  GET /api/meetings/{meeting}/open                           + + + + + ? + ? ? ? !
+  GET /api/meetings/{meeting}/recalled                       + + + + + ? + ? ? ? !
+  GET /api/meetings/{meeting}/export/{form}                  + + + + + ? + ? ? ? !
+  GET /api/meetings/{meeting}/entries                        + + + + - ? - ? ? ? !
+  POST /api/meetings/{meeting}/entries                       + + - + - ? - ? ? ? !
+  GET /api/meetings/{meeting}/norm                           + + + + + ? + ? ? ? !
+* POST /api/meetings/{meeting}/norm                          + + - + - ? - ? ? ? !
+  POST /api/meetings/{meeting}/norm/rating                   + + + + - ? - ? ? ? !
+* POST /api/meetings/{meeting}/remove                        + - - + - ? - ? ? ? !
+  POST /api/meetings/{meeting}/works                         + + + + - ? + ? ? ? !
+  GET /api/meetings/{meeting}/works/{work}                   + + + + + ? + ? ? ? !
+  GET /api/meetings/{meeting}/works/{work}/pages/{page}      + + + + + ? + ? ? ? !
+  GET /api/meetings/{meeting}/works/{work}/pages/{page}/text + + + + + ? + ? ? ? !
+  POST /api/meetings/{meeting}/works/{work}/remove           + + + + - ? + ? ? ? !
+  POST /api/meetings/{meeting}/erase                         + + + + + ? + ? ? ? !
+* GET /api/meetings/{meeting}/invitations                    + + - + - ? - ? ? ? !
+* POST /api/meetings/{meeting}/invitations                   + + - + - ? - ? ? ? !
+* POST /api/meetings/{meeting}/invitations/{invitation}/revoke  + + - + - ? - ? ? ? !
+"""
+LETTER = {"done": "+", "no": "-", "hidden": "?", "out": "!"}
+POINTS = {f"{point.method} {point.path}": point for point in ENDPOINTS}
+
+
+def _rows() -> dict[str, tuple[bool, str]]:
+    rows = {}
+    for line in GRID.strip("\n").splitlines()[1:]:
+        method, path, *cells = line[2:].split()
+        rows[f"{method} {path}"] = (line.startswith("*"), "".join(cells))
+    return rows
+
+
+ROWS = _rows()
+READS = [name for name, point in POINTS.items() if point.method == "GET"]
+WRITES = [name for name, point in POINTS.items() if point.method == "POST"]
+FREE = (
+    *("POST /api/meetings/{meeting}/erase", "POST /api/communities/{community}/members/{member}/erase"),
+    *("POST /api/communities/{community}/members/{member}/password-link",),
+    *("POST /api/communities/{community}/bring-back", "POST /api/communities/{community}/leave"),
+)
+"""What may be done in an archived community: to forget, to help back in, to bring it back, to go; in this order."""
+SHUT = [
+    name
+    for name in WRITES
+    if POINTS[name].path.startswith(("/api/communities/{", "/api/meetings/{")) and name not in FREE
+]
+
+
+@pytest.fixture
+async def world(hall: Hall) -> World:
+    return await a_world(hall)
+
+
+async def row(world: World, name: str) -> str:
+    """Who is let through, in the order of the columns."""
+    found = {}
+    for column, who in reversed(COLUMNS.items()):  # whoever may do most comes last: it may be gone then
+        found[column] = LETTER[await world.tries(POINTS[name], who, planned=ROWS[name][0])]
+    return "".join(found[column] for column in COLUMNS)
+
+
+def test_every_endpoint_has_its_row_and_no_row_is_stale() -> None:
+    assert set(ROWS) == set(POINTS)
+    assert {len(cells) for _, cells in ROWS.values()} == {len(COLUMNS)}
+
+
+def test_every_role_has_its_column() -> None:
+    without = {Role.guest, Role.stranger}  # of a meeting, and of nothing
+    assert {*ROLES.values()} == set(Role) - without
+
+
+async def test_every_cell_that_reads(world: World) -> None:
+    assert {name: await row(world, name) for name in READS} == {name: ROWS[name][1] for name in READS}
+
+
+@pytest.mark.parametrize("name", WRITES)
+async def test_every_cell_that_writes(world: World, name: str) -> None:
+    assert await row(world, name) == ROWS[name][1]
+
+
+async def test_in_an_archived_community_nothing_is_changed_and_all_is_read_as_before(world: World) -> None:
+    planned = await world.planned()
+
+    async def prepared(name: str) -> Asking:
+        return await world.prepared(POINTS[name], "coordinator", planned if ROWS[name][0] else world.over)
+
+    shut = {name: await prepared(name) for name in SHUT}
+    free = {name: await prepared(name) for name in FREE}
+    of_over = [name for name in READS if not ROWS[name][0]]
+    before = {name: await row(world, name) for name in of_over}
+    await world.archives()
+    assert {name: (await asks()).json().get("code") for name, asks in shut.items()} == dict.fromkeys(
+        SHUT, "closed"
+    )
+    assert {name: await row(world, name) for name in of_over} == before
+    assert {name: (await asks()).status_code for name, asks in free.items()} == dict.fromkeys(FREE, 200)
+
+
+async def test_the_door_of_a_room(world: World) -> None:
+    """What everyone is who comes by a socket, and after the community was archived."""
+    doors = {
+        "coordinator": Role.coordinator,
+        "facilitator": Role.facilitator,
+        "member": Role.member,
+        "leads the meeting": Role.member,
+        "observer": Role.observer,
+        "guest of the meeting": Role.guest,
+    }
+    assert await _at_the_door(world) == doors
+    await world.archives()
+    assert await _at_the_door(world) == dict.fromkeys(doors, Role.observer)
+
+
+def _standing(seeker: Seeker, now: datetime, session: Session) -> Standing | None:
+    return standings(session, [seeker], now).get(seeker)
+
+
+async def _at_the_door(world: World) -> dict[str, Role]:
+    found = {}
+    for who, person in world.people.items():
+        if not person.id or who in ("deputy", "someone else"):
+            continue
+        signed = (await person.asks.get("/api/me/sessions")).json()["sessions"]
+        seeker = (world.over, next(one["id"] for one in signed if one["current"]), person.id)
+        standing = await world.hall.database.read(partial(_standing, seeker, world.hall.now))
+        if standing is not None:
+            found[who] = standing.role
+    return found
+
+
+def test_every_command_has_its_line_in_the_table_of_acts() -> None:
+    """So that each is walked there by every role, as participant and as facilitator."""
+    acts = {row[0] for row in ACT_ROWS}
+    asked = {one.model_fields["type"].default for one in get_args(get_args(Asked)[0])}
+    assert asked <= acts
+    assert asked < {one.model_fields["type"].default for one in get_args(Command)}

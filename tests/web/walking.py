@@ -1,0 +1,193 @@
+"""Every kind of person a server knows, around one community and its meetings, and every door they may try."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import httpx2
+from sqlmodel import Session
+
+from scenario import an_id
+from staffroom_schemas import commands as c
+from staffroom_schemas.endpoints import Endpoint
+from staffroom_schemas.members import Role
+from staffroom_server.community import membership, norms, seats
+from staffroom_server.people import invitations
+from staffroom_server.people.tables import PersonRow
+from uploads.papers import a_pdf
+from web.hall import Hall, Person
+from web.school import SOON
+from web.test_bodies import GOOD, SOME
+
+COLUMNS = {
+    "C": "coordinator",
+    "F": "facilitator",
+    "M": "member",
+    "L": "leads the meeting",
+    "O": "observer",
+    "X": "official",
+    "G": "guest of the meeting",
+    "N": "coordinates another community",
+    "E": "was a member",
+    "S": "belongs nowhere",
+    "-": "signed out",
+}
+ROLES = {
+    "coordinator": Role.coordinator,
+    "facilitator": Role.facilitator,
+    "member": Role.member,
+    "leads the meeting": Role.member,
+    "observer": Role.observer,
+    "official": Role.official,
+    "was a member": Role.member,
+    "deputy": Role.coordinator,
+    "someone else": Role.member,
+}
+Asking = Callable[[], Awaitable[httpx2.Response]]
+
+DENIED = {(403, "not_allowed"): "no", (404, "not_found"): "hidden", (401, "not_signed_in"): "out"}
+
+
+@dataclass
+class World:
+    """A community with a meeting that is over, in which a promise and a file are, and one that is planned."""
+
+    hall: Hall
+    community: str
+    over: str
+    people: dict[str, Person]
+    ids: dict[str, str] = field(default_factory=dict)
+
+    async def planned(self) -> str:
+        """A meeting more, in which the guest has a seat too."""
+        meeting = await self.hall.meeting(self.community, self.people["leads the meeting"].asks)
+        guest = self.people["guest of the meeting"].id
+
+        def seat(session: Session) -> None:
+            made = invitations.invitations_of(session, self.over)[0]
+            seats.take(session, meeting, guest, made.id, self.hall.now)
+
+        await self.hall.database.write(seat)
+        return meeting
+
+    async def archives(self) -> None:
+        reply = await self.people["coordinator"].asks.post(f"/api/communities/{self.community}/archive")
+        assert reply.status_code == 200, reply.text
+
+    async def tries(self, point: Endpoint[Any, Any], who: str, *, planned: bool) -> str:
+        """`done`, whatever a rule says of it then; or how it was denied."""
+        reply = await self.ask(point, who, await self.planned() if planned else self.over)
+        assert reply.status_code < 500, reply.text
+        if reply.status_code == 200:
+            return "done"
+        said = reply.json() if "json" in reply.headers.get("content-type", "") else {}
+        return DENIED.get((reply.status_code, said.get("code", "")), "done")
+
+    async def ask(self, point: Endpoint[Any, Any], who: str, meeting: str) -> httpx2.Response:
+        return await (await self.prepared(point, who, meeting))()
+
+    async def prepared(self, point: Endpoint[Any, Any], who: str, meeting: str) -> Asking:
+        """What is asked, once all that it names is there."""
+        person = self.people[who]
+        session = await _session(person) if "{session}" in point.path else ""
+        ids = {**self.ids, "community": self.community, "meeting": meeting, "session": session}
+        if "{invitation}" in point.path:
+            ids["invitation"] = ids["link"] if "/links/" in point.path else await self._invitation(meeting)
+        path = point.path.format(**ids)
+        if point.method == "GET":
+            return partial(person.asks.get, path)
+        if point.takes == "file":
+            said = {"title": "A list", "seen": "0" * 64, "community": "Rural Maths"}
+            query = {name: said[name] for name in said if name in point.asks.model_fields}
+            return partial(person.asks.post, path, params=query, content=b"Ana,ana@example.org\n")
+        return partial(person.asks.post, path, json=self._body(point.path) or None)
+
+    async def _invitation(self, meeting: str) -> str:
+        reply = await self.people["leads the meeting"].asks.post(
+            f"/api/meetings/{meeting}/invitations", json={}
+        )
+        return str(reply.json()["id"])
+
+    def _body(self, path: str) -> Mapping[str, Any]:
+        ids = self.ids
+        mine: dict[str, dict[str, Any]] = {
+            "/api/communities/{community}/norms": {"norms": ["Listen", "Ask"]},
+            "/api/communities/{community}/norms/adopt": {"norms": [{"id": ids["norm"], "wording": 1}]},
+            "/api/communities/{community}/hand-over": {"to": ids["member"]},
+            "/api/communities/{community}/meetings": {"title": "M", "starts_at": SOON, "minutes": 60},
+            "/api/meetings/{meeting}/norm": {"norm": ids["norm"]},
+            "/api/meetings/{meeting}/entries": {
+                "entries": [{"id": ids["entry"], "stage": "data", "state": "confirmed"}]
+            },
+            "/api/meetings/{meeting}/erase": {"things": [an_id("promised")]},
+        }
+        return mine.get(path) or GOOD.get(path, {})
+
+
+async def _session(person: Person) -> str:
+    """Where they are signed in besides, which they would end."""
+    await person.asks.post("/api/me/tokens", json={"label": "another"})
+    found = (await person.asks.get("/api/me/sessions")).json().get("sessions", [])
+    others = [one["id"] for one in found if not one["current"]]
+    return next(iter(others or [one["id"] for one in found]), SOME)
+
+
+async def a_world(hall: Hall) -> World:
+    people = {name: await hall.person(name.replace(" ", "-")) for name in ROLES}
+    people["belongs nowhere"] = await hall.person("nowhere")
+    people["coordinates another community"] = await hall.person("neighbour")
+    await hall.community(people["coordinates another community"].id)
+    people["signed out"] = Person(id="", asks=hall.browser())
+    community = await hall.community(people["coordinator"].id)
+    world = World(hall, community, "", people)
+    await hall.database.write(lambda session: _belong(session, world))
+    leads = people["leads the meeting"]
+    world.over = await hall.meeting(community, leads.asks)
+    people["guest of the meeting"] = await hall.guest(world.over)
+    await _meets(world, leads)
+    await _ids(world)
+    return world
+
+
+def _belong(session: Session, world: World) -> None:
+    for name, role in ROLES.items():
+        if name != "coordinator":
+            person = world.people[name].id
+            membership.join(session, world.community, person, role.value, world.hall.now)  # type: ignore[arg-type]
+    membership.leave(session, world.community, world.people["was a member"].id, world.hall.now)
+    session.get_one(PersonRow, world.people["someone else"].id).home_community = world.community
+    norms.set_norms(session, world.community, ["Listen", "Ask"])
+
+
+async def _meets(world: World, leads: Person) -> None:
+    hall, meeting = world.hall, world.over
+    for name in ("leads the meeting", "member", "coordinator", "facilitator", "guest of the meeting"):
+        await hall.does(meeting, world.people[name].id, c.Arrive())
+    at = f"/api/meetings/{meeting}/works"
+    reply = await leads.asks.post(at, content=a_pdf("One page"), params={"title": "A page"})
+    world.ids["work"] = reply.json()["id"]
+    await hall.does(meeting, leads.id, c.OpenMeeting())
+    await hall.house.rooms.carried()
+    promise = c.Promise(text="Try it", who=leads.id, due_on="2026-12-20")
+    await hall.does(meeting, leads.id, promise, an_id("promised"))
+    await hall.does(meeting, leads.id, c.CloseMeeting())
+    await hall.house.following.catch_up()  # what is closed is known to be
+
+
+async def _ids(world: World) -> None:
+    leads = world.people["leads the meeting"]
+    entries = (await leads.asks.get(f"/api/meetings/{world.over}/entries")).json()["entries"]
+    seen = (await leads.asks.get(f"/api/communities/{world.community}/norms")).json()["norms"]
+
+    made = await world.people["coordinator"].asks.post(f"/api/communities/{world.community}/links", json={})
+    world.ids |= {
+        "link": made.json()["id"],
+        "member": world.people["someone else"].id,
+        "entry": entries[0]["id"],
+        "norm": seen[0]["id"],
+        "protocol": "tuning",
+        "group": SOME,
+        "page": "1",
+        "form": "md",
+    }
