@@ -19,6 +19,7 @@ from uploads.papers import a_pdf
 from web.hall import Hall, Person
 from web.school import SOON
 from web.test_bodies import GOOD, SOME
+from web.written import TEXT
 
 COLUMNS = {
     "C": "coordinator",
@@ -175,6 +176,22 @@ async def _meets(world: World, leads: Person) -> None:
     await hall.house.following.catch_up()  # what is closed is known to be
 
 
+async def _shared(world: World) -> str:
+    """A protocol that someone wrote and shares with the community."""
+    deputy = world.people["deputy"].asks
+    script = str((await deputy.post("/api/scripts", json={"text": TEXT})).json()["id"])
+    await deputy.post(f"/api/scripts/{script}/share", json={"community": world.community})
+    return script
+
+
+async def _kept(world: World) -> str:
+    """An agenda that someone keeps for the community."""
+    meeting, deputy = await world.planned(), world.people["deputy"]
+    await world.hall.does(meeting, world.people["leads the meeting"].id, c.AddItem(title="Listen", minutes=5))
+    reply = await deputy.asks.post(f"/api/meetings/{meeting}/template", json={"name": "Ours"})
+    return str(reply.json()["id"])
+
+
 async def _ids(world: World) -> None:
     leads = world.people["leads the meeting"]
     entries = (await leads.asks.get(f"/api/meetings/{world.over}/entries")).json()["entries"]
@@ -187,7 +204,11 @@ async def _ids(world: World) -> None:
         "entry": entries[0]["id"],
         "norm": seen[0]["id"],
         "protocol": "tuning",
-        "group": SOME,
+        "script": await _shared(world),
+        "version": "1",
+        "template": await _kept(world),
+        **dict.fromkeys(("group", "item", "import"), SOME),
+        "secret": "s" * 43,
         "page": "1",
         "form": "md",
     }

@@ -3,13 +3,18 @@ import type {
   AddGoal,
   AddMember,
   AddUser,
+  AdoptNorms,
   ChangePassword,
   ChangePlan,
   ChangeRole,
   CheckScript,
   Checked,
+  ChooseNorm,
+  CommunityCounts,
+  CommunityLinks,
   CommunitySeen,
   ContributionsPage,
+  DescribeCommunity,
   DrawPlan,
   Entries,
   ErasePerson,
@@ -19,6 +24,7 @@ import type {
   FindProtocols,
   ForMeeting,
   FoundCommunity,
+  HandOverCommunity,
   Health,
   HomeSeen,
   HoursSeen,
@@ -28,6 +34,7 @@ import type {
   LogPage,
   LookAtInvitation,
   Made,
+  MakeCommunityLink,
   MakeInvitation,
   MakeLinkFor,
   MakeToken,
@@ -35,6 +42,9 @@ import type {
   Me,
   MeetingPage,
   MemberAdded,
+  NormInFocus,
+  NormRatingTaken,
+  NormsSeen,
   OpenThings,
   PlaceEntries,
   PlanMeeting,
@@ -45,6 +55,7 @@ import type {
   ProtocolSeen,
   Protocols,
   PublishScript,
+  RateNorm,
   Ready,
   Recalled,
   RecordPage,
@@ -97,6 +108,20 @@ export interface Endpoints {
   "POST /api/communities/{community}/members/{member}/role": { asks: ChangeRole; gives: null };
   "POST /api/communities/{community}/members/{member}/remove": { asks: null; gives: null };
   "POST /api/communities/{community}/members/{member}/password-link": { asks: null; gives: LinkMade };
+  "POST /api/communities/{community}/about": { asks: DescribeCommunity; gives: null };
+  "POST /api/communities/{community}/leave": { asks: null; gives: null };
+  "POST /api/communities/{community}/hand-over": { asks: HandOverCommunity; gives: null };
+  "POST /api/communities/{community}/archive": { asks: null; gives: null };
+  "POST /api/communities/{community}/bring-back": { asks: null; gives: null };
+  "GET /api/communities/{community}/links": { asks: null; gives: CommunityLinks };
+  "POST /api/communities/{community}/links": { asks: MakeCommunityLink; gives: LinkMade };
+  "POST /api/communities/{community}/links/{invitation}/revoke": { asks: null; gives: null };
+  "GET /api/communities/{community}/counts": { asks: null; gives: CommunityCounts };
+  "GET /api/communities/{community}/norms": { asks: null; gives: NormsSeen };
+  "POST /api/communities/{community}/norms/adopt": { asks: AdoptNorms; gives: null };
+  "GET /api/meetings/{meeting}/norm": { asks: null; gives: NormInFocus };
+  "POST /api/meetings/{meeting}/norm": { asks: ChooseNorm; gives: null };
+  "POST /api/meetings/{meeting}/norm/rating": { asks: RateNorm; gives: NormRatingTaken };
   "GET /api/meetings/{meeting}": { asks: null; gives: MeetingPage };
   "GET /api/meetings/{meeting}/contributions": { asks: null; gives: ContributionsPage };
   "GET /api/meetings/{meeting}/record": { asks: null; gives: RecordPage };
