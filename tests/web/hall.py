@@ -20,6 +20,7 @@ from staffroom_server.community import seats
 from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.uploads.keeping import Uploads, opened_uploads
 from staffroom_server.web.auth import Auth
+from staffroom_server.web.changing import Changing
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
@@ -100,6 +101,7 @@ class Hall(School):
             lambda: self.now,
             self.passwords,
             is_blocked=house.is_blocked,
+            changed=house.news.changed,
         )
         inside = Inside(
             Reading(on, house.rooms, house.following, house.store),
@@ -111,6 +113,7 @@ class Hall(School):
             Searching(on, house.following),
             Readiness(self.database, lambda: house.farewell.begun, lambda: house.hinted),
             Metrics(on, house.tallies),
+            Changing(on, house.news),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))
 

@@ -1,19 +1,31 @@
 /* Printed by `uv run poe print` from schemas/. Do not edit. */
 import type {
+  AddEntry,
   AddGoal,
+  AddMeasure,
   AddMember,
+  AddReading,
+  AddStrategy,
   AddUser,
+  ChangeEntry,
+  ChangeGoal,
   ChangePassword,
   ChangeRole,
+  ChangeStrategy,
+  CloseCycle,
   CommunitySeen,
   ContributionsPage,
+  CyclePage,
   DrawPlan,
+  EndStrategy,
   Entries,
   ErasePerson,
   EraseThings,
   Erased,
   FindProtocols,
   FoundCommunity,
+  GoalsPage,
+  GoalsToServe,
   Health,
   InvitationSeen,
   Invitations,
@@ -28,24 +40,29 @@ import type {
   Me,
   MeetingPage,
   MemberAdded,
+  OpenStage,
   OpenThings,
   PlaceEntries,
   PlanMeeting,
   PlanShown,
   ProtocolSeen,
   Protocols,
+  PutAway,
   Ready,
   Recalled,
   RecordPage,
   SealSeen,
   Search,
   SearchPage,
+  ServeGoal,
   Sessions,
+  SetCycleGoals,
   SetNorms,
   SignIn,
   SignedIn,
   SketchPlan,
   StartCycle,
+  StartNext,
   TokenMade,
   UseInvitation,
 } from "./wire";
@@ -66,8 +83,30 @@ export interface Endpoints {
   "POST /api/communities": { asks: FoundCommunity; gives: Made };
   "GET /api/communities/{community}": { asks: null; gives: CommunitySeen };
   "POST /api/communities/{community}/norms": { asks: SetNorms; gives: null };
+  "GET /api/communities/{community}/goals": { asks: null; gives: GoalsPage };
   "POST /api/communities/{community}/goals": { asks: AddGoal; gives: Made };
+  "POST /api/communities/{community}/goals/{goal}": { asks: ChangeGoal; gives: null };
+  "POST /api/communities/{community}/goals/{goal}/serves": { asks: ServeGoal; gives: null };
+  "POST /api/communities/{community}/goals/{goal}/away": { asks: PutAway; gives: null };
+  "POST /api/communities/{community}/goals/{goal}/measures": { asks: AddMeasure; gives: Made };
+  "POST /api/communities/{community}/goals/{goal}/measures/{measure}": { asks: AddMeasure; gives: null };
+  "POST /api/communities/{community}/goals/{goal}/measures/{measure}/remove": { asks: null; gives: null };
+  "POST /api/communities/{community}/goals/{goal}/measures/{measure}/readings": { asks: AddReading; gives: Made };
+  "POST /api/communities/{community}/goals/{goal}/measures/{measure}/readings/{reading}/remove": { asks: null; gives: null };
+  "GET /api/me/goals": { asks: null; gives: GoalsToServe };
   "POST /api/communities/{community}/cycles": { asks: StartCycle; gives: Made };
+  "GET /api/communities/{community}/cycles/{cycle}": { asks: null; gives: CyclePage };
+  "POST /api/communities/{community}/cycles/{cycle}/stage": { asks: OpenStage; gives: null };
+  "POST /api/communities/{community}/cycles/{cycle}/goals": { asks: SetCycleGoals; gives: null };
+  "POST /api/communities/{community}/cycles/{cycle}/close": { asks: CloseCycle; gives: null };
+  "POST /api/communities/{community}/cycles/{cycle}/next": { asks: StartNext; gives: Made };
+  "POST /api/communities/{community}/cycles/{cycle}/entries": { asks: AddEntry; gives: Made };
+  "POST /api/communities/{community}/entries/{entry}": { asks: ChangeEntry; gives: null };
+  "POST /api/communities/{community}/entries/{entry}/remove": { asks: null; gives: null };
+  "POST /api/communities/{community}/cycles/{cycle}/strategies": { asks: AddStrategy; gives: Made };
+  "POST /api/communities/{community}/strategies/{strategy}": { asks: ChangeStrategy; gives: null };
+  "POST /api/communities/{community}/strategies/{strategy}/lock": { asks: null; gives: null };
+  "POST /api/communities/{community}/strategies/{strategy}/end": { asks: EndStrategy; gives: null };
   "POST /api/communities/{community}/meetings": { asks: PlanMeeting; gives: Made };
   "POST /api/communities/{community}/members": { asks: AddMember; gives: MemberAdded };
   "POST /api/communities/{community}/members/{member}/role": { asks: ChangeRole; gives: null };

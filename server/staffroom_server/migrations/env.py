@@ -3,6 +3,8 @@
 from alembic import context
 from sqlmodel import SQLModel
 
+import staffroom_server.community.cycle_tables
+import staffroom_server.community.goal_tables
 import staffroom_server.community.tables
 import staffroom_server.live.tables
 import staffroom_server.log.passages

@@ -26,7 +26,8 @@ class Dependencies:
 
     `cast_of(meeting, person)` tells someone's cast. `plan_room(meeting)` writes the room's first event once the
     meeting's row is there. `recheck()` closes the sockets of those who may no longer be where they are.
-    `is_blocked(meeting, person)` tells whether the facilitator closed the room to someone.
+    `is_blocked(meeting, person)` tells whether the facilitator closed the room to someone. `changed(community)` tells
+    those who look at its goals, cycles or record.
     """
 
     database: Database
@@ -39,3 +40,4 @@ class Dependencies:
     passwords: Passwords = field(default_factory=Passwords)
     limits: Limits = field(default_factory=Limits)
     is_blocked: Callable[[str, str], Awaitable[bool]] = _nobody
+    changed: Callable[[str], None] = lambda _: None

@@ -16,15 +16,20 @@ from staffroom_server.people.sessions import Signed
 from staffroom_server.web import auth as coming
 from staffroom_server.web.account import Account
 from staffroom_server.web.auth import Auth
+from staffroom_server.web.byhand import ByHand
 from staffroom_server.web.calls import Answer, Call, Handler, body_of
+from staffroom_server.web.changing import Changing
 from staffroom_server.web.comein import ComingIn
 from staffroom_server.web.communities import Communities
+from staffroom_server.web.cycling import Cycling
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.errors import NotDone, answer_to, not_found
 from staffroom_server.web.exports import Exports
+from staffroom_server.web.goals import Goals
 from staffroom_server.web.health import Readiness, alive
+from staffroom_server.web.measuring import Measuring
 from staffroom_server.web.meetings import Meetings
 from staffroom_server.web.members import Members
 from staffroom_server.web.metrics import Metrics
@@ -35,6 +40,7 @@ from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
 from staffroom_server.web.searching import Searching
 from staffroom_server.web.signing import Signing
+from staffroom_server.web.trying import Trying
 from staffroom_server.web.works import Works
 
 EVERY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -53,6 +59,7 @@ class Inside(NamedTuple):
     searching: Searching
     readiness: Readiness
     metrics: Metrics
+    changing: Changing
 
 
 def routes(
@@ -68,6 +75,8 @@ def routes(
     return [
         *_people(bind, on, auth),
         *_communities(bind, on),
+        *_goals(bind, on),
+        *_cycles(bind, on),
         *_meetings(bind, on),
         *(_inside(bind, inside) if inside else []),
         *_protocols(bind),
@@ -177,13 +186,47 @@ def _communities(bind: Binding, on: Dependencies) -> list[Route]:
         bind(at.FOUND_COMMUNITY, communities.found),
         bind(at.COMMUNITY, communities.community),
         bind(at.SET_NORMS, communities.set_norms),
-        bind(at.ADD_GOAL, communities.add_goal),
         bind(at.START_CYCLE, communities.start_cycle),
         bind(at.PLAN_MEETING, meetings.plan),
         bind(at.ADD_MEMBER, members.add),
         bind(at.CHANGE_ROLE, members.change_role),
         bind(at.REMOVE_MEMBER, members.remove),
         bind(at.MAKE_PASSWORD_LINK, members.make_password_link),
+    ]
+
+
+def _goals(bind: Binding, on: Dependencies) -> list[Route]:
+    goals, measuring = Goals(on), Measuring(on)
+    return [
+        bind(at.GOALS, goals.page),
+        bind(at.ADD_GOAL, goals.add),
+        bind(at.CHANGE_GOAL, goals.change),
+        bind(at.SERVE_GOAL, goals.serve),
+        bind(at.PUT_AWAY_GOAL, goals.put_away),
+        bind(at.GOALS_TO_SERVE, goals.to_serve),
+        bind(at.ADD_MEASURE, measuring.add),
+        bind(at.CHANGE_MEASURE, measuring.change),
+        bind(at.REMOVE_MEASURE, measuring.remove),
+        bind(at.ADD_READING, measuring.add_reading),
+        bind(at.REMOVE_READING, measuring.remove_reading),
+    ]
+
+
+def _cycles(bind: Binding, on: Dependencies) -> list[Route]:
+    cycling, trying, by_hand = Cycling(on), Trying(on), ByHand(on)
+    return [
+        bind(at.CYCLE, cycling.page),
+        bind(at.OPEN_STAGE, cycling.open_stage),
+        bind(at.SET_CYCLE_GOALS, cycling.set_goals),
+        bind(at.CLOSE_CYCLE, cycling.close),
+        bind(at.START_NEXT, cycling.start_next),
+        bind(at.ADD_ENTRY, by_hand.add),
+        bind(at.CHANGE_ENTRY, by_hand.change),
+        bind(at.REMOVE_ENTRY, by_hand.remove),
+        bind(at.ADD_STRATEGY, trying.add),
+        bind(at.CHANGE_STRATEGY, trying.change),
+        bind(at.LOCK_STRATEGY, trying.lock),
+        bind(at.END_STRATEGY, trying.end),
     ]
 
 
@@ -215,6 +258,7 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
         bind(at.SEARCH, inside.searching.search),
         bind.alone(at.READY, inside.readiness.ready),
         bind.alone(at.METRICS, inside.metrics.read),
+        bind.for_file(at.CHANGES, inside.changing.changes),
         bind(at.REMOVE_MEETING, inside.removing.remove),
         bind(at.ERASE, inside.erasing.things),
         bind(at.ERASE_ME, inside.erasing.me),
