@@ -1,35 +1,27 @@
 """All routes: every endpoint and its handler, then the web app's pages."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from staffroom_schemas import endpoints as at
-from staffroom_schemas.endpoints import Asks, Endpoint, Gives
-from staffroom_schemas.errors import Code
-from staffroom_schemas.http import File, Nothing
-from staffroom_server.people.sessions import Signed
-from staffroom_server.web import auth as coming
 from staffroom_server.web.account import Account
 from staffroom_server.web.auth import Auth
-from staffroom_server.web.byhand import ByHand
-from staffroom_server.web.calls import Answer, Call, Handler, body_of
+from staffroom_server.web.binding import Binding
 from staffroom_server.web.changing import Changing
 from staffroom_server.web.comein import ComingIn
 from staffroom_server.web.communities import Communities
-from staffroom_server.web.cycling import Cycling
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
-from staffroom_server.web.errors import NotDone, answer_to, not_found
+from staffroom_server.web.errors import answer_to, not_found
 from staffroom_server.web.exports import Exports
-from staffroom_server.web.goals import Goals
 from staffroom_server.web.health import Readiness, alive
-from staffroom_server.web.measuring import Measuring
+from staffroom_server.web.improving_routes import improving_routes
 from staffroom_server.web.meetings import Meetings
 from staffroom_server.web.members import Members
 from staffroom_server.web.metrics import Metrics
@@ -40,7 +32,6 @@ from staffroom_server.web.reading import Reading
 from staffroom_server.web.removing import Removing
 from staffroom_server.web.searching import Searching
 from staffroom_server.web.signing import Signing
-from staffroom_server.web.trying import Trying
 from staffroom_server.web.works import Works
 
 EVERY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -75,8 +66,7 @@ def routes(
     return [
         *_people(bind, on, auth),
         *_communities(bind, on),
-        *_goals(bind, on),
-        *_cycles(bind, on),
+        *improving_routes(bind, on),
         *_meetings(bind, on),
         *(_inside(bind, inside) if inside else []),
         *_protocols(bind),
@@ -86,79 +76,6 @@ def routes(
         *(Route(path, _nothing_here, methods=EVERY_METHOD) for path in NO_PAGES),
         pages(webapp),
     ]
-
-
-class Binding:
-    """Makes a route of an endpoint and its handler: who asks, what they say, what is answered when it fails."""
-
-    def __init__(self, on: Dependencies, auth: Auth) -> None:
-        """Of these."""
-        self._on = on
-        self._auth = auth
-
-    def __call__(self, endpoint: Endpoint[Asks, Gives], handler: Handler[Asks, Gives]) -> Route:
-        """For people, by their sessions; handlers ask for a person themselves."""
-
-        async def answer(request: Request) -> Response:
-            return await self._answer(request, endpoint, handler, await self._auth.signed(request))
-
-        return _route(endpoint, answer)
-
-    def for_operator(self, endpoint: Endpoint[Asks, Gives], handler: Handler[Asks, Gives]) -> Route:
-        """For the operator's secret alone."""
-
-        async def answer(request: Request) -> Response:
-            if not coming.is_operator(request, self._on.operator_secret):
-                raise NotDone(Code.not_allowed, "Only the operator's own command line may ask this.")
-            return await self._answer(request, endpoint, handler, None)
-
-        return _route(endpoint, answer)
-
-    def for_file(
-        self, endpoint: Endpoint[Asks, File], handler: Callable[[Call[Asks]], Awaitable[Response]]
-    ) -> Route:
-        """For people; what is given is no JSON, and the handler makes the reply."""
-
-        async def answer(request: Request) -> Response:
-            signed = await self._auth.signed(request)
-            return await handler(Call(request, await body_of(request, endpoint), self._on.now(), signed))
-
-        return _route(endpoint, answer)
-
-    def alone(
-        self, endpoint: Endpoint[Nothing, Gives], handler: Callable[[Request], Awaitable[Response]]
-    ) -> Route:
-        """For whoever the handler lets ask: it makes the reply, and no session is looked for."""
-        return _route(endpoint, handler)
-
-    async def _answer(
-        self,
-        request: Request,
-        endpoint: Endpoint[Asks, Gives],
-        handler: Handler[Asks, Gives],
-        signed: Signed | None,
-    ) -> Response:
-        body = await body_of(request, endpoint)
-        given = await handler(Call(request, body, self._on.now(), signed))
-        answer = given if isinstance(given, Answer) else Answer(given)
-        response = Response(answer.body.model_dump_json(), media_type="application/json")
-        if answer.secret:
-            coming.set_cookie(response, request, answer.secret)
-        if answer.forget:
-            coming.clear_cookies(response)
-        return response
-
-
-def _route(endpoint: Endpoint[Asks, Gives], answer: Callable[[Request], Awaitable[Response]]) -> Route:
-    async def guarded(request: Request) -> Response:
-        try:
-            return await answer(request)
-        except ClientDisconnect:
-            return Response(status_code=400)  # nobody reads it
-        except Exception as error:
-            return answer_to(error)
-
-    return Route(endpoint.path, guarded, methods=[endpoint.method])
 
 
 async def _nothing_here(_: Request) -> Response:
@@ -192,41 +109,6 @@ def _communities(bind: Binding, on: Dependencies) -> list[Route]:
         bind(at.CHANGE_ROLE, members.change_role),
         bind(at.REMOVE_MEMBER, members.remove),
         bind(at.MAKE_PASSWORD_LINK, members.make_password_link),
-    ]
-
-
-def _goals(bind: Binding, on: Dependencies) -> list[Route]:
-    goals, measuring = Goals(on), Measuring(on)
-    return [
-        bind(at.GOALS, goals.page),
-        bind(at.ADD_GOAL, goals.add),
-        bind(at.CHANGE_GOAL, goals.change),
-        bind(at.SERVE_GOAL, goals.serve),
-        bind(at.PUT_AWAY_GOAL, goals.put_away),
-        bind(at.GOALS_TO_SERVE, goals.to_serve),
-        bind(at.ADD_MEASURE, measuring.add),
-        bind(at.CHANGE_MEASURE, measuring.change),
-        bind(at.REMOVE_MEASURE, measuring.remove),
-        bind(at.ADD_READING, measuring.add_reading),
-        bind(at.REMOVE_READING, measuring.remove_reading),
-    ]
-
-
-def _cycles(bind: Binding, on: Dependencies) -> list[Route]:
-    cycling, trying, by_hand = Cycling(on), Trying(on), ByHand(on)
-    return [
-        bind(at.CYCLE, cycling.page),
-        bind(at.OPEN_STAGE, cycling.open_stage),
-        bind(at.SET_CYCLE_GOALS, cycling.set_goals),
-        bind(at.CLOSE_CYCLE, cycling.close),
-        bind(at.START_NEXT, cycling.start_next),
-        bind(at.ADD_ENTRY, by_hand.add),
-        bind(at.CHANGE_ENTRY, by_hand.change),
-        bind(at.REMOVE_ENTRY, by_hand.remove),
-        bind(at.ADD_STRATEGY, trying.add),
-        bind(at.CHANGE_STRATEGY, trying.change),
-        bind(at.LOCK_STRATEGY, trying.lock),
-        bind(at.END_STRATEGY, trying.end),
     ]
 
 
