@@ -1,7 +1,8 @@
 /** Which page an address means. */
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "lost" }
-  | { page: "community" | "meeting" | "record" | "protocol"; id: string }
+  | { page: "community" | "meeting" | "record" | "protocol" | "goals"; id: string }
+  | { page: "cycle"; id: string; cycle: string }
   | { page: "meeting"; id: string; group: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -18,6 +19,8 @@ export function routeOf(path: string): Route {
   if (!ID.test(id) || !Object.hasOwn(WITH_ID, folder)) return { page: "lost" };
   if (folder === "meetings" && rest.join("/") === "record") return { page: "record", id };
   const [inside = "", group = "", ...more] = rest;
+  if (folder === "communities" && rest.join("/") === "goals") return { page: "goals", id };
+  if (folder === "communities" && inside === "cycles" && ID.test(group) && !more.length) return { page: "cycle", id, cycle: group };
   if (folder === "meetings" && inside === "groups" && ID.test(group) && !more.length) return { page: "meeting", id, group };
   if (rest.length) return { page: "lost" };
   return { page: WITH_ID[folder as keyof typeof WITH_ID], id };
