@@ -149,16 +149,20 @@ class Commitment(Said):
     step: str | None = None
 
 
+CarriedKind = Literal["commitment", "decision", "strategy"]
+
+
 class Carried(Said):
-    """A promise that is open, or a decision whose date has come, from an earlier meeting: it heads the agenda.
+    """A promise that is open, or a decision or strategy whose date has come: it heads the agenda.
 
     `on`: by when, or when it was to come back. `word` says what became of it; then `on` is the new date, if any.
+    A strategy comes from its cycle, not from a meeting; its `evidence` is what was expected of it.
     """
 
     id: str
     seq: int
-    kind: Literal["commitment", "decision"]
-    meeting: str
+    kind: CarriedKind
+    meeting: str | None
     made_at: Stamp
     by: str
     who: str | None
@@ -170,11 +174,11 @@ class Carried(Said):
 
 
 class Carry(Said):
-    """What the server brings into a meeting from an earlier one."""
+    """What the server brings into a meeting from an earlier one, or from the cycle."""
 
     id: Id
-    kind: Literal["commitment", "decision"]
-    meeting: Id
+    kind: CarriedKind
+    meeting: Id | None
     made_at: Stamp
     by: str
     who: str | None

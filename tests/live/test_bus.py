@@ -8,6 +8,7 @@ from staffroom_schemas.members import Presence
 from staffroom_server.live.bus import Air, Bus, MemoryBus, Near, News
 
 NEWS = (News(7, 3, 5), News(9, 1, 1))
+COMMUNITY = "11111111-1111-4111-8111-111111111111"
 HERE = {"somebody": Near(Presence.here, typing=True)}
 
 
@@ -20,6 +21,9 @@ class Listener:
 
     def wrote(self, news: Sequence[News], late: float) -> None:
         self._hear(tuple(news) if late >= 0 else late)
+
+    def changed(self, community: str) -> None:
+        self._hear(community)
 
     def near(self, process: str, room: int, members: Mapping[str, Near], told: int) -> None:
         self._hear((process, room, dict(members), told))
@@ -53,10 +57,12 @@ async def test_what_one_process_says_all_others_hear_and_it_does_not() -> None:
     async with listening(one) as at_one, listening(two) as at_two, listening(three) as at_three:
         one.wrote(NEWS)
         two.near(7, HERE, 4)
+        three.changed(COMMUNITY)
         await at_two.hears(NEWS)
         await at_three.hears(NEWS)
         await at_one.hears(("two", 7, HERE, 4))
-        assert at_one.heard == [("two", 7, HERE, 4)]
+        await at_one.hears(COMMUNITY)
+        assert at_one.heard == [("two", 7, HERE, 4), COMMUNITY]
 
 
 async def test_a_process_that_has_ended_hears_nothing() -> None:

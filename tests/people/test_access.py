@@ -109,6 +109,18 @@ remove_template        C F M . . . .      C F M . . . .
 remove_any_template    C . . . . . .      C . . . . . .
 share_script           C F M . . . .      C F M . . . .
 withdraw_script        C . . . . . .      C . . . . . .
+read_goals             C F M . . . .      C F M . . . .
+keep_own_goal          C F M . . . .      C F M . . . .
+link_goal              C F M . . . .      C F M . . . .
+see_served             C . . . . . .      C . . . . . .
+add_reading            C F M . . . .      C F M . . . .
+read_cycle             C F M . . . .      C F M . . . .
+read_promises          C F M . . . .      C F M . . . .
+lead_cycle             C . . . . . .      C . . . . . .
+add_entry              C F M . . . .      C F M . . . .
+remove_entry           C . . . . . .      C . . . . . .
+try_strategy           C F M . . . .      C F M . . . .
+lead_strategy          C . . . . . .      C . . . . . .
 """
 
 ROLES = (

@@ -20,6 +20,7 @@ from staffroom_server.community import seats
 from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.uploads.keeping import Uploads, opened_uploads
 from staffroom_server.web.auth import Auth
+from staffroom_server.web.changing import Changing
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
@@ -103,6 +104,7 @@ class Hall(School):
             self.passwords,
             is_blocked=house.is_blocked,
             came_to=house.came_to,
+            changed=house.news.changed,
         )
         inside = Inside(
             Reading(on, house.rooms, house.following, house.store),
@@ -116,6 +118,7 @@ class Hall(School):
             Readiness(self.database, lambda: house.farewell.begun, lambda: house.hinted),
             Metrics(on, house.tallies),
             ItemPlans(on, house.rooms),
+            Changing(on, house.news),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))
 

@@ -60,6 +60,25 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/meetings/{meeting}/norm": {"norm": SOME},
     "/api/meetings/{meeting}/norm/rating": {"id": SOME, "secret": "s" * 43, "kept": 3},
     "/api/communities/{community}/goals": {"text": "T", "wanted_for": "students", "level": "team"},
+    "/api/communities/{community}/goals/{goal}": {"text": "T", "wanted_for": "students", "level": "team"},
+    "/api/communities/{community}/goals/{goal}/serves": {"serves": SOME},
+    "/api/communities/{community}/goals/{goal}/away": {"away": True},
+    "/api/communities/{community}/goals/{goal}/measures": {"name": "N", "unit": "%", "target": 80},
+    "/api/communities/{community}/goals/{goal}/measures/{measure}": {"name": "N", "baseline": 1.5},
+    "/api/communities/{community}/goals/{goal}/measures/{measure}/readings": {"on": "2026-11-22", "value": 1},
+    "/api/communities/{community}/cycles/{cycle}/stage": {"stage": "goals"},
+    "/api/communities/{community}/cycles/{cycle}/goals": {"goals": [SOME]},
+    "/api/communities/{community}/cycles/{cycle}/close": {"came": "C", "next": "N"},
+    "/api/communities/{community}/cycles/{cycle}/next": {"title": "T"},
+    "/api/communities/{community}/cycles/{cycle}/entries": {"kind": "evidence", "stage": "data", "text": "T"},
+    "/api/communities/{community}/entries/{entry}": {
+        "stage": "data",
+        "text": "T",
+        "url": "https://a.example",
+    },
+    "/api/communities/{community}/cycles/{cycle}/strategies": {"text": "T", "prediction": "P", "goal": None},
+    "/api/communities/{community}/strategies/{strategy}": {"text": "T", "review_on": "2026-11-22"},
+    "/api/communities/{community}/strategies/{strategy}/end": {"outcome": "adopt", "reason": "R"},
     "/api/communities/{community}/cycles": {"title": "C", "goal": None},
     "/api/communities/{community}/meetings": {"title": "M", "starts_at": SOON, "minutes": 60},
     "/api/communities/{community}/members": {"name": "P", "email": "p@example.org", "role": "member"},
@@ -98,6 +117,16 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/operator/tokens": {"email": "a@example.org", "label": "L"},
 }
 
+_OF = "/api/communities/{community}"
+MADE = {
+    "goal": f"{_OF}/goals",
+    "measure": f"{_OF}/goals/{{goal}}/measures",
+    "cycle": f"{_OF}/cycles",
+    "entry": f"{_OF}/cycles/{{cycle}}/entries",
+    "strategy": f"{_OF}/cycles/{{cycle}}/strategies",
+}
+"""Where those are made that other paths name, one after the other."""
+
 
 class Doors:
     """Every endpoint, asked by someone who may."""
@@ -125,7 +154,11 @@ async def _doors(school: School) -> Doors:
     community = await school.community(id)
     meeting = await school.meeting(community, daniel)
     ids = {"community": community, "meeting": meeting, "member": id, "protocol": "tuning"}
-    ids |= dict.fromkeys(("session", "invitation", "work", "script", "item", "template", "import"), SOME)
+    ids |= dict.fromkeys(
+        ("session", "invitation", "work", "script", "item", "template", "import", "reading"), SOME
+    )
+    for name, path in MADE.items():
+        ids[name] = (await daniel.post(path.format(**ids), json=GOOD[path])).json()["id"]
     return Doors(school, daniel, ids)
 
 

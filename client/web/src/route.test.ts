@@ -38,6 +38,10 @@ test.each([
   [`/meetings/${ID}/groups/1`, { page: "lost" }],
   [`/meetings/${ID}/groups`, { page: "lost" }],
   [`/communities/${ID}/groups/${ID}`, { page: "lost" }],
+  [`/communities/${ID}/goals`, { page: "goals", id: ID }],
+  [`/communities/${ID}/cycles/${ID}`, { page: "cycle", id: ID, cycle: ID }],
+  [`/communities/${ID}/cycles`, { page: "lost" }],
+  [`/meetings/${ID}/goals`, { page: "lost" }],
   ["/constructor", { page: "lost" }],
 ])("%s", (path, route) => expect(routeOf(path)).toEqual(route));
 

@@ -2,7 +2,8 @@
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "mine" | "lost" }
   | { page: "community" | "meeting" | "record" | "protocol" | "write"; id: string }
-  | { page: "planning" | "people" | "norms"; id: string }
+  | { page: "planning" | "people" | "norms" | "goals"; id: string }
+  | { page: "cycle"; id: string; cycle: string }
   | { page: "meeting"; id: string; group: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -17,6 +18,7 @@ const PLAIN = {
   "/my-protocols": "mine",
 } as const;
 const OF_COMMUNITY = {
+  goals: "goals",
   planning: "planning",
   people: "people",
   norms: "norms",
@@ -34,6 +36,7 @@ export function routeOf(path: string): Route {
   if (folder === "meetings" && rest.join("/") === "record") return { page: "record", id };
   if (folder === "communities" && Object.hasOwn(OF_COMMUNITY, rest.join("/"))) return { page: OF_COMMUNITY[rest.join("/") as keyof typeof OF_COMMUNITY], id };
   const [inside = "", group = "", ...more] = rest;
+  if (folder === "communities" && inside === "cycles" && ID.test(group) && !more.length) return { page: "cycle", id, cycle: group };
   if (folder === "meetings" && inside === "groups" && ID.test(group) && !more.length) return { page: "meeting", id, group };
   if (rest.length) return { page: "lost" };
   return { page: WITH_ID[folder as keyof typeof WITH_ID], id };

@@ -3,7 +3,6 @@
 from staffroom_schemas.endpoints.base import Endpoint
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.communities import (
-    AddGoal,
     AddMember,
     ChangeRole,
     CommunitySeen,
@@ -19,7 +18,6 @@ from staffroom_schemas.http.meetings import LinkMade
 FOUND_COMMUNITY = Endpoint("POST", "/api/communities", FoundCommunity, Made, "Found a community.")
 COMMUNITY = Endpoint("GET", "/api/communities/{community}", Nothing, CommunitySeen, "A community.")
 SET_NORMS = Endpoint("POST", "/api/communities/{community}/norms", SetNorms, Nothing, "Set its norms.")
-ADD_GOAL = Endpoint("POST", "/api/communities/{community}/goals", AddGoal, Made, "Add a goal.")
 START_CYCLE = Endpoint("POST", "/api/communities/{community}/cycles", StartCycle, Made, "Start a cycle.")
 PLAN_MEETING = Endpoint("POST", "/api/communities/{community}/meetings", PlanMeeting, Made, "Plan a meeting.")
 ADD_MEMBER = Endpoint("POST", "/api/communities/{community}/members", AddMember, MemberAdded, "Add a member.")

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from staffroom_schemas.deciding import Outcome, Scale, Stage, Standing, Threshold
+from staffroom_schemas.deciding import CarriedKind, Outcome, Scale, Stage, Standing, Threshold
 from staffroom_schemas.events.base import Event
 from staffroom_schemas.ids import Stamp
 
@@ -114,8 +114,8 @@ class CarriedOver(Event):
     prose: ClassVar[tuple[str, ...]] = ("text", "evidence")
     type: Literal["carried_over"] = "carried_over"
     id: str
-    kind: Literal["commitment", "decision"]
-    meeting: str
+    kind: CarriedKind
+    meeting: str | None
     made_at: Stamp
     author: str
     who: str | None

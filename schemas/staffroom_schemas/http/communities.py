@@ -8,6 +8,10 @@ from staffroom_schemas.deciding import Stage
 from staffroom_schemas.ids import Email, Id, Line, Moment, Name, Prose, Said
 from staffroom_schemas.members import Role
 
+WantedFor = Literal["students", "educators"]
+Level = Literal["individual", "team", "school", "system"]
+"""Whose goal it is, from the nearest to the widest."""
+
 
 class MeetingSeen(Said):
     """One meeting in a list. `cancelled`: it was called off before it began."""
@@ -74,18 +78,13 @@ class SetNorms(Said):
     norms: Annotated[tuple[Line | NormKept, ...], Field(max_length=20)]
 
 
-class AddGoal(Said):
-    """What the community wants, for whom."""
-
-    text: Prose
-    wanted_for: Literal["students", "educators"]
-    level: Literal["individual", "team", "school", "system"]
-
-
-class GoalSeen(AddGoal):
-    """A goal."""
+class GoalSeen(Said):
+    """A goal of the community: what it wants, for whom."""
 
     id: Id
+    text: Prose
+    wanted_for: WantedFor
+    level: Level
 
 
 class StartCycle(Said):
@@ -96,11 +95,12 @@ class StartCycle(Said):
 
 
 class CycleSeen(StartCycle):
-    """A cycle; `stage` is where it stands."""
+    """A cycle; `stage` is where it stands, or stood when it was closed."""
 
     id: Id
     stage: Stage
     started_at: Moment
+    ended_at: Moment | None = None
 
 
 class MemberSeen(Said):

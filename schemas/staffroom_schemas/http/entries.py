@@ -1,13 +1,18 @@
-"""The lines of a community's cycle record that its meetings write."""
+"""The lines of a community's cycle record: those that its meetings write, and those that people add by hand."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from staffroom_schemas.deciding import Stage
-from staffroom_schemas.ids import Id, Said, Seq, Stamp
+from staffroom_schemas.ids import Id, Prose, Said, Seq, Stamp, Url
 
-EntryKind = Literal["session", "decision", "commitment", "feedback"]
+ByHand = Literal["evidence", "resource", "reflection", "visit"]
+"""What anyone adds without a meeting; a `visit` is to a colleague's classroom."""
+
+EntryKind = Literal[
+    "session", "decision", "commitment", "feedback", "evidence", "resource", "reflection", "visit"
+]
 
 
 class EntrySeen(Said):
@@ -15,14 +20,16 @@ class EntrySeen(Said):
 
     The words of a session are its meeting's title, those of feedback the title of the `item` it was given in.
     `counts`: a feedback digest's contributions by kind, never by person. `put_off`: a decision that is still to come.
+    What was added by hand has no meeting but a writer, `by`, perhaps a `url`, and the `strategy` it is evidence of;
+    `changes`: whether you may change its words.
     """
 
     id: Id
     kind: EntryKind
     stage: Stage
     state: Literal["drafted", "confirmed", "dropped"]
-    meeting: Id
-    meeting_title: str
+    meeting: Id | None
+    meeting_title: str | None
     at: Stamp
     seq: Seq | None
     item: str | None
@@ -31,6 +38,10 @@ class EntrySeen(Said):
     due_on: str | None
     put_off: bool
     counts: dict[str, int]
+    by: str | None = None
+    url: str | None = None
+    strategy: Id | None = None
+    changes: bool = False
 
 
 class Entries(Said):
@@ -60,3 +71,22 @@ class PlaceEntries(Said):
     """What the facilitator, or a coordinator, says of the entries of a meeting: all at once."""
 
     entries: Annotated[tuple[EntryPlaced, ...], Field(min_length=1, max_length=500)]
+
+
+class AddEntry(Said):
+    """Evidence, a resource, a reflection, or notes of a visit to the classroom of a colleague (`who`)."""
+
+    kind: ByHand
+    stage: Stage
+    text: Prose
+    url: Url | None = None
+    who: Id | None = None
+    strategy: Id | None = None
+
+
+class ChangeEntry(Said):
+    """Its words and its place; the words before are forgotten."""
+
+    stage: Stage
+    text: Prose
+    url: Url | None = None

@@ -7,7 +7,10 @@ from typing import NamedTuple
 from staffroom_schemas import events as e
 from staffroom_schemas.agenda import AgendaItem
 from staffroom_schemas.contributions import Contribution, Kind
+from staffroom_schemas.deciding import Standing
+from staffroom_schemas.http.cycles import End
 from staffroom_server.community.entries import Draft
+from staffroom_server.community.strategies import Became
 from staffroom_server.log.store import Store
 from staffroom_server.room.law import evolve
 from staffroom_server.room.state import Place, Room
@@ -68,6 +71,17 @@ def drafts_of(closed: Closed) -> Iterator[Draft]:
         )
     for item in room.agenda:
         yield from _digest(closed, item)
+
+
+ENDS: Mapping[Standing, End] = {"kept": "adopt", "changed": "adapt", "dropped": "abandon"}
+
+
+def became_of(closed: Closed) -> Iterator[Became]:
+    """What it said of the strategies that headed its agenda, and the lines that say why."""
+    room = closed.room
+    for one in room.carried:
+        if one.kind == "strategy" and one.settled is not None:
+            yield Became(one.id, ENDS[one.settled], room.worded[one.id])
 
 
 def _digest(closed: Closed, item: AgendaItem) -> Iterator[Draft]:

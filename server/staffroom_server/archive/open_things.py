@@ -1,4 +1,7 @@
-"""What a community left open: promises not settled, decisions whose date has come. It heads its next agenda."""
+"""What a community left open: promises not settled, decisions and strategies whose date has come.
+
+It heads its next agenda, strategies first.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC
@@ -9,6 +12,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from staffroom_schemas.deciding import Carry
+from staffroom_schemas.ids import stamp
+from staffroom_server.community import strategies, written
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.log.tables import CommitmentRow, DecisionRow, EventProseRow, RoomRow
 
@@ -32,12 +37,13 @@ def open_things(session: Session, meeting: str, at: str) -> list[Carry]:
     whichever is later; days are those of UTC. What was carried into later meetings stands as the last one that
     spoke of it left it.
     """
-    planned = session.get_one(MeetingRow, meeting).starts_at.astimezone(UTC).date().isoformat()
-    day = max(at[:10], planned)
+    row = session.get_one(MeetingRow, meeting)
+    day = max(at[:10], row.starts_at.astimezone(UTC).date().isoformat())
     promises, decisions = (_as_they_stand(table, meeting, at) for table in (CommitmentRow, DecisionRow))
     found = [*_carried(session, "commitment", _promised(promises))]
     found += _carried(session, "decision", _decided(decisions, day))
-    return sorted(found, key=lambda one: (one.on is None, one.on, one.made_at, one.id))[:MOST]
+    found.sort(key=lambda one: (one.on is None, one.on, one.made_at, one.id))
+    return [*_tried(session, row.community_id, day), *found][:MOST]
 
 
 def _others(meeting: str) -> Select[Any]:
@@ -74,6 +80,20 @@ def _decided(these: Subquery, day: str) -> Select[Any]:
     said = these.c
     stands = (said.outcome == "accepted", func.coalesce(said.standing, "") != "dropped")
     return _worded(these, null(), said.review_on).where(*stands, said.review_on <= day)
+
+
+def _tried(session: Session, community: str, day: str) -> Iterator[Carry]:
+    """With what was expected, once that is locked; what is forgotten is left out."""
+    rows = [row for row in strategies.due(session, community, day) if row.locked_at is not None]
+    words = written.read(session, [row.id for row in rows])
+    for row in rows:
+        said, expected = words.get((row.id, "text")), words.get((row.id, "prediction"))
+        if said is not None:
+            same = expected is not None and expected.author == said.author
+            yield Carry(
+                id=row.id, kind="strategy", meeting=None, made_at=stamp(row.made_at), by=said.author, who=None,
+                text=said.text, evidence=expected.text if expected is not None and same else "", on=row.review_on,
+            )  # fmt: skip
 
 
 def _worded(these: Subquery, who: ColumnElement[Any], on: ColumnElement[Any]) -> Select[Any]:

@@ -56,15 +56,19 @@ def _became(of: Gathered, thing: str) -> Iterator[Entry]:
         yield Entry(SETTLED[later.standing], text=later.word or None, gone=gone, facts=(told,))
 
 
+EARLIER = {"commitment": "Promised earlier", "decision": "Decided earlier", "strategy": "Tried"}
+
+
 def _carried(of: Gathered, one: Carried) -> Entry:
     who = of.name(one.who) if one.who else "Everyone" if one.kind == "commitment" else ""
+    expected = "Expected" if one.kind == "strategy" else "Evidence"
     facts = [
-        f"From the meeting of {day_told(one.made_at)}.",
+        f"From {'the meeting' if one.meeting else 'the cycle'}, {day_told(one.made_at)}.",
         f"For {one.on}." if one.on else "",
-        f"Evidence: {one.evidence}" if one.evidence else "",
+        f"{expected}: {one.evidence}" if one.evidence else "",
         "" if one.settled else "Still open.",
     ]
-    label = "Promised earlier" if one.kind == "commitment" else "Decided earlier"
+    label = EARLIER[one.kind]
     gone = FORGOTTEN if one.word is None else ""
     under = (Entry(SETTLED[one.settled], text=one.word or None, gone=gone),) if one.settled else ()
     return Entry(label, one.kind, who, "", one.text, FORGOTTEN, _said(facts), one.seq, under)

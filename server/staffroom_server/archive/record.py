@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Session, case, col, select
 
-from staffroom_server.archive.drafting import closing_of, drafts_of
-from staffroom_server.community import entries
+from staffroom_server.archive.drafting import became_of, closing_of, drafts_of
+from staffroom_server.community import entries, strategies, written
 from staffroom_server.community.tables import EntryRow, MeetingRow
 from staffroom_server.database import Database
 from staffroom_server.log.store import Store
@@ -19,9 +19,15 @@ _log = logging.getLogger(__name__)
 class Recording:
     """Of one process."""
 
-    def __init__(self, database: Database, store: Store, now: Callable[[], datetime]) -> None:
-        """Nothing is drafted before `catch_up`."""
-        self._database, self._store, self._now = database, store, now
+    def __init__(
+        self,
+        database: Database,
+        store: Store,
+        now: Callable[[], datetime],
+        told: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Nothing is drafted before `catch_up`. `told` hears of each community whose record has grown."""
+        self._database, self._store, self._now, self._told = database, store, now, told
 
     async def catch_up(self) -> None:
         """Every meeting that has closed by now, also while no process ran; one that fails holds up no other."""
@@ -38,14 +44,22 @@ class Recording:
         closed = await closing_of(self._store, room)
         if closed is None or closed.room.meeting is None:
             return
-        drafts, leads = list(drafts_of(closed)), closed.room.meeting.facilitator
-        await self._database.write(
-            lambda session: entries.draft(session, meeting, drafts, leads, self._now())
-        )
+        drafts, became = list(drafts_of(closed)), list(became_of(closed))
+        leads, now = closed.room.meeting.facilitator, self._now()
+
+        def write(session: Session) -> str | None:
+            community = entries.draft(session, meeting, drafts, leads, now)
+            if community is not None:
+                strategies.ended_by_meeting(session, community, meeting, became, now)
+            return community
+
+        if (community := await self._database.write(write)) is not None:
+            self._told(community)
 
 
 def words(session: Session, rows: Collection[EntryRow]) -> dict[str, str | None]:
-    """The words of entries, by their ids, as their logs have them now; null: forgotten."""
+    """The words of entries, by their ids, as they are now in their logs and rows; null or missing: forgotten."""
+    by_hand = written.read(session, [row.id for row in rows if row.meeting_id is None])
     said = EventProseRow
     field = case((col(EntryRow.kind) == "feedback", "title"), else_="text")
     chosen = (
@@ -54,7 +68,8 @@ def words(session: Session, rows: Collection[EntryRow]) -> dict[str, str | None]
         .join(said, (col(said.room_id) == RoomRow.id) & (col(said.seq) == EntryRow.worded))
         .where(col(EntryRow.id).in_([row.id for row in rows]), col(said.field) == field)
     )
-    return dict(session.exec(chosen).all())
+    texts = {of: row.text for (of, name), row in by_hand.items() if name == "text"}
+    return texts | dict(session.exec(chosen).all())
 
 
 def _undrafted(session: Session) -> list[tuple[int, str]]:

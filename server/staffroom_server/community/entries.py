@@ -1,4 +1,4 @@
-"""The cycle record: what meetings add to it, and at which stage it stands there."""
+"""The cycle record: what meetings and people add to it, and at which stage it stands there."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -6,14 +6,16 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from sqlalchemy import ColumnElement, tuple_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, or_, select
 
 from staffroom_schemas.deciding import Stage
 from staffroom_schemas.http.entries import EntryKind, EntryPlaced
 from staffroom_schemas.members import MEMBERS
 from staffroom_server.community import cycles
+from staffroom_server.community.cycle_tables import StrategyRow
 from staffroom_server.community.schedule import Listed
-from staffroom_server.community.tables import CommunityRow, EntryRow, MeetingRow, MembershipRow
+from staffroom_server.community.tables import CommunityRow, CycleRow, EntryRow, MeetingRow, MembershipRow
+from staffroom_server.community.turns import changed
 
 WITHOUT_A_CYCLE: Mapping[EntryKind, Stage] = {
     "session": "learning",
@@ -54,12 +56,14 @@ def is_drafted(session: Session, meeting: str) -> bool:
     return row is None or row.recorded_at is not None
 
 
-def draft(session: Session, meeting: str, drafts: Iterable[Draft], facilitator: str, now: datetime) -> None:
-    """Once: what is there already stays as it was placed."""
+def draft(
+    session: Session, meeting: str, drafts: Iterable[Draft], facilitator: str, now: datetime
+) -> str | None:
+    """Once: what is there already stays as it was placed. The community, if its record has grown."""
     row = session.get(MeetingRow, meeting, with_for_update=True)
     if row is None or row.recorded_at is not None:
-        return
-    cycle = next(iter(cycles.cycles_of(session, row.community_id)), None)
+        return None
+    cycle = cycles.current(session, row.community_id)
     for one in drafts:
         fields = one._asdict() | {
             "id": str(uuid5(UUID(meeting), f"{one.kind} {one.thing}")),
@@ -77,16 +81,21 @@ def draft(session: Session, meeting: str, drafts: Iterable[Draft], facilitator: 
         )
     row.recorded_at = now
     session.flush()
+    changed(session, row.community_id)
+    return row.community_id
 
 
-def place(session: Session, meeting: str, placed: Sequence[EntryPlaced]) -> None:
-    """Confirmed or dropped, at these stages: all of them, or raises `UnknownEntry`."""
+def place(session: Session, meeting: str, placed: Sequence[EntryPlaced]) -> str:
+    """Confirmed or dropped, at these stages: all of them, or raises `UnknownEntry`. Gives the community."""
     rows = {row.id: row for row in of_meeting(session, meeting)}
     for one in placed:
         if one.id not in rows:
             raise UnknownEntry(one.id)
         rows[one.id].stage, rows[one.id].state = one.stage, one.state
     session.flush()
+    community = session.get_one(MeetingRow, meeting).community_id
+    changed(session, community)
+    return community
 
 
 def of_meeting(session: Session, meeting: str) -> Sequence[EntryRow]:
@@ -96,17 +105,48 @@ def of_meeting(session: Session, meeting: str) -> Sequence[EntryRow]:
 
 
 def at_stage(
-    session: Session, community: str, stage: Stage, at_most: int, before: str | None = None
+    session: Session,
+    community: str,
+    stage: Stage,
+    at_most: int,
+    before: str | None = None,
+    cycle: str | None = None,
 ) -> tuple[Sequence[EntryRow], bool]:
-    """What stands at a stage, newest first, older than the entry `before`; and whether there is more."""
+    """What stands at a stage, newest first, older than the entry `before`; and whether there is more.
+
+    What is evidence of a strategy is seen once its prediction is locked.
+    """
     chosen = select(EntryRow).where(
-        EntryRow.community_id == community, EntryRow.stage == stage, EntryRow.state != "dropped"
+        EntryRow.community_id == community,
+        EntryRow.stage == stage,
+        EntryRow.state != "dropped",
+        is_seen(community),
     )
+    if cycle is not None:
+        chosen = chosen.where(EntryRow.cycle_id == cycle)
     if before is not None:
         chosen = chosen.where(_older_than(session, community, before))
     newest = chosen.order_by(*(column.desc() for column in _AGE)).limit(at_most + 1)
     rows = session.exec(newest).all()
     return rows[:at_most], len(rows) > at_most
+
+
+def is_seen(community: str) -> ColumnElement[bool]:
+    """Nobody sees evidence of a strategy whose prediction is not locked."""
+    locked = select(StrategyRow.id).where(
+        StrategyRow.community_id == community, col(StrategyRow.locked_at).is_not(None)
+    )
+    return or_(col(EntryRow.strategy_id).is_(None), col(EntryRow.strategy_id).in_(locked))
+
+
+def counts(session: Session, cycle: CycleRow) -> dict[tuple[str, str], int]:
+    """How many entries of each kind stand at each stage of a cycle."""
+    chosen = (
+        select(EntryRow.stage, EntryRow.kind, func.count())
+        .where(EntryRow.cycle_id == cycle.id, EntryRow.state != "dropped", is_seen(cycle.community_id))
+        .group_by(EntryRow.stage, EntryRow.kind)
+    )
+    return {(stage, kind): count for stage, kind, count in session.exec(chosen)}
 
 
 def waiting_for(session: Session, person: str, at_most: int, community: str | None = None) -> list[Listed]:

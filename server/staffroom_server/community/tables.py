@@ -11,7 +11,10 @@ from staffroom_server.columns import Utc
 
 
 class CommunityRow(SQLModel, table=True):
-    """A group that meets and works in cycles. Since `archived_at` it is read, and not changed."""
+    """A group that meets and works in cycles. Since `archived_at` it is read, and not changed.
+
+    `turn` rises with every change of its goals, cycles or record.
+    """
 
     __tablename__ = "community"
     id: str = Field(primary_key=True, max_length=36)
@@ -20,6 +23,7 @@ class CommunityRow(SQLModel, table=True):
     about: str = ""
     about_by: str | None = Field(default=None, max_length=36)
     archived_at: datetime | None = Field(default=None, sa_type=Utc)
+    turn: int = Field(default=0, sa_type=BigInteger)
 
 
 class MembershipRow(SQLModel, table=True):
@@ -46,7 +50,10 @@ class NormRow(SQLModel, table=True):
 
 
 class GoalRow(SQLModel, table=True):
-    """What a community wants, for whom."""
+    """What a community wants, for whom; or what a person of it wants, seen by whom they choose.
+
+    A community's goal is its own, as its norms are; a person's goes when their words are forgotten.
+    """
 
     __tablename__ = "goal"
     id: str = Field(primary_key=True, max_length=36)
@@ -55,10 +62,17 @@ class GoalRow(SQLModel, table=True):
     wanted_for: str = Field(max_length=20)
     level: str = Field(max_length=20)
     made_at: datetime = Field(sa_type=Utc)
+    person_id: str | None = Field(default=None, index=True, max_length=36)
+    serves: str | None = Field(default=None, index=True, max_length=36)
+    seen_by: str = Field(default="community", max_length=20)
+    away_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
 class CycleRow(SQLModel, table=True):
-    """One pass of continuous improvement, and the stage where it stands."""
+    """One pass of continuous improvement, and the stage where it stands; `goal_id` is the goal it began with.
+
+    `evaluation`: numbers and ids, as they were when it was closed.
+    """
 
     __tablename__ = "cycle"
     id: str = Field(primary_key=True, max_length=36)
@@ -67,6 +81,10 @@ class CycleRow(SQLModel, table=True):
     title: str = Field(max_length=200)
     stage: str = Field(default="data", max_length=20)
     started_at: datetime = Field(sa_type=Utc)
+    before: str | None = Field(default=None, index=True, max_length=36)
+    ended_at: datetime | None = Field(default=None, sa_type=Utc)
+    ended_by: str | None = Field(default=None, max_length=36)
+    evaluation: dict[str, Any] | None = Field(default=None, sa_type=JSON)
 
 
 class MeetingRow(SQLModel, table=True):
@@ -91,17 +109,19 @@ class EntryRow(SQLModel, table=True):
     """A line of the cycle record. `seq` is its moment in the meeting's log, `worded` the line that holds its words.
 
     No words stand here, so that forgetting them there is enough; of a session they are the meeting's title.
+    What was added by hand has no meeting: its words are in rows of its writer, `by`, and nobody has to confirm it.
     """
 
     __tablename__ = "entry"
     __table_args__ = (
         Index("ix_entry_stage", "community_id", "stage", "at"),
         Index("ix_entry_waits", "facilitator", "state"),
+        Index("ix_entry_cycle", "cycle_id", "stage", "at"),
     )
     id: str = Field(primary_key=True, max_length=36)
     community_id: str = Field(foreign_key="community.id", max_length=36)
     cycle_id: str | None = Field(default=None, foreign_key="cycle.id", max_length=36)
-    meeting_id: str = Field(foreign_key="meeting.id", index=True, max_length=36)
+    meeting_id: str | None = Field(default=None, foreign_key="meeting.id", index=True, max_length=36)
     kind: str = Field(max_length=20)
     stage: str = Field(max_length=20)
     state: str = Field(default="drafted", max_length=20)
@@ -115,6 +135,8 @@ class EntryRow(SQLModel, table=True):
     due_on: str | None = Field(default=None, max_length=10)
     put_off: bool = False
     counts: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
+    by: str | None = Field(default=None, max_length=36)
+    strategy_id: str | None = Field(default=None, index=True, max_length=36)
 
 
 class SeatRow(SQLModel, table=True):

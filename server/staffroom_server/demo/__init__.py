@@ -14,6 +14,7 @@ from staffroom_server.app import Staffroom
 from staffroom_server.community import cycles, goals, membership, norms
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.demo import earlier
+from staffroom_server.demo.improving import improve
 from staffroom_server.demo.past import Past
 from staffroom_server.log.stores import store_on
 from staffroom_server.log.tables import RoomRow
@@ -172,7 +173,8 @@ def _write(session: Session, now: datetime) -> str:
             membership.join(session, community, person.id, Role.member, now)
     norms.set_norms(session, community, NORMS)
     goal = goals.add(session, community, text=GOAL, wanted_for="students", level="team", now=now)
-    cycles.start(session, community, title=CYCLE, goal=goal.id, now=now)
+    cycle = cycles.start(session, community, title=CYCLE, goal=goal.id, now=now)
+    improve(session, goal, cycle, _ids(session), now)
     soon = now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0) + timedelta(minutes=15)
     before = PlanMeeting(title=earlier.TITLE, starts_at=soon - timedelta(days=14), minutes=earlier.MINUTES)
     plan_meeting(session, community, before, daniel.id, now - timedelta(days=15))

@@ -37,6 +37,10 @@ class Ears(typing.Protocol):
         """Everyone who has a socket at that process in this room. What it `told` later has a higher number."""
         ...
 
+    def changed(self, community: str) -> None:
+        """Another process has changed its goals, cycles or record."""
+        ...
+
 
 class Bus(typing.Protocol):
     """One process's end of it."""
@@ -58,6 +62,10 @@ class Bus(typing.Protocol):
 
     def near(self, room: int, members: Mapping[str, Near], told: int) -> None:
         """Say who has a socket here in this room; as `Ears.near`. Never waits, never raises."""
+        ...
+
+    def changed(self, community: str) -> None:
+        """Say that its goals, cycles or record have changed. Never waits, never raises."""
         ...
 
     async def run(self) -> None:
@@ -101,6 +109,10 @@ class MemoryBus:
     def near(self, room: int, members: Mapping[str, Near], told: int) -> None:
         """See `Bus`."""
         self._air.carry(self.process, lambda ears: ears.near(self.process, room, members, told))
+
+    def changed(self, community: str) -> None:
+        """See `Bus`."""
+        self._air.carry(self.process, lambda ears: ears.changed(community))
 
     async def run(self) -> None:
         """See `Bus`."""

@@ -26,14 +26,22 @@ _log = logging.getLogger(__name__)
 
 
 class Hearing:
-    """Of one process. `heard(late)` is told how many seconds after its commit a hint came."""
+    """Of one process. `heard(late)` is told how many seconds after its commit a hint came.
+
+    `changed` hears of communities whose goals, cycles or record another process has changed.
+    """
 
     def __init__(
-        self, store: Store, rooms: Rooms, nearby: Nearby, heard: Callable[[float], None] = lambda _: None
+        self,
+        store: Store,
+        rooms: Rooms,
+        nearby: Nearby,
+        heard: Callable[[float], None] = lambda _: None,
+        changed: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Nothing is looked at before `run`."""
         self._store, self._rooms, self._heard = store, rooms, heard
-        self.near = nearby.near
+        self.near, self.changed = nearby.near, changed
         self._hinted: dict[int, News] = {}
         self._wake = asyncio.Event()
         self._fails = False

@@ -9,6 +9,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence, Set
 from contextlib import asynccontextmanager, suppress
 from typing import Any
+from uuid import UUID
 
 from pydantic import BaseModel, Field, ValidationError
 from redis.asyncio import Redis, RedisCluster
@@ -46,6 +47,7 @@ class _Hint(BaseModel):
     room: int | None = None
     members: dict[str, Near] = Field(default_factory=dict)
     told: int = 0
+    changed: str | None = None
 
 
 class RedisBus:
@@ -77,6 +79,10 @@ class RedisBus:
     def near(self, room: int, members: Mapping[str, Near], told: int) -> None:
         """See `Bus`."""
         self._put(room, room=room, members=dict(members), told=told)
+
+    def changed(self, community: str) -> None:
+        """See `Bus`."""
+        self._put(UUID(community).int, changed=community)
 
     async def run(self) -> None:
         """See `Bus`."""
@@ -146,6 +152,8 @@ class RedisBus:
             self._ears.wrote(hint.wrote, max(0.0, self._clock.now().timestamp() - hint.at))
         elif self._ears is not None and hint.room is not None:
             self._ears.near(hint.process, hint.room, hint.members, hint.told)
+        elif self._ears is not None and hint.changed is not None:
+            self._ears.changed(hint.changed)
 
     def _put(self, number: int, **said: object) -> None:
         try:

@@ -56,6 +56,8 @@ def _commitment(said: Said) -> dict[str, Any]:
 
 
 def _carry(on: Connection, room: int, seq: int, said: Said) -> None:
+    if said["kind"] == "strategy":
+        return  # its cycle keeps it
     row = _made(room, seq, said["made_at"], said["author"], said) | {"came_from": said["meeting"]}
     if said["kind"] == "decision":
         _put(on, DecisionRow, row | {"outcome": "accepted", "review_on": said["on"]})

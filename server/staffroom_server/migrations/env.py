@@ -3,6 +3,8 @@
 from alembic import context
 from sqlmodel import SQLModel
 
+import staffroom_server.community.cycle_tables
+import staffroom_server.community.goal_tables
 import staffroom_server.community.norms_tables
 import staffroom_server.community.planning_tables
 import staffroom_server.community.tables

@@ -115,8 +115,20 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "remove_template": (MEMBERS, MEMBERS),  # one's own; any, as `remove_any_template`
     "remove_any_template": ((COORDINATOR,), (COORDINATOR,)),
     "set_norms": ((COORDINATOR,), (COORDINATOR,)),
-    "add_goal": ((COORDINATOR,), (COORDINATOR,)),
+    "read_goals": (MEMBERS, MEMBERS),
+    "add_goal": ((COORDINATOR,), (COORDINATOR,)),  # of the community; and change it
+    "keep_own_goal": (MEMBERS, MEMBERS),
+    "link_goal": (MEMBERS, MEMBERS),  # to one of a community to which they belong too
+    "see_served": ((COORDINATOR,), (COORDINATOR,)),  # by which other communities
+    "add_reading": (MEMBERS, MEMBERS),
+    "read_cycle": (MEMBERS, MEMBERS),
+    "read_promises": (MEMBERS, MEMBERS),  # of peers; others see how many
     "start_cycle": ((COORDINATOR,), (COORDINATOR,)),
+    "lead_cycle": ((COORDINATOR,), (COORDINATOR,)),  # its stages, goals and end
+    "add_entry": (MEMBERS, MEMBERS),
+    "remove_entry": ((COORDINATOR,), (COORDINATOR,)),  # of others
+    "try_strategy": (MEMBERS, MEMBERS),
+    "lead_strategy": ((COORDINATOR,), (COORDINATOR,)),  # of others
     "add_member": ((COORDINATOR,), (COORDINATOR,)),
     "change_role": ((COORDINATOR,), (COORDINATOR,)),
     "remove_member": ((COORDINATOR,), (COORDINATOR,)),

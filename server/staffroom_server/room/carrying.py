@@ -34,6 +34,8 @@ def settle(room: Room, command: c.Settle, asking: Asking) -> Decision:
         raise Refused(Code.unknown_thing, "That did not come from an earlier meeting.")
     if thing.who != asking.by and not records(room, asking.by):
         raise Refused(Code.not_yours, "Whoever promised it says what became of it, or the facilitator.")
+    if thing.kind == "strategy" and not command.word.strip():
+        raise Refused(Code.bad_vote, "Say why: the cycle keeps the reason.")
     if command.standing == "changed" and not command.word.strip():
         raise Refused(Code.bad_vote, "Say what it is changed to.")
     word = command.word.strip()

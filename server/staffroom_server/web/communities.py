@@ -4,7 +4,6 @@ from sqlmodel import Session
 
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.communities import (
-    AddGoal,
     CommunitySeen,
     CycleSeen,
     FoundCommunity,
@@ -13,7 +12,7 @@ from staffroom_schemas.http.communities import (
     StartCycle,
 )
 from staffroom_schemas.members import Role
-from staffroom_server.community import cycles, goals, membership, norms, schedule
+from staffroom_server.community import cycles, membership, norms, schedule, turns
 from staffroom_server.community.tables import CycleRow
 from staffroom_server.people import accounts
 from staffroom_server.web.calls import Call
@@ -52,27 +51,18 @@ class Communities:
 
         return await self._on.database.read(seen)
 
-    async def add_goal(self, call: Call[AddGoal]) -> Made:
-        """One more goal."""
-        by, id, body = call.by, call.id("community"), call.body
-
-        def add(session: Session) -> str:
-            in_community(session, by, id, "add_goal")
-            return goals.add(
-                session, id, text=body.text, wanted_for=body.wanted_for, level=body.level, now=call.now
-            ).id
-
-        return Made(id=await self._on.database.write(add))
-
     async def start_cycle(self, call: Call[StartCycle]) -> Made:
         """A new cycle, at its first stage."""
         by, id, body = call.by, call.id("community"), call.body
 
         def start(session: Session) -> str:
             in_community(session, by, id, "start_cycle")
+            turns.changed(session, id)
             return cycles.start(session, id, title=body.title, goal=body.goal, now=call.now).id
 
-        return Made(id=await self._on.database.write(start))
+        made = await self._on.database.write(start)
+        self._on.changed(id)
+        return Made(id=made)
 
 
 def _community_seen(session: Session, id: str, role: Role) -> CommunitySeen:
@@ -112,5 +102,6 @@ def _cycle_seen(row: CycleRow) -> CycleSeen:
             "goal": row.goal_id,
             "stage": row.stage,
             "started_at": row.started_at,
+            "ended_at": row.ended_at,
         }
     )

@@ -40,6 +40,7 @@ class Dependencies:
     meeting's row is there. `recheck()` closes the sockets of those who may no longer be where they are.
     `is_blocked(meeting, person)` tells whether the facilitator closed the room to someone, `came_to(meeting)` who
     was ever in it, and whether it is over.
+    `changed(community)` tells those who look at its goals, cycles or record.
     """
 
     database: Database
@@ -53,3 +54,4 @@ class Dependencies:
     limits: Limits = field(default_factory=Limits)
     is_blocked: Callable[[str, str], Awaitable[bool]] = _nobody
     came_to: Callable[[str], Awaitable[Came]] = _none
+    changed: Callable[[str], None] = lambda _: None

@@ -1,24 +1,24 @@
 """The cycle record over HTTP: what a meeting adds, placed by its facilitator, and what stands there by stage."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import get_args
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from staffroom_schemas.deciding import Stage
 from staffroom_schemas.errors import Code
 from staffroom_schemas.http import Nothing
-from staffroom_schemas.http.entries import Entries, EntrySeen, PlaceEntries
+from staffroom_schemas.http.entries import Entries, PlaceEntries
 from staffroom_schemas.members import Role
-from staffroom_server.archive.record import Recording, words
+from staffroom_server.archive.record import Recording
 from staffroom_server.community import entries
-from staffroom_server.community.tables import EntryRow, MeetingRow
+from staffroom_server.community.tables import EntryRow
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Rooms
-from staffroom_server.people import accounts
 from staffroom_server.people.access import MEMBERS, may
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.entries_seen import entries_seen
 from staffroom_server.web.errors import NotDone, bad_body, not_allowed
 from staffroom_server.web.permissions import in_community, in_meeting, room_of
 
@@ -48,7 +48,8 @@ class Entering:
 
         def seen(session: Session) -> Entries:
             rows = entries.of_meeting(session, meeting)
-            return _seen(session, rows, places=places, waits=_waits(rows, by.person_id))
+            waits = _waits(rows, by.person_id)
+            return entries_seen(session, rows, by.person_id, places=places, waits=waits)
 
         return await self._on.database.read(seen)
 
@@ -61,27 +62,22 @@ class Entering:
         if len({one.id for one in placed}) < len(placed):
             raise bad_body("Say each entry once.", "entries")
         await self._draft(room, meeting)
-        await self._on.database.write(lambda session: entries.place(session, meeting, placed))
+        row = await self._on.database.write(lambda session: entries.place(session, meeting, placed))
+        self._on.changed(row)
         return Nothing()
 
     async def of_community(self, call: Call[Nothing]) -> Entries:
-        """The newest of every stage; or of one, by page."""
-        by, community = call.by, call.id("community")
+        """The newest of every stage; or of one, by page. Of all cycles, or of one."""
+        by, community, cycle = call.by, call.id("community"), call.request.query_params.get("cycle")
         stages, before = _asked(call)
         at_most = OF_ONE if len(stages) == 1 else OF_EACH
 
         def seen(session: Session) -> Entries:
             role = in_community(session, by, community, "read_record")
-            pages = {stage: entries.at_stage(session, community, stage, at_most, before) for stage in stages}
-            rows = [row for page, _ in pages.values() for row in page]
-            waits = entries.waiting_for(session, by.person_id, WAITING, community)
-            return _seen(
-                session,
-                sorted(rows, key=lambda row: (row.at, row.seq, row.id), reverse=True),
-                more=tuple(stage for stage, (_, more) in pages.items() if more),
-                places=role is Role.coordinator,
-                waits=tuple(row.id for row, _ in waits),
-            )
+            rows, more = staged(session, community, stages, at_most, before, cycle)
+            waits = tuple(row.id for row, _ in entries.waiting_for(session, by.person_id, WAITING, community))
+            places = role is Role.coordinator
+            return entries_seen(session, rows, by.person_id, more=more, places=places, waits=waits)
 
         return await self._on.database.read(seen)
 
@@ -89,6 +85,21 @@ class Entering:
         """Whoever reads or places right after the closing need not wait for the next look."""
         if room.state.phase == "closed":
             await self._recording.draft(room.id, meeting)
+
+
+def staged(
+    session: Session,
+    community: str,
+    stages: Iterable[Stage],
+    at_most: int,
+    before: str | None = None,
+    cycle: str | None = None,
+) -> tuple[list[EntryRow], tuple[Stage, ...]]:
+    """So many of each stage, newest first; and the stages that have older ones."""
+    pages = {stage: entries.at_stage(session, community, stage, at_most, before, cycle) for stage in stages}
+    rows = [row for page, _ in pages.values() for row in page]
+    rows.sort(key=lambda row: (row.at, row.seq, row.id), reverse=True)
+    return rows, tuple(stage for stage, (_, more) in pages.items() if more)
 
 
 def _asked(call: Call[Nothing]) -> tuple[tuple[Stage, ...], str | None]:
@@ -104,39 +115,4 @@ def _asked(call: Call[Nothing]) -> tuple[tuple[Stage, ...], str | None]:
 def _waits(rows: Iterable[EntryRow], person: str) -> tuple[str, ...]:
     """The meeting of these, where it waits for this person."""
     theirs = {row.meeting_id for row in rows if row.state == "drafted" and row.facilitator == person}
-    return tuple(theirs)
-
-
-def _seen(
-    session: Session,
-    rows: Sequence[EntryRow],
-    *,
-    places: bool,
-    waits: tuple[str, ...],
-    more: tuple[Stage, ...] = (),
-) -> Entries:
-    said, titles = words(session, rows), _titles(session, {row.meeting_id for row in rows})
-    return Entries(
-        entries=tuple(_entry(row, said.get(row.id), titles[row.meeting_id]) for row in rows),
-        names=accounts.names(session, {row.who for row in rows if row.who}),
-        more=more,
-        places=places,
-        waits=waits,
-    )
-
-
-def _entry(row: EntryRow, text: str | None, title: str) -> EntrySeen:
-    fields = ("id", "kind", "stage", "state", "at", "seq", "item", "who", "due_on", "put_off", "counts")
-    return EntrySeen.model_validate(
-        {
-            **{name: getattr(row, name) for name in fields},
-            "meeting": row.meeting_id,
-            "meeting_title": title,
-            "text": title if row.kind == "session" else text,
-        }
-    )
-
-
-def _titles(session: Session, meetings: set[str]) -> dict[str, str]:
-    chosen = select(MeetingRow.id, MeetingRow.title).where(col(MeetingRow.id).in_(meetings))
-    return dict(session.exec(chosen).all())
+    return tuple(meeting for meeting in theirs if meeting is not None)

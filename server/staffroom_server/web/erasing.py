@@ -5,6 +5,7 @@ Whoever asks is answered once it is in no row, no file and no other browser.
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from functools import partial
 
 from sqlmodel import Session
 
@@ -13,6 +14,7 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.forgetting import Erased, ErasePerson, EraseThings
 from staffroom_schemas.members import Cast
 from staffroom_server.archive import whereabouts
+from staffroom_server.community import forgetting as by_hand
 from staffroom_server.community import scripts, templates
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.tidying import Tidying
@@ -59,6 +61,7 @@ class Erasing:
             for thing in sorted(same):
                 with suppress(Refused):  # what is said of it there is another's
                     await self._erase(other, Erase(things=(thing,), of=whose), by)
+        await self._forget_strategies(meeting, things, whose)
         await self._drop(await self._on.database.read(lambda session: _files(session, meeting, things)))
         await self._wipe([meeting, *inside, *others])
         return Nothing()
@@ -94,6 +97,10 @@ class Erasing:
         files = await self._on.database.read(lambda session: rows.of_person(session, person, meetings))
         await self._drop(files)
         await self._on.database.write(lambda session: scripts.forget(session, person, community=community))
+        for one in await self._on.database.write(
+            lambda session: by_hand.forget_words(session, person, community)
+        ):
+            self._on.changed(one)
         await self._wipe(rooms)
         return Erased(meetings=len(meetings))
 
@@ -115,6 +122,12 @@ class Erasing:
         answer = await room.serve(command, by=by)
         if isinstance(answer, Exception):
             raise answer
+
+    async def _forget_strategies(self, meeting: str, things: Collection[str], whose: str | None) -> None:
+        """Those of the things that came from the cycle: there too."""
+        forget = partial(by_hand.forget_strategies, meeting=meeting, things=things, whose=whose)
+        for community in await self._on.database.write(forget):
+            self._on.changed(community)
 
     async def _in_groups(self, meeting: str, by: str, things: Collection[str]) -> Where:
         """Those of the things that were said in groups of the meeting, if whoever asks may look into these."""

@@ -10,12 +10,14 @@ from staffroom_schemas.http import Trouble
 from staffroom_server.archive.arriving import BadFile
 from staffroom_server.archive.gathering import Unreadable
 from staffroom_server.archive.importing import HereAlready, NoCommunity
+from staffroom_server.community.byhand import NotByHand
 from staffroom_server.community.cycles import UnknownGoal
 from staffroom_server.community.entries import UnknownEntry
 from staffroom_server.community.focus import BoxOpened, InFocusAlready, NoNormInFocus, RatedAlready
 from staffroom_server.community.hours import TooManyImports
 from staffroom_server.community.membership import AlreadyMember, LastCoordinator, NotAMember
 from staffroom_server.community.norms import NormChanged, UnknownNorm
+from staffroom_server.community.refusals import NotNow, NotSo, Unknown
 from staffroom_server.community.roster import BadRoster
 from staffroom_server.community.scripts import MOST, MOST_VERSIONS, NameTaken, SavedMeanwhile, TooManyScripts
 from staffroom_server.community.series import TooManySeries
@@ -102,6 +104,8 @@ REFUSALS: Mapping[type[Exception], tuple[Code, str, str | None]] = {
     UnknownEntry: (Code.bad_body, "There is no such entry here. Load the page again.", "entries"),
 }
 OWN_WORDS: Mapping[type[Exception], Code] = {
+    NotSo: Code.bad_body,
+    NotNow: Code.not_allowed,
     NotTaken: Code.bad_body,
     TooLarge: Code.too_large,
     TooMany: Code.quota,
@@ -136,7 +140,7 @@ def answer_to(error: Exception) -> Response:
         return _answer(error)
     if isinstance(error, Refused):
         return _answer(NotDone(error.code, error.text))
-    if isinstance(error, NoMeeting):
+    if isinstance(error, (NoMeeting, NotByHand, Unknown)):
         return _answer(not_found())
     if code := OWN_WORDS.get(type(error)):
         return _answer(NotDone(code, str(error)))

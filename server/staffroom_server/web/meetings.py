@@ -141,9 +141,9 @@ def _page(session: Session, id: str, role: Role) -> MeetingPage:
 
 
 def _stage(session: Session, community: str) -> Stage | None:
-    """Where its newest cycle stands."""
-    newest = cycles.cycles_of(session, community)[:1]
-    return TypeAdapter(Stage).validate_python(newest[0].stage) if newest else None
+    """Where the cycle that goes on stands."""
+    newest = cycles.current(session, community)
+    return TypeAdapter(Stage).validate_python(newest.stage) if newest else None
 
 
 def _expected(session: Session, community: str) -> tuple[Expected, ...]:

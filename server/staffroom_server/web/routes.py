@@ -13,6 +13,7 @@ from staffroom_server.web.account import Account
 from staffroom_server.web.auth import Auth
 from staffroom_server.web.belonging import belonging
 from staffroom_server.web.binding import Binding
+from staffroom_server.web.changing import Changing
 from staffroom_server.web.comein import ComingIn
 from staffroom_server.web.communities import Communities
 from staffroom_server.web.dependencies import Dependencies
@@ -21,6 +22,7 @@ from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.errors import answer_to, not_found
 from staffroom_server.web.exports import Exports
 from staffroom_server.web.health import Readiness, alive
+from staffroom_server.web.improving_routes import improving_routes
 from staffroom_server.web.item_plans import ItemPlans
 from staffroom_server.web.meetings import Meetings
 from staffroom_server.web.metrics import Metrics
@@ -54,6 +56,7 @@ class Inside(NamedTuple):
     readiness: Readiness
     metrics: Metrics
     item_plans: ItemPlans
+    changing: Changing
 
 
 def routes(
@@ -69,6 +72,7 @@ def routes(
     return [
         *_people(bind, on, auth),
         *_communities(bind, on),
+        *improving_routes(bind, on),
         *_meetings(bind, on),
         *(_inside(bind, inside) if inside else []),
         *planning_routes(bind, on, inside.ahead if inside else None),
@@ -108,7 +112,6 @@ def _communities(bind: Binding, on: Dependencies) -> list[Route]:
         bind(at.COMMUNITY, communities.community),
         *belonging(bind, on),
         *norming(bind, on),
-        bind(at.ADD_GOAL, communities.add_goal),
         bind(at.START_CYCLE, communities.start_cycle),
         bind(at.PLAN_MEETING, meetings.plan),
     ]
@@ -143,6 +146,7 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
         bind(at.SEARCH, inside.searching.search),
         bind.alone(at.READY, inside.readiness.ready),
         bind.alone(at.METRICS, inside.metrics.read),
+        bind.for_file(at.CHANGES, inside.changing.changes),
         bind(at.REMOVE_MEETING, inside.removing.remove),
         bind(at.ERASE, inside.erasing.things),
         bind(at.ERASE_ME, inside.erasing.me),

@@ -2,17 +2,28 @@ import type { EntrySeen } from "../wire";
 import { asLocal, count, day } from "./dates";
 import { en as steps } from "./en.steps";
 
-const KINDS: Record<EntrySeen["kind"], string> = { session: "Met", decision: "Decided", commitment: "Promised", feedback: "Feedback" };
+const KINDS: Record<EntrySeen["kind"], string> = {
+  session: "Met",
+  decision: "Decided",
+  commitment: "Promised",
+  feedback: "Feedback",
+  evidence: "Evidence",
+  resource: "Resource",
+  reflection: "Reflection",
+  visit: "Visit",
+};
 
 /** The words of a community's record: what its meetings add to it, stage by stage. */
 export const en = {
   title: "The record",
-  note: "What the meetings decided, promised and heard, at the stage of the cycle where it belongs.",
+  note: "What the meetings decided, promised and heard, and what people added, at the stage of the cycle where it belongs.",
   kind: ({ kind, put_off }: EntrySeen) => (put_off ? "Put off" : KINDS[kind]),
   forgotten: "These words are forgotten.",
   everyone: "Everyone",
   promised: (who: string, due: string | null) => (due ? `${who}, by ${day(due)}` : who),
   counts: (counts: EntrySeen["counts"]) => Object.entries(counts).map(([kind, n]) => `${steps.kind(kind)} ${n}`).join(", "),
+  byHand: (by: string, visited: string | null) => (visited ? `${by}, with ${visited}` : by),
+  link: "Open the link",
   on: (at: string) => day(asLocal(new Date(at)).slice(0, 10)),
   stageNotes: {
     data: "what students and we need",

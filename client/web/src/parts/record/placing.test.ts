@@ -17,6 +17,10 @@ const entry = (id: string, state: EntrySeen["state"]): EntrySeen => ({
   due_on: null,
   put_off: false,
   counts: {},
+  by: null,
+  url: null,
+  strategy: null,
+  changes: false,
 });
 
 test("what is drafted is kept unless it is dropped, and all is said at once", () => {

@@ -1,0 +1,30 @@
+import type { MeasureSeen } from "../../wire";
+
+/** What a sentence and a chart need of a measure. */
+export type Measure = Pick<MeasureSeen, "unit" | "baseline" | "target" | "due_on"> & { readings: readonly { on: string; value: number }[] };
+
+export interface Drawn {
+  points: [number, number][];
+  /** How high the target lies; null: there is none. */
+  target: number | null;
+}
+
+const DAY = 86_400_000;
+
+/** A measure's readings in a field of this size, days from left to right; the baseline stands before the first of them. */
+export function drawn({ baseline, target, readings }: Measure, width: number, height: number, inset = 3): Drawn {
+  const days = readings.map(({ on }) => Date.parse(on) / DAY);
+  const [first = 0] = days;
+  const last = days.at(-1) ?? first;
+  const values = [...(baseline === null ? [] : [baseline]), ...readings.map(({ value }) => value)];
+  const places = [...(baseline === null ? [] : [first - Math.max(1, (last - first) / 4)]), ...days];
+  const all = target === null ? values : [...values, target];
+  const x = scale(places, inset, width - inset);
+  const y = scale(all, height - inset, inset);
+  return { points: values.map((value, at) => [x(places[at] ?? 0), y(value)]), target: target === null ? null : y(target) };
+}
+
+function scale(values: readonly number[], from: number, to: number): (value: number) => number {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return (value) => (most > least ? from + ((value - least) / (most - least)) * (to - from) : (from + to) / 2);
+}

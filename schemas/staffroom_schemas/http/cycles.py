@@ -1,0 +1,205 @@
+"""One cycle: its seven stages, what it tries and expects, what was promised, and the evaluation that closes it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from staffroom_schemas.deciding import Day, Stage, Standing
+from staffroom_schemas.http.entries import Entries
+from staffroom_schemas.http.goals import GoalShown, Source
+from staffroom_schemas.ids import Id, Line, Moment, Prose, Said
+
+End = Literal["adopt", "adapt", "abandon"]
+"""What is done with a strategy once it was tried."""
+
+Lacking = Literal[
+    "need",
+    "goal",
+    "measure",
+    "study",
+    "strategy",
+    "prediction",
+    "practice",
+    "results",
+    "review",
+    "evaluation",
+]
+"""What a stage asks for and does not have yet."""
+
+CycleAct = Literal["open_stage", "set_goals", "close", "start_next", "add", "strategy"]
+
+
+class OpenStage(Said):
+    """The next stage, or any earlier one."""
+
+    stage: Stage
+
+
+class SetCycleGoals(Said):
+    """The goals that the cycle works towards, all of them."""
+
+    goals: Annotated[tuple[Id, ...], Field(max_length=20)]
+
+
+class CloseCycle(Said):
+    """What came of it, and what is next, in your words; the numbers are added from the measures."""
+
+    came: Prose
+    next: Prose
+
+
+class StartNext(Said):
+    """The cycle after a closed one: its goals, open promises and running strategies go on in it."""
+
+    title: Line
+
+
+class AddStrategy(Said):
+    """What is tried, what is expected of it, and when it is looked at again."""
+
+    text: Prose
+    prediction: Prose | None = None
+    review_on: Day | None = None
+    goal: Id | None = None
+    adapts: Id | None = None
+
+
+class ChangeStrategy(Said):
+    """All that it says. Once the prediction is locked, what is tried and expected stays; the day may change."""
+
+    text: Prose
+    prediction: Prose | None = None
+    review_on: Day | None = None
+    goal: Id | None = None
+
+
+class EndStrategy(Said):
+    """What is done with it now, and why."""
+
+    outcome: End
+    reason: Prose
+
+
+class StrategySeen(Said):
+    """A strategy. `evidence`: how many pieces there are; they wait unseen until the prediction is locked.
+
+    Words that are forgotten are null. `ended_in`: the meeting that ended it, at the line `ended_seq` of its log.
+    """
+
+    id: Id
+    text: str | None
+    prediction: str | None
+    by: str
+    goal: Id | None
+    adapts: Id | None
+    locked_at: Moment | None
+    review_on: str | None
+    evidence: int
+    outcome: End | None
+    reason: str | None
+    ended_at: Moment | None
+    ended_in: Id | None
+    ended_seq: int | None
+    changes: bool
+
+
+class PromiseSeen(Said):
+    """A promise of the cycle, as the last meeting that spoke of it left it; `before`: from an earlier one."""
+
+    entry: Id
+    meeting: Id
+    seq: int
+    text: str | None
+    who: str | None
+    due_on: str | None
+    standing: Standing | None
+    before: bool
+
+
+class PromiseCounts(Said):
+    """How many promises are kept, open and dropped."""
+
+    kept: int
+    open: int
+    dropped: int
+
+
+class StageSeen(Said):
+    """A stage: how many lines stand at it, and what it still lacks."""
+
+    stage: Stage
+    lines: int
+    lacks: tuple[Lacking, ...]
+
+
+class Point(Said):
+    """A number and where it comes from: the reading, and its own source if it has one."""
+
+    value: float
+    on: str
+    reading: Id
+    source: Source | None
+
+
+class MeasureCame(Said):
+    """What came of a measure: where it began, the first and the last reading of the cycle, where it was to go."""
+
+    goal: Id
+    measure: Id
+    goal_text: str | None
+    name: str | None
+    unit: str
+    baseline: float | None
+    target: float | None
+    due_on: str | None
+    first: Point | None
+    last: Point | None
+    reached: bool | None
+
+
+class StrategyCame(Said):
+    """What became of a strategy in the cycle; no outcome: it goes on."""
+
+    strategy: Id
+    outcome: End | None
+    text: str | None
+    prediction: str | None
+    reason: str | None
+
+
+class Evaluation(Said):
+    """What was wanted, what came of it, what is kept and what is next, as it was when the cycle was closed.
+
+    Before that, in its last stage, what the numbers say today.
+    """
+
+    came: str | None
+    next: str | None
+    by: str | None
+    wanted: tuple[Id, ...]
+    measures: tuple[MeasureCame, ...]
+    strategies: tuple[StrategyCame, ...]
+    promises: PromiseCounts
+
+
+class CyclePage(Said):
+    """A cycle as members of its community see it. `promises` are for peers; others get the counts alone."""
+
+    id: Id
+    title: str
+    community: Id
+    community_name: str
+    stage: Stage
+    started_at: Moment
+    ended_at: Moment | None
+    before: Id | None
+    after: Id | None
+    stages: tuple[StageSeen, ...]
+    goals: tuple[GoalShown, ...]
+    strategies: tuple[StrategySeen, ...]
+    promises: tuple[PromiseSeen, ...]
+    promised: PromiseCounts
+    record: Entries
+    evaluation: Evaluation | None
+    may: tuple[CycleAct, ...]
+    names: dict[str, str]

@@ -1,0 +1,77 @@
+"""What came of a cycle: numbers from the measures of its goals, and what became of strategies and promises."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from staffroom_server.archive.promised import Promised
+from staffroom_server.community import cycles, measures, strategies
+from staffroom_server.community.goal_tables import MeasureRow, ReadingRow
+from staffroom_server.community.tables import CycleRow
+
+Numbers = dict[str, Any]
+"""Numbers and ids alone: kept with the cycle when it is closed, so that later readings change nothing in it."""
+
+
+def evaluated(session: Session, cycle: CycleRow, promises: Sequence[Promised], now: datetime) -> Numbers:
+    """As things stand now."""
+    wanted = cycles.goals_of(session, cycle.id)
+    rows = measures.of_goals(session, wanted)
+    taken = measures.readings(session, [row.id for row in rows])
+    today, began = now.date().isoformat(), cycle.started_at.date().isoformat()
+    return {
+        "wanted": wanted,
+        "measures": [
+            _measured(row, [one for one in taken if one.measure_id == row.id and one.on <= today], began)
+            for row in rows
+        ],
+        "strategies": [
+            {"strategy": row.id, "outcome": row.outcome} for row in strategies.of_cycle(session, cycle.id)
+        ],
+        "promises": counted(promises),
+    }
+
+
+def counted(promises: Iterable[Promised]) -> dict[str, int]:
+    """How many are kept, open and dropped; never whose."""
+    counts = {"kept": 0, "open": 0, "dropped": 0}
+    for one in promises:
+        counts["open" if one.standing in (None, "changed") else one.standing] += 1
+    return counts
+
+
+def _measured(row: MeasureRow, readings: Sequence[ReadingRow], began: str) -> Numbers:
+    """The last reading before the cycle began, else its first; and the last of all."""
+    before = [one for one in readings if one.on <= began]
+    first = before[-1] if before else next(iter(readings), None)
+    last = readings[-1] if readings and readings[-1] is not first else None
+    if last is None:
+        first, last = None, first
+    return {
+        "goal": row.goal_id,
+        "measure": row.id,
+        "baseline": row.baseline,
+        "target": row.target,
+        "due_on": row.due_on,
+        "first": _point(first),
+        "last": _point(last),
+        "reached": _reached(row, first, last),
+    }
+
+
+def _reached(row: MeasureRow, first: ReadingRow | None, last: ReadingRow | None) -> bool | None:
+    """Whether it has come to its target, from whichever side it came."""
+    if row.target is None or last is None:
+        return None
+    start = row.baseline if row.baseline is not None else first.value if first else None
+    falls = start is not None and row.target < start
+    return last.value <= row.target if falls else last.value >= row.target
+
+
+def _point(row: ReadingRow | None) -> Numbers | None:
+    if row is None:
+        return None
+    source = {"kind": row.source_kind, "id": row.source_id} if row.source_kind else None
+    return {"value": row.value, "on": row.on, "reading": row.id, "source": source}

@@ -1,0 +1,87 @@
+"""Goals on their page: the tree with what it lacks in words, measures with their table, and one's own."""
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from browser.improving import looks, one_that_improves
+from browser.windows import Windows
+from guests import signed_in
+from staffroom_schemas import endpoints as e
+from staffroom_schemas.http.communities import AddMember, FoundCommunity
+from staffroom_schemas.http.goals import AddGoal
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+def goal(page: Page, text: str) -> Locator:
+    return page.get_by_role("main").locator("li[id^=goal-]").filter(has_text=text)
+
+
+async def chooses(page: Page, of: str, action: str) -> Locator:
+    """What a goal's menu offers; the dialog that it opens."""
+    await page.get_by_role("button", name=f"Actions: {of}").click()
+    await page.get_by_role("button", name=action, exact=True).click()
+    return page.get_by_role("dialog")
+
+
+async def test_a_goal_serves_one_of_another_community_and_both_see_it(windows: Windows) -> None:
+    one = await one_that_improves(windows, "Serving")
+    async with signed_in(windows.demo, "Daniel") as daniel:
+        district = (await daniel.call(e.FOUND_COMMUNITY, FoundCommunity(name="The district"))).id
+        amina = AddMember(name="Amina Yusuf", email="amina.yusuf@example.org")
+        await daniel.call(e.ADD_MEMBER, amina, community=district)
+        wide = AddGoal(text="Every student reasons with numbers", wanted_for="students", level="system")
+        await daniel.call(e.ADD_GOAL, wide, community=district)
+    coordinator = await looks(windows, "Daniel", f"/communities/{district}/goals")
+    await expect(coordinator.get_by_text("Nobody serves this goal yet")).to_be_visible()
+    page = await looks(windows, "Amina", one.goals)
+    await expect(page.get_by_text("1 goal serves nothing higher: “80% explain equivalence”.")).to_be_visible()
+    dialog = await chooses(page, "80% explain equivalence", "What it serves")
+    served = dialog.get_by_label("It serves")
+    wanted = "System: Every student reasons with numbers (The district)"
+    await served.select_option(wanted)
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(goal(page, "Every student reasons")).to_contain_text("A goal of The district")
+    await expect(page.get_by_text("Every goal serves a higher one")).to_be_visible()
+    await expect(goal(coordinator, "Every student reasons")).to_contain_text("served by 1 goal of Serving")
+
+
+async def test_a_measure_is_read_as_a_sentence_and_a_table(windows: Windows) -> None:
+    one = await one_that_improves(windows, "Measuring")
+    daniel, amina = await looks(windows, "Daniel", one.goals), await looks(windows, "Amina", one.goals)
+    await amina.get_by_role("button", name="Add a reading: Explain equivalence").click()
+    dialog = amina.get_by_role("dialog")
+    await dialog.get_by_label("Day").fill("2026-11-20")
+    await dialog.get_by_label("What it was (%)").fill("72.5")
+    await dialog.get_by_label("Note").fill("Two classes were missing")
+    await dialog.get_by_role("button", name="Save the reading").click()
+    await expect(goal(daniel, "80%")).to_contain_text("It is 72.5% on November 20, 2026, up from 46%.")
+    await expect(goal(daniel, "80%")).to_contain_text("The target is 80%.")
+    await daniel.get_by_text("All readings").click()
+    row = daniel.get_by_role("row").filter(has_text="72.5%")
+    await expect(row).to_contain_text("Two classes were missing")
+    await expect(daniel.get_by_role("row")).to_have_count(4)
+    await expect(goal(amina, "80%").get_by_role("button", name="Change the measure")).to_have_count(0)
+    await row.get_by_role("button", name="Remove the reading of November 20, 2026").click()
+    await daniel.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    await expect(goal(amina, "80%")).to_contain_text("It is 61% on November 1, 2026")
+
+
+async def test_ones_own_goal_is_seen_by_whom_one_chooses(windows: Windows) -> None:
+    one = await one_that_improves(windows, "My own")
+    daniel, amina = await looks(windows, "Daniel", one.goals), await looks(windows, "Amina", one.goals)
+    await amina.get_by_role("button", name="Add a goal of my own").click()
+    dialog = amina.get_by_role("dialog")
+    await dialog.get_by_label("What you want to reach").fill("I wait three seconds")
+    await dialog.get_by_label("Who sees it").select_option("Only me")
+    await dialog.get_by_role("button", name="Save the goal").click()
+    await expect(goal(amina, "I wait three seconds")).to_contain_text("seen by you alone")
+    await daniel.reload()
+    await expect(goal(daniel, "80%")).to_be_visible()
+    await expect(goal(daniel, "I wait three seconds")).to_have_count(0)
+    dialog = await chooses(amina, "I wait three seconds", "Change")
+    await dialog.get_by_label("Who sees it").select_option("People I name")
+    await dialog.get_by_label("Daniel Kim").check()
+    await dialog.get_by_role("button", name="Save the goal").click()
+    await expect(goal(daniel, "I wait three seconds")).to_contain_text("Amina Yusuf's own, shown to you")
+    await expect(daniel.get_by_role("button", name="Actions: I wait three seconds")).to_have_count(0)
