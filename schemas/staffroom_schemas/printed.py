@@ -9,7 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from staffroom_schemas.endpoints import ENDPOINTS
 from staffroom_schemas.frames import ClientFrame, ServerFrame
-from staffroom_schemas.http import Nothing, Trouble
+from staffroom_schemas.http import File, Nothing, Trouble
 
 Schema = dict[str, Any]
 
@@ -32,7 +32,7 @@ def bodies() -> tuple[tuple[type[BaseModel], JsonSchemaMode], ...]:
     """Every HTTP body once: what is asked as it is checked, what is given as it is written."""
     points = [point for point in ENDPOINTS if point.all_json]
     asked = {point.asks: None for point in points if point.asks is not Nothing}
-    given = {point.gives: None for point in points if point.gives is not Nothing} | {Trouble: None}
+    given = {point.gives: None for point in ENDPOINTS if point.gives not in (File, Nothing)} | {Trouble: None}
     return (*((model, "validation") for model in asked), *((model, "serialization") for model in given))
 
 

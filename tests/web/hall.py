@@ -20,6 +20,8 @@ from staffroom_server.community import seats
 from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.uploads.keeping import Uploads, opened_uploads
 from staffroom_server.web.auth import Auth
+from staffroom_server.web.datasets import DataSets
+from staffroom_server.web.dataworks import DataWorks
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
@@ -111,6 +113,8 @@ class Hall(School):
             Searching(on, house.following),
             Readiness(self.database, lambda: house.farewell.begun, lambda: house.hinted),
             Metrics(on, house.tallies),
+            DataSets(on, house.rooms, house.tidying),
+            DataWorks(on, house.rooms),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))
 

@@ -3,10 +3,17 @@ import type {
   AddGoal,
   AddMember,
   AddUser,
+  AskChart,
+  AskReadings,
+  AttachData,
   ChangePassword,
   ChangeRole,
+  ChartSeen,
   CommunitySeen,
   ContributionsPage,
+  DataSetSeen,
+  DataSetWords,
+  DataSets,
   DrawPlan,
   Entries,
   ErasePerson,
@@ -34,6 +41,7 @@ import type {
   PlanShown,
   ProtocolSeen,
   Protocols,
+  Readings,
   Ready,
   Recalled,
   RecordPage,
@@ -48,6 +56,7 @@ import type {
   StartCycle,
   TokenMade,
   UseInvitation,
+  WorkData,
 } from "./wire";
 
 /** What each endpoint takes and gives, as JSON; those of files are in openapi.json. */
@@ -73,6 +82,15 @@ export interface Endpoints {
   "POST /api/communities/{community}/members/{member}/role": { asks: ChangeRole; gives: null };
   "POST /api/communities/{community}/members/{member}/remove": { asks: null; gives: null };
   "POST /api/communities/{community}/members/{member}/password-link": { asks: null; gives: LinkMade };
+  "GET /api/communities/{community}/data-sets": { asks: null; gives: DataSets };
+  "GET /api/communities/{community}/data-sets/{data_set}": { asks: null; gives: DataSetSeen };
+  "POST /api/communities/{community}/data-sets/{data_set}/words": { asks: DataSetWords; gives: null };
+  "POST /api/communities/{community}/data-sets/{data_set}/remove": { asks: null; gives: null };
+  "POST /api/communities/{community}/data-sets/{data_set}/chart": { asks: AskChart; gives: ChartSeen };
+  "POST /api/communities/{community}/data-sets/{data_set}/readings": { asks: AskReadings; gives: Readings };
+  "POST /api/meetings/{meeting}/data-sets": { asks: AttachData; gives: Made };
+  "GET /api/meetings/{meeting}/works/{work}/data": { asks: null; gives: WorkData };
+  "POST /api/meetings/{meeting}/works/{work}/chart": { asks: AskChart; gives: ChartSeen };
   "GET /api/meetings/{meeting}": { asks: null; gives: MeetingPage };
   "GET /api/meetings/{meeting}/contributions": { asks: null; gives: ContributionsPage };
   "GET /api/meetings/{meeting}/record": { asks: null; gives: RecordPage };

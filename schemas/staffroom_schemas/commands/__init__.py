@@ -7,6 +7,7 @@ from pydantic import Field
 from staffroom_schemas.commands.agenda import (
     AdaptItem,
     AddItem,
+    AttachData,
     AttachFile,
     AttachLink,
     CastRole,
@@ -126,6 +127,7 @@ Command = (
     | PlanMeeting
     | Arrive
     | CountOut
+    | AttachData
     | AttachFile
     | DetachWork
     | TimeIsUp
@@ -146,6 +148,7 @@ __all__ = [
     "Arrive",
     "AskOf",
     "Asked",
+    "AttachData",
     "AttachFile",
     "AttachLink",
     "Back",

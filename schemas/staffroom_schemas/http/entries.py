@@ -7,7 +7,7 @@ from pydantic import Field
 from staffroom_schemas.deciding import Stage
 from staffroom_schemas.ids import Id, Said, Seq, Stamp
 
-EntryKind = Literal["session", "decision", "commitment", "feedback"]
+EntryKind = Literal["session", "decision", "commitment", "feedback", "data"]
 
 
 class EntrySeen(Said):
@@ -15,14 +15,15 @@ class EntrySeen(Said):
 
     The words of a session are its meeting's title, those of feedback the title of the `item` it was given in.
     `counts`: a feedback digest's contributions by kind, never by person. `put_off`: a decision that is still to come.
+    `data`: the data set that it is; no meeting wrote it.
     """
 
     id: Id
     kind: EntryKind
     stage: Stage
     state: Literal["drafted", "confirmed", "dropped"]
-    meeting: Id
-    meeting_title: str
+    meeting: Id | None
+    meeting_title: str | None
     at: Stamp
     seq: Seq | None
     item: str | None
@@ -31,6 +32,7 @@ class EntrySeen(Said):
     due_on: str | None
     put_off: bool
     counts: dict[str, int]
+    data: Id | None = None
 
 
 class Entries(Said):

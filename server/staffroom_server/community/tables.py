@@ -82,7 +82,8 @@ class MeetingRow(SQLModel, table=True):
 class EntryRow(SQLModel, table=True):
     """A line of the cycle record. `seq` is its moment in the meeting's log, `worded` the line that holds its words.
 
-    No words stand here, so that forgetting them there is enough; of a session they are the meeting's title.
+    Where no meeting wrote it, `thing` leads to what did. No words stand here, so that forgetting them there is
+    enough; of a session they are the meeting's title.
     """
 
     __tablename__ = "entry"
@@ -93,7 +94,7 @@ class EntryRow(SQLModel, table=True):
     id: str = Field(primary_key=True, max_length=36)
     community_id: str = Field(foreign_key="community.id", max_length=36)
     cycle_id: str | None = Field(default=None, foreign_key="cycle.id", max_length=36)
-    meeting_id: str = Field(foreign_key="meeting.id", index=True, max_length=36)
+    meeting_id: str | None = Field(default=None, foreign_key="meeting.id", index=True, max_length=36)
     kind: str = Field(max_length=20)
     stage: str = Field(max_length=20)
     state: str = Field(default="drafted", max_length=20)

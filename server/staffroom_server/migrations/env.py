@@ -3,6 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
+import staffroom_server.community.datasets.tables
 import staffroom_server.community.tables
 import staffroom_server.live.tables
 import staffroom_server.log.passages

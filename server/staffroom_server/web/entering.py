@@ -12,6 +12,7 @@ from staffroom_schemas.http.entries import Entries, EntrySeen, PlaceEntries
 from staffroom_schemas.members import Role
 from staffroom_server.archive.record import Recording, words
 from staffroom_server.community import entries
+from staffroom_server.community.datasets import rows as datasets
 from staffroom_server.community.tables import EntryRow, MeetingRow
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Rooms
@@ -104,7 +105,7 @@ def _asked(call: Call[Nothing]) -> tuple[tuple[Stage, ...], str | None]:
 def _waits(rows: Iterable[EntryRow], person: str) -> tuple[str, ...]:
     """The meeting of these, where it waits for this person."""
     theirs = {row.meeting_id for row in rows if row.state == "drafted" and row.facilitator == person}
-    return tuple(theirs)
+    return tuple(meeting for meeting in theirs if meeting is not None)
 
 
 def _seen(
@@ -115,9 +116,10 @@ def _seen(
     waits: tuple[str, ...],
     more: tuple[Stage, ...] = (),
 ) -> Entries:
-    said, titles = words(session, rows), _titles(session, {row.meeting_id for row in rows})
+    said, titles = words(session, rows), _titles(session, {row.meeting_id for row in rows if row.meeting_id})
+    said |= datasets.titles(session, (row.thing for row in rows if row.kind == "data" and row.thing))
     return Entries(
-        entries=tuple(_entry(row, said.get(row.id), titles[row.meeting_id]) for row in rows),
+        entries=tuple(_entry(row, said.get(row.id), titles.get(row.meeting_id or "")) for row in rows),
         names=accounts.names(session, {row.who for row in rows if row.who}),
         more=more,
         places=places,
@@ -125,7 +127,7 @@ def _seen(
     )
 
 
-def _entry(row: EntryRow, text: str | None, title: str) -> EntrySeen:
+def _entry(row: EntryRow, text: str | None, title: str | None) -> EntrySeen:
     fields = ("id", "kind", "stage", "state", "at", "seq", "item", "who", "due_on", "put_off", "counts")
     return EntrySeen.model_validate(
         {
@@ -133,6 +135,7 @@ def _entry(row: EntryRow, text: str | None, title: str) -> EntrySeen:
             "meeting": row.meeting_id,
             "meeting_title": title,
             "text": title if row.kind == "session" else text,
+            "data": row.thing if row.kind == "data" else None,
         }
     )
 

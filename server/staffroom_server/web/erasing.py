@@ -13,6 +13,7 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.forgetting import Erased, ErasePerson, EraseThings
 from staffroom_schemas.members import Cast
 from staffroom_server.archive import whereabouts
+from staffroom_server.community.datasets import rows as datasets
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.tidying import Tidying
 from staffroom_server.people.access import may
@@ -90,6 +91,7 @@ class Erasing:
         meetings = sorted({*rooms.values()})
         files = await self._on.database.read(lambda session: rows.of_person(session, person, meetings))
         await self._drop(files)
+        await self._on.database.write(lambda session: datasets.forget_words(session, person, community))
         await self._wipe(rooms)
         return Erased(meetings=len(meetings))
 

@@ -18,6 +18,10 @@ class Limits:
         self.erasures = Buckets(burst=30, a_second=0.1)  # of one person: each rewrites the database file
         self.exports = Buckets(burst=30, a_second=0.5)  # of one person: a long meeting costs a second
         self.searches = Buckets(burst=300, a_second=5)  # of one person
+        self.tables = Buckets(burst=20, a_second=0.1)  # of one person: a large one costs seconds
+        self.charts = Buckets(
+            burst=120, a_second=2
+        )  # of one person: of 100,000 rows one costs a tenth of a second
         self.links = Buckets(burst=200, a_second=4)  # that do not exist: the others are known well enough
 
 
