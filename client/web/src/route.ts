@@ -2,7 +2,9 @@
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "lost" }
   | { page: "community" | "meeting" | "record" | "protocol"; id: string }
-  | { page: "meeting"; id: string; group: string };
+  | { page: "meeting"; id: string; group: string }
+  | { page: "data-sets"; id: string }
+  | { page: "data-set"; id: string; inside: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAME = /^[a-z][a-z0-9_-]{0,39}$/;
@@ -18,6 +20,8 @@ export function routeOf(path: string): Route {
   if (!ID.test(id) || !Object.hasOwn(WITH_ID, folder)) return { page: "lost" };
   if (folder === "meetings" && rest.join("/") === "record") return { page: "record", id };
   const [inside = "", group = "", ...more] = rest;
+  if (folder === "communities" && inside === "data" && !group) return { page: "data-sets", id };
+  if (folder === "communities" && inside === "data" && ID.test(group) && !more.length) return { page: "data-set", id, inside: group };
   if (folder === "meetings" && inside === "groups" && ID.test(group) && !more.length) return { page: "meeting", id, group };
   if (rest.length) return { page: "lost" };
   return { page: WITH_ID[folder as keyof typeof WITH_ID], id };

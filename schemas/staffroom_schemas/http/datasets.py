@@ -193,12 +193,14 @@ class SeriesSeen(Said):
 class ChartSeen(Said):
     """A chart as numbers: to be drawn, put in a table and said in a sentence.
 
-    `names`: the names of its columns, by what they are asked for. `rows`: how many stand behind what is shown;
-    `empty`: rows left out since a cell is empty. `hidden`: points that are not shown. `mean`, `median`: of all shown.
+    `names`: the names of its columns, by what they are asked for. `figure`: as it is told; of yes and no a share.
+    `rows`: how many stand behind what is shown; `empty`: those left out since a cell is empty. `hidden`: points that
+    are not shown. `mean`, `median`: of all shown.
     """
 
     asked: ChartAsked
     names: dict[str, str]
+    figure: Figure
     unit: str | None
     per: Period | None
     series: tuple[SeriesSeen, ...]

@@ -48,6 +48,7 @@ export const en = {
     minutes: (n: number) => count(n, "minute", "minutes"),
   },
   community: {
+    parts: "Of this community",
     meetings: "Meetings",
     noMeetings: "No meetings yet.",
     norms: "Norms",

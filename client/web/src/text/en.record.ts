@@ -2,7 +2,7 @@ import type { EntrySeen } from "../wire";
 import { asLocal, count, day } from "./dates";
 import { en as steps } from "./en.steps";
 
-const KINDS: Record<EntrySeen["kind"], string> = { session: "Met", decision: "Decided", commitment: "Promised", feedback: "Feedback" };
+const KINDS: Record<EntrySeen["kind"], string> = { session: "Met", decision: "Decided", commitment: "Promised", feedback: "Feedback", data: "Data" };
 
 /** The words of a community's record: what its meetings add to it, stage by stage. */
 export const en = {

@@ -58,6 +58,7 @@ def _by_group(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int])
     return ChartSeen(
         asked=asked(ask),
         names=names_in(ask, columns),
+        figure=measure.figure,
         unit=measure.unit,
         per=None,
         series=(SeriesSeen(name=None, points=points),),

@@ -47,6 +47,7 @@ def before_after(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[in
     return ChartSeen(
         asked=asked(ask),
         names=names_in(ask, columns),
+        figure=measure.figure,
         unit=measure.unit,
         per=None,
         series=(SeriesSeen(name=None, points=points),),

@@ -18,7 +18,7 @@ class Measure:
         if column.kind not in ("number", "yes_no"):
             raise NoChart(f"“{column.name}” holds no numbers, and neither yes and no. Choose another column.")
         self.column = column
-        self.figure = "share" if column.kind == "yes_no" and figure != "total" else figure
+        self.figure: Figure = "share" if column.kind == "yes_no" and figure != "total" else figure
         if self.figure == "share" and column.kind == "number" and at_least is None:
             raise NoChart(f"A share of “{column.name}” counts rows with at least a number: say which.")
         self._least = 1.0 if at_least is None or column.kind == "yes_no" else at_least

@@ -26,6 +26,7 @@ def distribution(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[in
     return ChartSeen(
         asked=asked(ask),
         names=names_in(ask, columns),
+        figure=ask.figure,
         unit=column.unit,
         per=None,
         series=(SeriesSeen(name=None, points=points),),

@@ -54,6 +54,7 @@ def trend(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int]) -> 
     return ChartSeen(
         asked=asked(ask),
         names=names_in(ask, columns),
+        figure=measure.figure,
         unit=measure.unit,
         per=per,
         series=tuple(

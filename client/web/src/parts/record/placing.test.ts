@@ -17,6 +17,7 @@ const entry = (id: string, state: EntrySeen["state"]): EntrySeen => ({
   due_on: null,
   put_off: false,
   counts: {},
+  data: null,
 });
 
 test("what is drafted is kept unless it is dropped, and all is said at once", () => {
