@@ -32,6 +32,7 @@ def community(id: str) -> Iterator[Read]:
     path = f"/api/communities/{id}"
     yield Read("community", "members, meetings, goals", path)
     yield Read("community", "the record of every stage", f"{path}/entries")
+    yield Read("community", "its data sets", f"{path}/data-sets")
     for stage, what in (
         ("strategies", "decisions"),
         ("application", "commitments"),

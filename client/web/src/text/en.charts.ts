@@ -19,9 +19,16 @@ export function figure(value: number, unit: string | null = null): string {
   return `${value.toLocaleString("en", { maximumFractionDigits: places })}${unit === "%" ? "%" : unit ? ` ${unit}` : ""}`;
 }
 
-/** A difference: of percentages it is told in points. */
-const apart = (value: number, unit: string | null): string =>
-  unit === "%" ? count(Number(figure(Math.abs(value)).replace(/,/g, "")), "point", "points") : figure(Math.abs(value), unit);
+const read = (value: number, unit: string | null): number => Number(figure(value, unit === "%" ? "%" : null).replace(/[,%]/g, ""));
+
+/** How far two figures are apart, as they are read: of 57.1 and 48.0 it is 9.1, whatever stands behind. */
+export const difference = (from: number, to: number, unit: string | null): number => Number((read(to, unit) - read(from, unit)).toFixed(2));
+
+/** The same in words: of percentages in points. */
+function apart(from: number, to: number, unit: string | null): string {
+  const far = Math.abs(difference(from, to, unit));
+  return unit === "%" ? count(far, "point", "points") : figure(far, unit);
+}
 
 /** The period that begins on a day, in words; shorter where it stands under a line. */
 export function period(on: string, per: ChartSeen["per"], short = false): string {
@@ -88,14 +95,14 @@ function byGroup(chart: ChartSeen): string {
   const name = upper(measured(chart));
   if (points.length === 1) return `${name} is ${figure(top.value, chart.unit)} in ${top.label}.`;
   if (figure(top.value) === figure(low.value)) return `${name} is the same in every group: ${figure(top.value, chart.unit)}.`;
-  return `${name} is highest in ${top.label} (${figure(top.value, chart.unit)}) and lowest in ${low.label} (${figure(low.value, chart.unit)}), ${apart(top.value - low.value, chart.unit)} apart.`;
+  return `${name} is highest in ${top.label} (${figure(top.value, chart.unit)}) and lowest in ${low.label} (${figure(low.value, chart.unit)}), ${apart(low.value, top.value, chart.unit)} apart.`;
 }
 
 function beforeAfter(chart: ChartSeen): string {
   const points = chart.series.flatMap((series) => series.points).filter(isChanged);
   const name = upper(measured(chart));
   const by = ({ value, then }: Changed) => then - value;
-  const told = (one: Changed) => `${went(one.value, one.then, chart.unit)}${figure(one.value) === figure(one.then) ? "" : `, by ${apart(by(one), chart.unit)}`}`;
+  const told = (one: Changed) => `${went(one.value, one.then, chart.unit)}${figure(one.value) === figure(one.then) ? "" : `, by ${apart(one.value, one.then, chart.unit)}`}`;
   if (points.length === 1) return `${name} ${told(points[0]!)}${points[0]!.label ? ` in ${points[0]!.label}` : ""}.`;
   const rose = points.filter((one) => by(one) > 0).length;
   const most = points.reduce((a, b) => (by(b) > by(a) ? b : a));
@@ -115,6 +122,7 @@ export const en = {
   period,
   place,
   measured,
+  difference,
   table: "The numbers",
   rows: "Rows",
   before: "Before",
