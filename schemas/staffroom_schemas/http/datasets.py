@@ -211,7 +211,7 @@ class ChartSeen(Said):
     median: float | None = None
 
 
-class ReadingSeen(Said):
+class DatedFigure(Said):
     """A figure of the rows of a period, which begins `on` this day."""
 
     on: str
@@ -222,7 +222,7 @@ class ReadingSeen(Said):
 class Readings(Said):
     """Oldest first; periods with fewer than 5 rows are left out, and counted in `hidden`."""
 
-    readings: tuple[ReadingSeen, ...]
+    readings: tuple[DatedFigure, ...]
     unit: str | None
     per: Period
     hidden: int

@@ -7,10 +7,10 @@ from staffroom_schemas.http.datasets import (
     AskChart,
     AskReadings,
     ChartSeen,
+    DatedFigure,
     Period,
     PointSeen,
     Readings,
-    ReadingSeen,
     SeriesSeen,
 )
 from staffroom_server.community.datasets.figures import Measure, Sorted
@@ -90,7 +90,7 @@ def readings(ask: AskReadings, columns: Mapping[int, Column]) -> Readings:
     points = [point for series in seen.series for point in series.points]
     return Readings(
         readings=tuple(
-            ReadingSeen(on=point.label, value=point.value, n=point.n)
+            DatedFigure(on=point.label, value=point.value, n=point.n)
             for point in points
             if point.value is not None and point.n is not None
         ),
