@@ -34,6 +34,7 @@ def community(id: str) -> Iterator[Read]:
     path = f"/api/communities/{id}"
     yield Read("community", "members, meetings, goals", path)
     yield Read("community", "the record of every stage", f"{path}/entries")
+    yield Read("community", "its data sets", f"{path}/data-sets")
     yield Read("planning", "what is ahead", f"{path}/planning")
     yield Read("planning", "times that are proposed", f"{path}/times", {"minutes": 60, "days": 14})
     for stage, what in (

@@ -41,7 +41,8 @@ class AgendaItem(Said):
 
 
 class Work(Said):
-    """What is looked at. A file's bytes lie behind `GET /api/meetings/{meeting}/works/{id}`; a link has a `url`.
+    """What is looked at. A file's bytes lie behind `GET /api/meetings/{meeting}/works/{id}`, a data set behind
+    `…/{id}/data`; a link has a `url`.
 
     `brings` says which of the protocol's things this is, `box` where it waits until a step opens that; `media` is a
     file's type, `pages` how many it has.
@@ -50,7 +51,7 @@ class Work(Said):
     id: Id
     item: Id | None
     by: str
-    kind: Literal["file", "link"]
+    kind: Literal["file", "link", "data"]
     title: str | None
     brings: str | None = None
     box: str | None = None

@@ -30,8 +30,9 @@ class Untitled(GenerateJsonSchema):
 
 def bodies() -> tuple[tuple[type[BaseModel], JsonSchemaMode], ...]:
     """Every HTTP body once: what is asked as it is checked, what is given as it is written."""
-    asked = {point.asks: None for point in ENDPOINTS if point.all_json and point.asks is not Nothing}
-    given = {point.gives: None for point in ENDPOINTS if point.gives not in (Nothing, File)} | {Trouble: None}
+    points = [point for point in ENDPOINTS if point.all_json]
+    asked = {point.asks: None for point in points if point.asks is not Nothing}
+    given = {point.gives: None for point in ENDPOINTS if point.gives not in (File, Nothing)} | {Trouble: None}
     return (*((model, "validation") for model in asked), *((model, "serialization") for model in given))
 
 

@@ -21,6 +21,8 @@ from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.uploads.keeping import Uploads, opened_uploads
 from staffroom_server.web.auth import Auth
 from staffroom_server.web.changing import Changing
+from staffroom_server.web.datasets import DataSets
+from staffroom_server.web.dataworks import DataWorks
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
@@ -119,6 +121,8 @@ class Hall(School):
             Metrics(on, house.tallies),
             ItemPlans(on, house.rooms),
             Changing(on, house.news),
+            DataSets(on, house.rooms, house.tidying),
+            DataWorks(on, house.rooms),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))
 

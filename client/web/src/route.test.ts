@@ -39,7 +39,7 @@ test.each([
   [`/meetings/${ID}/groups`, { page: "lost" }],
   [`/communities/${ID}/groups/${ID}`, { page: "lost" }],
   [`/communities/${ID}/goals`, { page: "goals", id: ID }],
-  [`/communities/${ID}/cycles/${ID}`, { page: "cycle", id: ID, cycle: ID }],
+  [`/communities/${ID}/cycles/${ID}`, { page: "cycle", id: ID, inside: ID }],
   [`/communities/${ID}/cycles`, { page: "lost" }],
   [`/meetings/${ID}/goals`, { page: "lost" }],
   ["/constructor", { page: "lost" }],

@@ -2,8 +2,8 @@
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "mine" | "lost" }
   | { page: "community" | "meeting" | "record" | "protocol" | "write"; id: string }
-  | { page: "planning" | "people" | "norms" | "goals"; id: string }
-  | { page: "cycle"; id: string; cycle: string }
+  | { page: "planning" | "people" | "norms" | "goals" | "data-sets"; id: string }
+  | { page: "cycle" | "data-set"; id: string; inside: string }
   | { page: "meeting"; id: string; group: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -19,10 +19,12 @@ const PLAIN = {
 } as const;
 const OF_COMMUNITY = {
   goals: "goals",
+  data: "data-sets",
   planning: "planning",
   people: "people",
   norms: "norms",
 } as const;
+const INSIDE = { cycles: "cycle", data: "data-set" } as const;
 const WITH_ID = { "communities": "community", "meetings": "meeting", "my-protocols": "write" } as const;
 
 /** The page of a path; `lost` where there is none. */
@@ -36,7 +38,7 @@ export function routeOf(path: string): Route {
   if (folder === "meetings" && rest.join("/") === "record") return { page: "record", id };
   if (folder === "communities" && Object.hasOwn(OF_COMMUNITY, rest.join("/"))) return { page: OF_COMMUNITY[rest.join("/") as keyof typeof OF_COMMUNITY], id };
   const [inside = "", group = "", ...more] = rest;
-  if (folder === "communities" && inside === "cycles" && ID.test(group) && !more.length) return { page: "cycle", id, cycle: group };
+  if (folder === "communities" && Object.hasOwn(INSIDE, inside) && ID.test(group) && !more.length) return { page: INSIDE[inside as keyof typeof INSIDE], id, inside: group };
   if (folder === "meetings" && inside === "groups" && ID.test(group) && !more.length) return { page: "meeting", id, group };
   if (rest.length) return { page: "lost" };
   return { page: WITH_ID[folder as keyof typeof WITH_ID], id };

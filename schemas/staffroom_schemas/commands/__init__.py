@@ -7,6 +7,7 @@ from pydantic import Field
 from staffroom_schemas.commands.agenda import (
     AdaptItem,
     AddItem,
+    AttachData,
     AttachFile,
     AttachLink,
     CastRole,
@@ -129,6 +130,7 @@ Command = (
     | ChangeMeeting
     | Arrive
     | CountOut
+    | AttachData
     | AttachFile
     | DetachWork
     | TimeIsUp
@@ -149,6 +151,7 @@ __all__ = [
     "Arrive",
     "AskOf",
     "Asked",
+    "AttachData",
     "AttachFile",
     "AttachLink",
     "Back",

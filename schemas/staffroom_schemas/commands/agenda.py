@@ -93,6 +93,15 @@ class AttachFile(Said):
     brings: RoleName | None = None
 
 
+class AttachData(Said):
+    """A data set of the community as work; only the server asks this, in the name of whoever brings it."""
+
+    type: Literal["attach_data"] = "attach_data"
+    item: Id | None
+    title: Line
+    brings: RoleName | None = None
+
+
 class DetachWork(Said):
     """Take work away; only the server asks this, in the name of whoever asked it to remove the file too."""
 

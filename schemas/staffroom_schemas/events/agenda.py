@@ -76,7 +76,7 @@ class WorkAttached(Event):
     type: Literal["work_attached"] = "work_attached"
     id: str
     item: str | None
-    kind: Literal["file", "link"]
+    kind: Literal["file", "link", "data"]
     brings: str | None = None
     box: str | None = None
     url: str | None = None

@@ -11,7 +11,7 @@ ByHand = Literal["evidence", "resource", "reflection", "visit"]
 """What anyone adds without a meeting; a `visit` is to a colleague's classroom."""
 
 EntryKind = Literal[
-    "session", "decision", "commitment", "feedback", "evidence", "resource", "reflection", "visit"
+    "session", "decision", "commitment", "feedback", "evidence", "resource", "reflection", "visit", "data"
 ]
 
 
@@ -22,6 +22,7 @@ class EntrySeen(Said):
     `counts`: a feedback digest's contributions by kind, never by person. `put_off`: a decision that is still to come.
     What was added by hand has no meeting but a writer, `by`, perhaps a `url`, and the `strategy` it is evidence of;
     `changes`: whether you may change its words.
+    `data`: the data set that it is; no meeting wrote it.
     """
 
     id: Id
@@ -42,6 +43,7 @@ class EntrySeen(Said):
     url: str | None = None
     strategy: Id | None = None
     changes: bool = False
+    data: Id | None = None
 
 
 class Entries(Said):

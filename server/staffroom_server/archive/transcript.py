@@ -191,6 +191,5 @@ def _place(of: Gathered, anchor: Anchor) -> str:
 def _work(of: Gathered, work: Work) -> Entry:
     facts = [f"Link: {work.url}" if work.url else "", f"Type: {work.media}." if work.media else ""]
     told = tuple(fact for fact in facts if fact)
-    return Entry(
-        "Link" if work.kind == "link" else "File", "", of.name(work.by), "", work.title, FORGOTTEN, told
-    )
+    kind = {"link": "Link", "file": "File", "data": "Data set"}[work.kind]
+    return Entry(kind, "", of.name(work.by), "", work.title, FORGOTTEN, told)

@@ -110,6 +110,7 @@ class EntryRow(SQLModel, table=True):
 
     No words stand here, so that forgetting them there is enough; of a session they are the meeting's title.
     What was added by hand has no meeting: its words are in rows of its writer, `by`, and nobody has to confirm it.
+    Of a data set, `thing` is its id.
     """
 
     __tablename__ = "entry"

@@ -4,6 +4,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import staffroom_server.community.cycle_tables
+import staffroom_server.community.datasets.tables
 import staffroom_server.community.goal_tables
 import staffroom_server.community.norms_tables
 import staffroom_server.community.planning_tables

@@ -133,6 +133,9 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "change_role": ((COORDINATOR,), (COORDINATOR,)),
     "remove_member": ((COORDINATOR,), (COORDINATOR,)),
     "make_password_link": ((COORDINATOR,), (COORDINATOR,)),
+    "read_data_sets": (MEMBERS, MEMBERS),
+    "add_data_set": (MEMBERS, MEMBERS),  # and change and remove one's own
+    "change_any_data_set": ((COORDINATOR,), (COORDINATOR,)),
 }
 
 ACTS = tuple(_RULES)

@@ -70,6 +70,7 @@ _RULES: dict[type, Callable[[Room, Any, Asking], Decision]] = {
     c.GivePass: casting.give_pass,
     c.AttachLink: works.attach_link,
     c.AttachFile: works.attach_file,
+    c.AttachData: works.attach_data,
     c.DetachWork: works.detach_work,
     c.Next: walking.next_step,
     c.OpenAhead: ahead.open_ahead,

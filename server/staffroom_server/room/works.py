@@ -46,6 +46,15 @@ def attach_file(room: Room, command: c.AttachFile, asking: Asking) -> Decision:
     return Decision((attached,))
 
 
+def attach_data(room: Room, command: c.AttachData, asking: Asking) -> Decision:
+    """A data set of the community, which lies beside the log; it waits where its protocol says so."""
+    box = _may_attach(room, command.item, command.brings, asking)
+    attached = e.WorkAttached(
+        id=asking.id, item=command.item, kind="data", brings=command.brings, box=box, title=command.title
+    )
+    return Decision((attached,))
+
+
 def detach_work(room: Room, command: c.DetachWork, asking: Asking) -> Decision:
     """By the facilitator, or whoever attached it; its title is forgotten."""
     plans(room, asking.by)

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from staffroom_schemas.http.entries import Entries, EntrySeen
 from staffroom_server.archive.record import words
 from staffroom_server.community import written
+from staffroom_server.community.datasets import rows as datasets
 from staffroom_server.community.tables import EntryRow, MeetingRow
 from staffroom_server.people import accounts
 
@@ -24,6 +25,7 @@ def entries_seen(
 ) -> Entries:
     """These, as this person sees them; `places`: whether they may confirm, move or drop what meetings add."""
     said = words(session, rows)
+    said |= datasets.titles(session, (row.thing for row in rows if row.kind == "data" and row.thing))
     titles = _titles(session, {row.meeting_id for row in rows if row.meeting_id})
     by_hand = written.read(session, [row.id for row in rows if row.meeting_id is None])
     links = {of: row.text for (of, field), row in by_hand.items() if field == "url"}
@@ -54,6 +56,7 @@ def _entry(
             "url": url,
             "strategy": row.strategy_id,
             "changes": row.by == person,
+            "data": row.thing if row.kind == "data" else None,
         }
     )
 

@@ -16,6 +16,7 @@ from staffroom_schemas.members import Cast
 from staffroom_server.archive import whereabouts
 from staffroom_server.community import forgetting as by_hand
 from staffroom_server.community import scripts, templates
+from staffroom_server.community.datasets import rows as datasets
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.tidying import Tidying
 from staffroom_server.people.access import may
@@ -101,6 +102,7 @@ class Erasing:
             lambda session: by_hand.forget_words(session, person, community)
         ):
             self._on.changed(one)
+        await self._on.database.write(lambda session: datasets.forget_words(session, person, community))
         await self._wipe(rooms)
         return Erased(meetings=len(meetings))
 

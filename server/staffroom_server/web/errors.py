@@ -12,6 +12,7 @@ from staffroom_server.archive.gathering import Unreadable
 from staffroom_server.archive.importing import HereAlready, NoCommunity
 from staffroom_server.community.byhand import NotByHand
 from staffroom_server.community.cycles import UnknownGoal
+from staffroom_server.community.datasets.refusals import BadTable, NoChart, TableTooLarge, TooManySets
 from staffroom_server.community.entries import UnknownEntry
 from staffroom_server.community.focus import BoxOpened, InFocusAlready, NoNormInFocus, RatedAlready
 from staffroom_server.community.hours import TooManyImports
@@ -115,6 +116,10 @@ OWN_WORDS: Mapping[type[Exception], Code] = {
     BadRoster: Code.bad_body,
     NoCommunity: Code.not_found,
     HereAlready: Code.taken,
+    BadTable: Code.bad_body,
+    TableTooLarge: Code.too_large,
+    TooManySets: Code.quota,
+    NoChart: Code.bad_body,
 }
 """Refusals that say themselves why."""
 

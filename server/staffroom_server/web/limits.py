@@ -22,6 +22,10 @@ class Limits:
         self.calendars = Buckets(burst=10, a_second=1 / 30)  # of one person: each is read in a process
         self.proposals = Buckets(burst=20, a_second=0.2)  # of one person
         self.feeds = Buckets(burst=300, a_second=5)  # of one address: all calendars of a service come by few
+        self.tables = Buckets(burst=20, a_second=0.1)  # of one person: a large one costs seconds
+        self.charts = Buckets(
+            burst=120, a_second=2
+        )  # of one person: of 100,000 rows one costs a tenth of a second
         self.links = Buckets(burst=200, a_second=4)  # that do not exist: the others are known well enough
 
 

@@ -16,6 +16,8 @@ from staffroom_server.web.binding import Binding
 from staffroom_server.web.changing import Changing
 from staffroom_server.web.comein import ComingIn
 from staffroom_server.web.communities import Communities
+from staffroom_server.web.datasets import DataSets
+from staffroom_server.web.dataworks import DataWorks
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
@@ -57,6 +59,8 @@ class Inside(NamedTuple):
     metrics: Metrics
     item_plans: ItemPlans
     changing: Changing
+    data_sets: DataSets
+    data_works: DataWorks
 
 
 def routes(
@@ -157,6 +161,23 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
         bind.for_file(at.WORK, works.file),
         bind.for_file(at.WORK_PAGE, works.page),
         bind.for_file(at.WORK_WORDS, works.words),
+        *_data_sets(bind, inside.data_sets, inside.data_works),
+    ]
+
+
+def _data_sets(bind: Binding, data_sets: DataSets, works: DataWorks) -> list[Route]:
+    return [
+        bind(at.DATA_SETS, data_sets.every),
+        bind(at.LOOK_AT_TABLE, data_sets.look),
+        bind(at.KEEP_TABLE, data_sets.keep),
+        bind(at.DATA_SET, data_sets.one),
+        bind(at.CHANGE_DATA_SET, data_sets.change),
+        bind(at.REMOVE_DATA_SET, data_sets.remove),
+        bind(at.CHART, data_sets.chart),
+        bind(at.READINGS, data_sets.readings),
+        bind(at.ATTACH_DATA, works.attach),
+        bind(at.WORK_DATA, works.data),
+        bind(at.WORK_CHART, works.chart),
     ]
 
 

@@ -15,6 +15,7 @@ from staffroom_schemas.errors import Code
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.communities import Made
 from staffroom_schemas.http.meetings import SendFile
+from staffroom_server.community.datasets import rows as datasets
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.room.asking import Refused
@@ -84,7 +85,7 @@ class Works:
     async def remove(self, call: Call[Nothing]) -> Nothing:
         """Out of the room first, then off the disk; a link is only the room's."""
         room = await room_of(self._on, self._rooms, call, "attach_work")
-        work = _seen(room, call.id("work"), call.by.person_id)
+        work = seen(room, call.id("work"), call.by.person_id)
         row = await self._row(call)
         if row is not None:
             await self._settle(row, settled=False)
@@ -95,6 +96,7 @@ class Works:
             raise answer
         if row is not None:
             await self._uploads.drop(row)
+        await self._on.database.write(lambda session: datasets.detach(session, work.id))
         return Nothing()
 
     async def file(self, call: Call[Nothing]) -> Response:
@@ -134,7 +136,7 @@ class Works:
     async def _open(self, call: Call[Nothing]) -> tuple[UploadRow, str | None]:
         """A file that they may look at, and its title."""
         room = await room_of(self._on, self._rooms, call, "read_meeting")
-        work = _seen(room, call.id("work"), call.by.person_id)
+        work = seen(room, call.id("work"), call.by.person_id)
         if (row := await self._row(call)) is None:
             raise not_found()
         return row, work.title
@@ -166,7 +168,7 @@ class Works:
             raise NotDone(Code.too_fast, f"Those were many new pages. Try again in {wait} s.", wait=wait)
 
 
-def _seen(room: LiveRoom, id: str, person: str) -> Work:
+def seen(room: LiveRoom, id: str, person: str) -> Work:
     """A work that they may see: one that waits for its step is to them not there."""
     try:
         work = work_of(room.state, id)

@@ -1,7 +1,7 @@
 import type { Anchor, Work } from "../wire";
 
 /** How a work is shown. */
-export type Shape = "pages" | "picture" | "lines" | "link" | "file";
+export type Shape = "pages" | "picture" | "lines" | "link" | "data" | "file";
 
 /** The works of an item, and those of none; with the one a reader asked to see, whatever its item. */
 export function worksOf(works: readonly Work[], item: string | null, shown: Anchor | null = null): Work[] {
@@ -10,7 +10,7 @@ export function worksOf(works: readonly Work[], item: string | null, shown: Anch
 
 /** How a work is shown. */
 export function shapeOf({ kind, media, pages }: Work): Shape {
-  if (kind === "link") return "link";
+  if (kind === "link" || kind === "data") return kind;
   if (media === "application/pdf" && pages) return "pages";
   if (media?.startsWith("image/")) return "picture";
   return media?.startsWith("text/") ? "lines" : "file";

@@ -11,6 +11,7 @@ const KINDS: Record<EntrySeen["kind"], string> = {
   resource: "Resource",
   reflection: "Reflection",
   visit: "Visit",
+  data: "Data",
 };
 
 /** The words of a community's record: what its meetings add to it, stage by stage. */

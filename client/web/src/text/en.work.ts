@@ -40,6 +40,7 @@ export const en = {
     picture: "Drag over the place you mean, or touch it. Arrow keys and Enter do it too.",
     lines: "Touch the line you mean, or take arrow keys and Enter.",
     link: "A link is pointed at as a whole.",
+    data: "A data set is pointed at as a whole.",
     file: "",
     frame: (place: string) => `Frame at ${place}. Arrow keys move it, Shift with an arrow changes its size, Enter chooses, Escape stops.`,
     line: "Choose a line: arrow keys and Enter",

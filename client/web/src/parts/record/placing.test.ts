@@ -21,6 +21,7 @@ const entry = (id: string, state: EntrySeen["state"]): EntrySeen => ({
   url: null,
   strategy: null,
   changes: false,
+  data: null,
 });
 
 test("what is drafted is kept unless it is dropped, and all is said at once", () => {

@@ -10,6 +10,7 @@ export function factsOf(work: Work, name: string): string[] {
     pages: words.pages(work.pages ?? 0),
     picture: words.image,
     lines: words.text,
+    data: text.datasets.work.fact,
     link: words.link(hostOf(work.url ?? "")),
     file: words.size(work.size ?? 0),
   }[shape];

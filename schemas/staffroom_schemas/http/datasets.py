@@ -1,0 +1,245 @@
+"""Data sets of a community: a table looked at, what is kept of it, and what is shown. Rows are never shown."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from staffroom_schemas.agenda import RoleName
+from staffroom_schemas.ids import Id, Line, Moment, Said
+
+ColumnKind = Literal["number", "date", "category", "text", "yes_no"]
+Fate = Literal["keep", "sure", "hash", "drop"]
+Tells = Literal["names", "ids", "e_mails", "birth_dates", "phones", "addresses", "free_text"]
+Figure = Literal["mean", "median", "share", "total"]
+Period = Literal["day", "week", "month", "year"]
+Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+About = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"^[^\x00]*[^\x00\s][^\x00]*$")]
+Place = Annotated[int, Field(ge=0, lt=100)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+LEAST = 5
+"""Rows behind any figure that is shown: fewer, and a student could be recognised."""
+
+
+class OddCell(Said):
+    """A cell that is not of its column's kind: it will be left empty."""
+
+    line: int
+    text: str
+
+
+class ColumnFound(Said):
+    """A column of a table that was looked at, and what is suggested for it.
+
+    `tells`: it looks as if it told who a student is. `day_first`: how its dates are read, where that is a question;
+    `unsure`: they could be either way round.
+    """
+
+    name: str
+    kind: ColumnKind
+    filled: int
+    distinct: int
+    examples: tuple[str, ...]
+    odd: tuple[OddCell, ...]
+    odd_count: int
+    day_first: bool | None
+    unsure: bool
+    tells: Tells | None
+    suggests: Fate
+
+
+class TableSeen(Said):
+    """A table as it was read; nothing of it is stored. `decimal`: the sign before a number's fraction."""
+
+    rows: int
+    encoding: str
+    divider: str
+    decimal: str
+    columns: tuple[ColumnFound, ...]
+
+
+class DataSetWords(Said):
+    """What a data set is, where it comes from, and of when it is."""
+
+    title: Line
+    about: About | None = None
+    source: Line | None = None
+    from_on: Day | None = None
+    upto_on: Day | None = None
+
+
+class KeepTable(DataSetWords):
+    """A table to keep is the body; this stands in the query. `columns`: what becomes of each, in order.
+
+    One word a column, divided by commas: `keep`, `hash` (with a key that is kept nowhere), `drop`, or `sure`, which
+    keeps what looks as if it told who a student is. After a colon, how it is read: `keep:category`; of dates also
+    `day_first` and `month_first`. Left out: as suggested.
+    """
+
+    columns: Annotated[str, Field(max_length=4_000)] | None = None
+
+
+class ColumnSeen(Said):
+    """A column that was kept. `values`: the groups it makes, those of fewer than 5 rows left out."""
+
+    place: int
+    name: str
+    kind: ColumnKind
+    hashed: bool
+    filled: int
+    unit: str | None
+    precision: Literal["day", "month", "year"] | None
+    values: tuple[str, ...]
+
+
+class DataSetListed(Said):
+    """A data set in a list. `waits`: the meeting in which it opens first; until then its columns are not shown."""
+
+    id: Id
+    title: str | None
+    about: str | None
+    source: str | None
+    from_on: str | None
+    upto_on: str | None
+    made_by: str
+    made_at: Moment
+    rows: int
+    waits: str | None = None
+
+
+class DataSets(Said):
+    """Of a community, newest first."""
+
+    data_sets: tuple[DataSetListed, ...]
+    names: dict[str, str]
+
+
+class DataSetSeen(DataSetListed):
+    """A data set, never its rows. `changes`: whether you may change its words and remove it."""
+
+    community: Id
+    columns: tuple[ColumnSeen, ...]
+    names: dict[str, str]
+    changes: bool
+
+
+class Only(Said):
+    """Only rows in which a column says this."""
+
+    column: Place
+    value: Annotated[str, Field(max_length=2_000)]
+
+
+class AskReadings(Said):
+    """A column's figure by date. `share`: of rows with at least `at_least`, or that say yes, in percent."""
+
+    measure: Place
+    by: Place
+    figure: Figure = "mean"
+    at_least: Number | None = None
+    per: Period | None = None
+    only: Only | None = None
+
+
+class AskChart(Said):
+    """A chart, its columns named by their places.
+
+    `trend`: `measure` by the dates in `by`, one line, or one a group of `groups`. `distribution`: how often which
+    value of `measure`. `by_group`: `measure` for each group of `by`. `before_after`: `measure` and `after` in the
+    same row; or `measure` where `by` says `first` and where it says `then`, matched by `who` where that is hashed.
+    """
+
+    shows: Literal["trend", "distribution", "before_after", "by_group"]
+    measure: Place
+    by: Place | None = None
+    groups: Place | None = None
+    after: Place | None = None
+    first: Annotated[str, Field(max_length=2_000)] | None = None
+    then: Annotated[str, Field(max_length=2_000)] | None = None
+    who: Place | None = None
+    figure: Figure = "mean"
+    at_least: Number | None = None
+    per: Period | None = None
+    only: Only | None = None
+
+
+class ChartAsked(AskChart):
+    """A chart as it was asked for."""
+
+
+class PointSeen(Said):
+    """A figure, and the rows behind it; null: fewer than 5, or they would tell those of another; not shown.
+
+    `label`: a group or the first day of a period; `low` and `high`: a stretch of numbers, up to but without `high`,
+    the last one with it. `then` and `n_then`: afterwards.
+    """
+
+    label: str
+    n: int | None
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    then: float | None = None
+    n_then: int | None = None
+
+
+class SeriesSeen(Said):
+    """A line of points; it has a name where there are several."""
+
+    name: str | None
+    points: tuple[PointSeen, ...]
+
+
+class ChartSeen(Said):
+    """A chart as numbers: to be drawn, put in a table and said in a sentence.
+
+    `names`: the names of its columns, by what they are asked for. `figure`: as it is told; of yes and no a share.
+    `rows`: how many stand behind what is shown; `empty`: those left out since a cell is empty. `hidden`: points that
+    are not shown. `mean`, `median`: of all shown.
+    """
+
+    asked: ChartAsked
+    names: dict[str, str]
+    figure: Figure
+    unit: str | None
+    per: Period | None
+    series: tuple[SeriesSeen, ...]
+    rows: int
+    empty: int
+    hidden: int
+    mean: float | None = None
+    median: float | None = None
+
+
+class DatedFigure(Said):
+    """A figure of the rows of a period, which begins `on` this day."""
+
+    on: str
+    value: float
+    n: int
+
+
+class Readings(Said):
+    """Oldest first; periods with fewer than 5 rows are left out, and counted in `hidden`."""
+
+    readings: tuple[DatedFigure, ...]
+    unit: str | None
+    per: Period
+    hidden: int
+
+
+class AttachData(Said):
+    """Bring a data set of the meeting's community as work; with `chart`, that alone of it."""
+
+    data_set: Id
+    title: Line
+    item: Id | None = None
+    brings: RoleName | None = None
+    chart: AskChart | None = None
+
+
+class WorkData(Said):
+    """The data set that is a work; `chart`: that alone may be looked at."""
+
+    data_set: DataSetSeen
+    chart: ChartAsked | None

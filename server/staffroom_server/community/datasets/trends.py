@@ -1,0 +1,138 @@
+"""A column's figure by date: as a chart, one line or one a group, and as readings of a goal's measure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+
+from staffroom_schemas.http.datasets import (
+    AskChart,
+    AskReadings,
+    ChartSeen,
+    DatedFigure,
+    Period,
+    PointSeen,
+    Readings,
+    SeriesSeen,
+)
+from staffroom_server.community.datasets.figures import Measure, Sorted
+from staffroom_server.community.datasets.kept import EPOCH, Column
+from staffroom_server.community.datasets.refusals import NoChart
+from staffroom_server.community.datasets.rows_of import asked, group_of, names_in, rows_with
+from staffroom_server.community.datasets.showing import hidden
+
+MOST_POINTS, MOST_LINES = 400, 6
+_PERIODS: tuple[Period, ...] = ("day", "week", "month", "year")
+_BEGINS: Mapping[str, Callable[[date], date]] = {
+    "day": lambda on: on,
+    "week": lambda on: on - timedelta(days=on.weekday()),
+    "month": lambda on: on.replace(day=1),
+    "year": lambda on: on.replace(month=1, day=1),
+}
+_UP_TO: Mapping[Period, int] = {"day": 45, "week": 200, "month": 5 * 366}
+"""Days that a chart spans, up to which it is told by this period where nobody says."""
+
+
+def trend(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int]) -> ChartSeen:
+    """One line, or one a group; raises `NoChart`."""
+    measure, dates = Measure(columns[ask.measure], ask.figure, ask.at_least), _dates(ask.by, columns)
+    groups = None if ask.groups is None else group_of(columns[ask.groups])
+    there = [row for row in rows if measure.column.is_there(row) and dates.is_there(row)]
+    there = there if groups is None else [row for row in there if groups.is_there(row)]
+    per = _period(ask.per, dates, there)
+    lines = dict[float, Sorted]()
+    begins = _beginnings(dates, there, per)
+    for row in there:
+        line = lines.setdefault(0.0 if groups is None else groups.values[row], Sorted())
+        line.add(begins[dates.values[row]], measure.column.values[row])
+    if len(lines) > MOST_LINES:
+        raise NoChart(
+            f"A trend shows {MOST_LINES} groups at most, and “{names_in(ask, columns)['groups']}” makes more."
+        )
+    small = _small(lines)
+    shown = [
+        v for key, line in lines.items() for at, vs in line.by.items() if (key, at) not in small for v in vs
+    ]
+    return ChartSeen(
+        asked=asked(ask),
+        names=names_in(ask, columns),
+        figure=measure.figure,
+        unit=measure.unit,
+        per=per,
+        series=tuple(
+            SeriesSeen(
+                name=None if groups is None else groups.label(key),
+                points=tuple(
+                    _point(at, lines[key].by[at], measure, (key, at) in small) for at in sorted(lines[key].by)
+                ),
+            )
+            for key in sorted(lines)
+        ),
+        rows=len(shown),
+        empty=len(rows) - len(there),
+        hidden=len(small),
+        mean=measure.of(shown) if shown else None,
+    )
+
+
+def readings_places(ask: AskReadings) -> set[int]:
+    """The columns that readings need."""
+    return {ask.measure, ask.by, *((ask.only.column,) if ask.only else ())}
+
+
+def readings(ask: AskReadings, columns: Mapping[int, Column]) -> Readings:
+    """A measure's readings, oldest first: the date is the first day of its period. Raises `NoChart`.
+
+    Pure: a goal that keeps `(data set, ask)` beside its measure has them again whenever it is looked at.
+    """
+    if missing := [place for place in readings_places(ask) if place not in columns]:
+        raise NoChart(f"The data set has no column {missing[0] + 1}.")
+    said = {"shows": "trend", **ask.model_dump()}
+    seen = trend(AskChart.model_validate(said), columns, rows_with(ask.only, columns))
+    points = [point for series in seen.series for point in series.points]
+    return Readings(
+        readings=tuple(
+            DatedFigure(on=point.label, value=point.value, n=point.n)
+            for point in points
+            if point.value is not None and point.n is not None
+        ),
+        unit=seen.unit,
+        per=seen.per or "day",
+        hidden=seen.hidden,
+    )
+
+
+def _dates(place: int | None, columns: Mapping[int, Column]) -> Column:
+    if place is None or columns[place].kind != "date":
+        raise NoChart("A trend goes by a column of dates: say which.")
+    return columns[place]
+
+
+def _period(said: Period | None, dates: Column, rows: Sequence[int]) -> Period:
+    """As said, never finer than the dates are; else by how long they span."""
+    days = {int(dates.values[row]) for row in rows}
+    span = max(days) - min(days) if days else 0
+    usual = next((per for per, upto in _UP_TO.items() if span <= upto), "year")
+    per = max(said or usual, dates.precision or "day", key=_PERIODS.index)
+    begun = {_BEGINS[per](EPOCH + timedelta(days=day)) for day in days}
+    if len(begun) > MOST_POINTS:
+        raise NoChart(f"By {per} these are {len(begun):,} points, too many to see. Choose a longer period.")
+    return per  # type: ignore[return-value]  # of two periods, one
+
+
+def _beginnings(dates: Column, rows: Sequence[int], per: Period) -> dict[float, float]:
+    days = {dates.values[row] for row in rows}
+    return {day: float((_BEGINS[per](EPOCH + timedelta(days=int(day))) - EPOCH).days) for day in days}
+
+
+def _small(lines: Mapping[float, Sorted]) -> set[tuple[float, float]]:
+    """What is hidden along a line, and across the lines of a period."""
+    small = {(key, at) for key, line in lines.items() for at in hidden(line.counts)}
+    for at in {at for line in lines.values() for at in line.by}:
+        small |= {(key, at) for key in hidden({key: len(line.by.get(at, ())) for key, line in lines.items()})}
+    return small
+
+
+def _point(at: float, values: Sequence[float], measure: Measure, is_hidden: bool) -> PointSeen:
+    label = (EPOCH + timedelta(days=int(at))).isoformat()
+    if is_hidden:
+        return PointSeen(label=label, n=None, value=None)
+    return PointSeen(label=label, n=len(values), value=measure.of(values))

@@ -1,0 +1,186 @@
+"""Data sets over HTTP: a table is looked at, kept, shown by charts, and removed."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session
+
+from staffroom_schemas.errors import Code
+from staffroom_schemas.http import Nothing
+from staffroom_schemas.http import datasets as h
+from staffroom_schemas.http.communities import Made
+from staffroom_schemas.members import Cast
+from staffroom_server.community.datasets import rows
+from staffroom_server.community.datasets.apart import Apart
+from staffroom_server.community.datasets.charts import chart, places_in
+from staffroom_server.community.datasets.kept import Column
+from staffroom_server.community.datasets.refusals import MOST_BYTES, BadTable, TableTooLarge
+from staffroom_server.community.datasets.tables import DataSetRow
+from staffroom_server.community.datasets.trends import readings, readings_places
+from staffroom_server.live.rooms import Rooms
+from staffroom_server.live.tidying import Tidying
+from staffroom_server.people.access import may
+from staffroom_server.web import datashown
+from staffroom_server.web.calls import Call
+from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.errors import NotDone, not_allowed, not_found
+from staffroom_server.web.permissions import in_community
+from staffroom_server.web.signing import too_fast
+
+WITHIN = 180.0
+"""Seconds in which a table must have come."""
+AT_ONCE = 4
+"""Tables that are held in memory at once."""
+TOO_SLOW = "The table took too long to come. Try a better connection, or a part of it."
+
+
+class DataSets:
+    """Of one process."""
+
+    def __init__(self, on: Dependencies, rooms: Rooms, tidying: Tidying) -> None:
+        """Of these."""
+        self._on, self._rooms, self._tidying = on, rooms, tidying
+        self._apart, self._coming = Apart(), asyncio.Semaphore(AT_ONCE)
+
+    async def every(self, call: Call[Nothing]) -> h.DataSets:
+        """What they are; of those that wait for a meeting, which."""
+        by, community = call.by, call.id("community")
+        await self._on.database.read(lambda session: in_community(session, by, community, "read_data_sets"))
+        found = await self._on.database.read(lambda session: rows.data_sets_of(session, community))
+        waits = await datashown.waiting(self._on.database, self._rooms, found, by.person_id)
+        return await self._on.database.read(lambda session: datashown.listed(session, found, waits))
+
+    async def look(self, call: Call[Nothing]) -> h.TableSeen:
+        """Nothing of it is stored: it is read in memory, and only the one who sent it hears of it."""
+        await self._may_add(call)
+        async with self._coming:
+            seen = await self._apart.look(await _bytes_of(call), call.now.date())
+        return h.TableSeen.model_validate(seen)
+
+    async def keep(self, call: Call[h.KeepTable]) -> Made:
+        """What is hashed or left out is so before anything of it is stored."""
+        await self._may_add(call)
+        async with self._coming:
+            taken = await self._apart.take(await _bytes_of(call), call.now.date(), call.body.columns)
+        by, community = call.by, call.id("community")
+
+        def add(session: Session) -> str:
+            in_community(session, by, community, "add_data_set")  # much may have changed while it came
+            return rows.add(session, community, taken, call.body, by.person_id, call.now)
+
+        return Made(id=await self._on.database.write(add))
+
+    async def one(self, call: Call[Nothing]) -> h.DataSetSeen:
+        """Its words and columns; the columns once it was opened to them."""
+        row = await self._row(call)
+        waits = await datashown.waiting(self._on.database, self._rooms, [row], call.by.person_id)
+        return await self._on.database.read(
+            lambda session: datashown.seen(
+                session, row, waits.get(row.id), changes=_changes(session, call, row)
+            )
+        )
+
+    async def change(self, call: Call[h.DataSetWords]) -> Nothing:
+        """By whoever made it, or a coordinator."""
+        await self._row(call)
+
+        def change(session: Session) -> None:
+            rows.say(session, _theirs(session, call), call.body, call.by.person_id)
+
+        await self._on.database.write(change)
+        return Nothing()
+
+    async def remove(self, call: Call[Nothing]) -> Nothing:
+        """Once it is answered, no file has a number of it."""
+        await self._row(call)
+        if wait := self._on.limits.erasures.take(call.by.person_id, call.now.timestamp()):
+            raise too_fast(wait)
+        await self._on.database.write(lambda session: rows.remove(session, _theirs(session, call).id))
+        await self._tidying.wipe(())
+        return Nothing()
+
+    async def chart(self, call: Call[h.AskChart]) -> h.ChartSeen:
+        """A chart, if it is open to them."""
+        ask = call.body
+        columns = await self._columns(call, places_in(ask))
+        return await asyncio.to_thread(lambda: chart(ask, unpacked(columns)))
+
+    async def readings(self, call: Call[h.AskReadings]) -> h.Readings:
+        """Readings of a measure, if it is open to them."""
+        ask = call.body
+        columns = await self._columns(call, readings_places(ask))
+        return await asyncio.to_thread(lambda: readings(ask, unpacked(columns)))
+
+    async def _columns(self, call: Call[Any], places: set[int]) -> Mapping[int, rows.PackedColumn]:
+        row = await self._row(call)
+        not_too_many(self._on, call)
+        waits = await datashown.waiting(self._on.database, self._rooms, [row], call.by.person_id)
+        if row.id in waits:
+            raise not_allowed(datashown.opens_in(waits[row.id]))
+        return await self._on.database.read(lambda session: rows.columns(session, row.id, places))
+
+    async def _row(self, call: Call[Any]) -> DataSetRow:
+        """The data set in the path; to whoever may not read it there is none."""
+        by, community, id = call.by, call.id("community"), call.id("data_set")
+
+        def found(session: Session) -> DataSetRow | None:
+            in_community(session, by, community, "read_data_sets")
+            return rows.data_set(session, community, id)
+
+        if (row := await self._on.database.read(found)) is None:
+            raise not_found()
+        return row
+
+    async def _may_add(self, call: Call[Any]) -> None:
+        by, community = call.by, call.id("community")
+        await self._on.database.read(lambda session: in_community(session, by, community, "add_data_set"))
+        said = call.request.headers.get("content-length", "")
+        if said.isdigit() and int(said[:12]) > MOST_BYTES:
+            raise TableTooLarge
+        if wait := self._on.limits.tables.take(by.person_id, call.now.timestamp()):
+            raise NotDone(Code.too_fast, f"Those were many tables at once. Try again in {wait} s.", wait=wait)
+
+
+def unpacked(columns: Mapping[int, rows.PackedColumn]) -> dict[int, Column]:
+    """Their values: for a thread, since large ones take a while."""
+    return {place: column.unpacked() for place, column in columns.items()}
+
+
+def not_too_many(on: Dependencies, call: Call[Any]) -> None:
+    """Raises `NotDone` where someone asks for many charts at once."""
+    if wait := on.limits.charts.take(call.by.person_id, call.now.timestamp()):
+        raise NotDone(Code.too_fast, f"Those were many charts at once. Try again in {wait} s.", wait=wait)
+
+
+def _theirs(session: Session, call: Call[Any]) -> DataSetRow:
+    """The data set, if it is theirs to change; raises `NotDone`."""
+    in_community(session, call.by, call.id("community"), "read_data_sets")
+    row = rows.data_set(session, call.id("community"), call.id("data_set"))
+    if row is None:
+        raise not_found()
+    if not _changes(session, call, row):
+        raise not_allowed("Only whoever made this data set, or a coordinator of the community, can do this.")
+    return row
+
+
+def _changes(session: Session, call: Call[Any], row: DataSetRow) -> bool:
+    role = in_community(session, call.by, row.community_id, "read_data_sets")
+    act = "add_data_set" if row.made_by == call.by.person_id else "change_any_data_set"
+    return may(role, Cast.participant, act)
+
+
+async def _bytes_of(call: Call[Any]) -> bytes:
+    """The table, in memory alone; raises `TableTooLarge` or `BadTable`."""
+    raw = bytearray()
+    try:
+        async with asyncio.timeout(WITHIN):
+            async for chunk in call.request.stream():
+                raw += chunk
+                if len(raw) > MOST_BYTES:
+                    raise TableTooLarge
+    except TimeoutError:
+        raise BadTable(TOO_SLOW) from None
+    if not raw:
+        raise BadTable("The table is empty.")
+    return bytes(raw)
