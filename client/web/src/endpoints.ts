@@ -1,21 +1,38 @@
 /* Printed by `uv run poe print` from schemas/. Do not edit. */
 import type {
+  AddEntry,
   AddGoal,
+  AddMeasure,
   AddMember,
+  AddReading,
+  AddStrategy,
   AddUser,
   AdoptNorms,
+  AskChart,
+  AskReadings,
+  AttachData,
+  ChangeEntry,
+  ChangeGoal,
   ChangePassword,
   ChangePlan,
   ChangeRole,
+  ChangeStrategy,
+  ChartSeen,
   CheckScript,
   Checked,
   ChooseNorm,
+  CloseCycle,
   CommunityCounts,
   CommunityLinks,
   CommunitySeen,
   ContributionsPage,
+  CyclePage,
+  DataSetSeen,
+  DataSetWords,
+  DataSets,
   DescribeCommunity,
   DrawPlan,
+  EndStrategy,
   Entries,
   ErasePerson,
   EraseThings,
@@ -24,6 +41,8 @@ import type {
   FindProtocols,
   ForMeeting,
   FoundCommunity,
+  GoalsPage,
+  GoalsToServe,
   HandOverCommunity,
   Health,
   HomeSeen,
@@ -45,6 +64,7 @@ import type {
   NormInFocus,
   NormRatingTaken,
   NormsSeen,
+  OpenStage,
   OpenThings,
   PlaceEntries,
   PlanMeeting,
@@ -55,7 +75,9 @@ import type {
   ProtocolSeen,
   Protocols,
   PublishScript,
+  PutAway,
   RateNorm,
+  Readings,
   Ready,
   Recalled,
   RecordPage,
@@ -72,17 +94,21 @@ import type {
   Search,
   SearchPage,
   SeriesMade,
+  ServeGoal,
   Sessions,
+  SetCycleGoals,
   SetNorms,
   ShareScript,
   SignIn,
   SignedIn,
   SketchPlan,
   StartCycle,
+  StartNext,
   TakeBackScript,
   TimesProposed,
   TokenMade,
   UseInvitation,
+  WorkData,
 } from "./wire";
 
 /** What each endpoint takes and gives, as JSON; those of files are in openapi.json. */
@@ -101,8 +127,30 @@ export interface Endpoints {
   "POST /api/communities": { asks: FoundCommunity; gives: Made };
   "GET /api/communities/{community}": { asks: null; gives: CommunitySeen };
   "POST /api/communities/{community}/norms": { asks: SetNorms; gives: null };
+  "GET /api/communities/{community}/goals": { asks: null; gives: GoalsPage };
   "POST /api/communities/{community}/goals": { asks: AddGoal; gives: Made };
+  "POST /api/communities/{community}/goals/{goal}": { asks: ChangeGoal; gives: null };
+  "POST /api/communities/{community}/goals/{goal}/serves": { asks: ServeGoal; gives: null };
+  "POST /api/communities/{community}/goals/{goal}/away": { asks: PutAway; gives: null };
+  "POST /api/communities/{community}/goals/{goal}/measures": { asks: AddMeasure; gives: Made };
+  "POST /api/communities/{community}/goals/{goal}/measures/{measure}": { asks: AddMeasure; gives: null };
+  "POST /api/communities/{community}/goals/{goal}/measures/{measure}/remove": { asks: null; gives: null };
+  "POST /api/communities/{community}/goals/{goal}/measures/{measure}/readings": { asks: AddReading; gives: Made };
+  "POST /api/communities/{community}/goals/{goal}/measures/{measure}/readings/{reading}/remove": { asks: null; gives: null };
+  "GET /api/me/goals": { asks: null; gives: GoalsToServe };
   "POST /api/communities/{community}/cycles": { asks: StartCycle; gives: Made };
+  "GET /api/communities/{community}/cycles/{cycle}": { asks: null; gives: CyclePage };
+  "POST /api/communities/{community}/cycles/{cycle}/stage": { asks: OpenStage; gives: null };
+  "POST /api/communities/{community}/cycles/{cycle}/goals": { asks: SetCycleGoals; gives: null };
+  "POST /api/communities/{community}/cycles/{cycle}/close": { asks: CloseCycle; gives: null };
+  "POST /api/communities/{community}/cycles/{cycle}/next": { asks: StartNext; gives: Made };
+  "POST /api/communities/{community}/cycles/{cycle}/entries": { asks: AddEntry; gives: Made };
+  "POST /api/communities/{community}/entries/{entry}": { asks: ChangeEntry; gives: null };
+  "POST /api/communities/{community}/entries/{entry}/remove": { asks: null; gives: null };
+  "POST /api/communities/{community}/cycles/{cycle}/strategies": { asks: AddStrategy; gives: Made };
+  "POST /api/communities/{community}/strategies/{strategy}": { asks: ChangeStrategy; gives: null };
+  "POST /api/communities/{community}/strategies/{strategy}/lock": { asks: null; gives: null };
+  "POST /api/communities/{community}/strategies/{strategy}/end": { asks: EndStrategy; gives: null };
   "POST /api/communities/{community}/meetings": { asks: PlanMeeting; gives: Made };
   "POST /api/communities/{community}/members": { asks: AddMember; gives: MemberAdded };
   "POST /api/communities/{community}/members/{member}/role": { asks: ChangeRole; gives: null };
@@ -122,6 +170,15 @@ export interface Endpoints {
   "GET /api/meetings/{meeting}/norm": { asks: null; gives: NormInFocus };
   "POST /api/meetings/{meeting}/norm": { asks: ChooseNorm; gives: null };
   "POST /api/meetings/{meeting}/norm/rating": { asks: RateNorm; gives: NormRatingTaken };
+  "GET /api/communities/{community}/data-sets": { asks: null; gives: DataSets };
+  "GET /api/communities/{community}/data-sets/{data_set}": { asks: null; gives: DataSetSeen };
+  "POST /api/communities/{community}/data-sets/{data_set}/words": { asks: DataSetWords; gives: null };
+  "POST /api/communities/{community}/data-sets/{data_set}/remove": { asks: null; gives: null };
+  "POST /api/communities/{community}/data-sets/{data_set}/chart": { asks: AskChart; gives: ChartSeen };
+  "POST /api/communities/{community}/data-sets/{data_set}/readings": { asks: AskReadings; gives: Readings };
+  "POST /api/meetings/{meeting}/data-sets": { asks: AttachData; gives: Made };
+  "GET /api/meetings/{meeting}/works/{work}/data": { asks: null; gives: WorkData };
+  "POST /api/meetings/{meeting}/works/{work}/chart": { asks: AskChart; gives: ChartSeen };
   "GET /api/meetings/{meeting}": { asks: null; gives: MeetingPage };
   "GET /api/meetings/{meeting}/contributions": { asks: null; gives: ContributionsPage };
   "GET /api/meetings/{meeting}/record": { asks: null; gives: RecordPage };
