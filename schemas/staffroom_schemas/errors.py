@@ -71,4 +71,5 @@ class Close(IntEnum):
     too_many = 4429
     failed = 4500
     restarting = 4503
+    elsewhere = 4504
     no_hello = 4508

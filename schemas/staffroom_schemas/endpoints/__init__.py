@@ -62,6 +62,7 @@ from staffroom_schemas.endpoints.people import (
     USE_INVITATION,
 )
 from staffroom_schemas.endpoints.protocols import DRAW_PLAN, FIND_PROTOCOLS, PROTOCOL, PROTOCOLS, SKETCH_PLAN
+from staffroom_schemas.endpoints.rehearsals import SAMPLE
 
 ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     HEALTH,
@@ -112,6 +113,7 @@ ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     PROTOCOL,
     DRAW_PLAN,
     SKETCH_PLAN,
+    SAMPLE,
     INVITATIONS,
     MAKE_INVITATION,
     REVOKE_INVITATION,
@@ -165,6 +167,7 @@ __all__ = [
     "REMOVE_MEMBER",
     "REMOVE_WORK",
     "REVOKE_INVITATION",
+    "SAMPLE",
     "SEAL",
     "SEARCH",
     "SESSIONS",

@@ -32,6 +32,7 @@ from staffroom_server.web.operator import Operator
 from staffroom_server.web.pages import pages
 from staffroom_server.web.protocols import Protocols
 from staffroom_server.web.reading import Reading
+from staffroom_server.web.rehearsing import sample
 from staffroom_server.web.removing import Removing
 from staffroom_server.web.searching import Searching
 from staffroom_server.web.signing import Signing
@@ -233,6 +234,7 @@ def _protocols(bind: Binding) -> list[Route]:
         bind(at.PROTOCOL, protocols.one),
         bind(at.DRAW_PLAN, protocols.plan),
         bind(at.SKETCH_PLAN, protocols.sketch),
+        bind.for_file(at.SAMPLE, sample),
     ]
 
 

@@ -1,0 +1,91 @@
+"""Logs in memory: what is rehearsed is written as in any room, and gone with the rehearsal."""
+
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+
+from staffroom_server.boxes import Boxes
+from staffroom_server.log.lines import NO_LINK, Append, Line, Words
+from staffroom_server.log.store import LAST, Behind, Head
+
+
+@dataclass(slots=True)
+class _Log:
+    address: str
+    lines: list[Line] = field(default_factory=list)
+    boxes: Boxes = field(default_factory=Boxes)
+    turns: int = 0
+
+    @property
+    def head(self) -> Head:
+        return Head(len(self.lines), self.lines[-1].link if self.lines else NO_LINK, self.turns)
+
+
+class MemoryTurn:
+    """Nothing to lock: nobody else writes."""
+
+    def __init__(self, logs: Mapping[int, _Log], rooms: Mapping[int, int]) -> None:
+        """All rooms are held, and none is behind."""
+        self._logs = logs
+        self.held: Mapping[int, Sequence[Line]] = dict.fromkeys(rooms, ())
+        self.heads: Mapping[int, Head] = {}
+
+    async def boxes(self, rooms: Sequence[int]) -> Mapping[int, Boxes]:
+        """See `Turn`."""
+        return {room: self._logs[room].boxes for room in rooms}
+
+    async def write(self, appends: Sequence[Append]) -> None:
+        """See `Turn`."""
+        if any(len(self._logs[append.room].lines) != append.after for append in appends):
+            raise Behind
+        for append in appends:
+            log = self._logs[append.room]
+            log.lines.extend(append.lines)
+            for seq in append.forgets:
+                log.lines[seq - 1] = _forgotten(log.lines[seq - 1])
+            log.boxes = log.boxes.after(append.changes)
+            log.turns += 1
+
+
+class MemoryStore:
+    """Keeps `Store`, for rooms of these addresses."""
+
+    shared = False
+
+    def __init__(self, *addresses: str) -> None:
+        """Nothing was written yet."""
+        self._logs = {number: _Log(address) for number, address in enumerate(addresses, start=1)}
+
+    async def find(self, address: str) -> int | None:
+        """See `Store`."""
+        return next((number for number, log in self._logs.items() if log.address == address), None)
+
+    async def read(self, room: int, after: int = 0, upto: int = LAST) -> Sequence[Line]:
+        """See `Store`."""
+        return self._logs[room].lines[after:upto]
+
+    async def missed(self, known: Mapping[int, int]) -> Mapping[int, Sequence[Line]]:
+        """See `Store`."""
+        return {room: self._logs[room].lines[seq:] for room, seq in known.items()}
+
+    async def boxes(self, rooms: Sequence[int]) -> Mapping[int, Boxes]:
+        """See `Store`."""
+        return {room: self._logs[room].boxes for room in rooms}
+
+    async def heads(self, rooms: Collection[int]) -> Mapping[int, Head]:
+        """See `Store`."""
+        return {room: self._logs[room].head for room in rooms if room in self._logs}
+
+    async def alarms(self) -> Sequence[tuple[str, str]]:
+        """Nothing outlives the process: nobody else has to look."""
+        return ()
+
+    @asynccontextmanager
+    async def turn(self, heads: Mapping[int, int], wait: bool = False) -> AsyncIterator[MemoryTurn]:  # noqa: ARG002
+        """Every room, always."""
+        yield MemoryTurn(self._logs, heads)
+
+
+def _forgotten(line: Line) -> Line:
+    words = {name: Words(None, None, word.digest) for name, word in line.words.items()}
+    return replace(line, words=words, body_hash=None)
