@@ -15,6 +15,7 @@ from staffroom_schemas.frames import Do, Hello
 from staffroom_schemas.http.rehearsals import Rehearse
 from staffroom_schemas.members import Role
 from staffroom_schemas.plan import PlanStep
+from staffroom_server.live.frames import Packet
 from staffroom_server.live.visit import Standing, Visit
 from staffroom_server.protocols.library import library
 from staffroom_server.rehearsing.rehearsal import Rehearsal
@@ -44,15 +45,35 @@ def on_its_own_clock(work: Callable[[], Awaitable[T]], seed: int = 1) -> T:
         loop.close()
 
 
+class Ear(Tap):
+    """Waits for what becomes of a command."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heard = asyncio.Event()
+
+    def put(self, packet: Packet) -> None:
+        super().put(packet)
+        self._heard.set()
+
+    async def answer(self, ref: int) -> dict[str, Any]:
+        while True:
+            for frame in (frame for packet in self.packets for frame in packet):
+                if frame.get("ref") == ref:
+                    return frame
+            self._heard.clear()
+            await self._heard.wait()
+
+
 class Novice:
     """Alone with people who are played."""
 
     def __init__(self, seed: int = 7, **asked: Any) -> None:
         self.asked = Rehearse.model_validate(asked)
-        script, time = library()[self.asked.protocol], asyncio.get_running_loop().time
-        self.rehearsal = Rehearsal(an_id("rehearsal"), self.asked, script, DAN, seed, BEGIN, time)
+        time = asyncio.get_running_loop().time
+        self.rehearsal = Rehearsal(an_id("rehearsal"), self.asked, library(), DAN, seed, BEGIN, time)
         self.running = asyncio.create_task(self.rehearsal.run())
-        self.tap, self.closed, self._ref = Tap(), list[Close](), 0
+        self.tap, self.closed, self._ref = Ear(), list[Close](), 0
         self.visit = Visit(DAN, self.tap, lambda code, _: self.closed.append(code))
 
     async def comes(self) -> "Novice":
@@ -74,9 +95,7 @@ class Novice:
         self._ref += 1
         do = Do(ref=self._ref, id=an_id(f"dan {self._ref}"), command=command)
         self.rehearsal.room.do(self.visit, do)
-        while not (answers := [one for one in self.frames if one.get("ref") == self._ref]):
-            await asyncio.sleep(0.01)
-        return answers[0]
+        return await self.tap.answer(self._ref)
 
     async def next(self) -> None:
         """On, and again when asked whether that is meant."""

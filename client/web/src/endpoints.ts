@@ -115,6 +115,7 @@ export const CLOSE = {
   too_many: 4429,
   failed: 4500,
   restarting: 4503,
+  elsewhere: 4504,
   no_hello: 4508,
 } as const;
 

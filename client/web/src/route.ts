@@ -1,12 +1,12 @@
 /** Which page an address means. */
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "lost" }
-  | { page: "community" | "meeting" | "record" | "protocol"; id: string };
+  | { page: "community" | "meeting" | "record" | "protocol" | "rehearsal"; id: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAME = /^[a-z][a-z0-9_-]{0,39}$/;
 const PLAIN = { "/": "home", "/sign-in": "sign-in", "/come-in": "come-in", "/account": "account", "/search": "search", "/protocols": "protocols" } as const;
-const WITH_ID = { communities: "community", meetings: "meeting" } as const;
+const WITH_ID = { communities: "community", meetings: "meeting", rehearsals: "rehearsal" } as const;
 
 /** The page of a path; `lost` where there is none. */
 export function routeOf(path: string): Route {

@@ -15,7 +15,8 @@ class Rehearse(Said):
     """What is rehearsed, as its socket's query says: for so many `people`, who asks included.
 
     `minutes` null: as many as it takes as it is written. `role`: what of its cast whoever asks takes, beside leading.
-    `begun`: it has begun already, and is looked for; else it begins where nobody knows it yet.
+    `looked` null: it begins, where nobody knows it yet. Else it has begun already, in a process that others may stand
+    before, and was looked for so often since it was last found.
     """
 
     protocol: Slug
@@ -23,4 +24,4 @@ class Rehearse(Said):
     minutes: ItemMinutes | None = None
     speed: Speed = 10
     role: RoleName | None = None
-    begun: bool = False
+    looked: Annotated[int, Field(ge=0, le=1_000)] | None = None

@@ -36,7 +36,8 @@ class MemoryTurn:
 
     async def write(self, appends: Sequence[Append]) -> None:
         """See `Turn`."""
-        if any(len(self._logs[append.room].lines) != append.after for append in appends):
+        heads = {room: len(log.lines) for room, log in self._logs.items()}
+        if any(heads.get(append.room) != append.after for append in appends):
             raise Behind
         for append in appends:
             log = self._logs[append.room]
@@ -55,6 +56,10 @@ class MemoryStore:
     def __init__(self, *addresses: str) -> None:
         """Nothing was written yet."""
         self._logs = {number: _Log(address) for number, address in enumerate(addresses, start=1)}
+
+    def lines_of(self, address: str) -> Sequence[Line]:
+        """All that was written in this room."""
+        return next(log.lines for log in self._logs.values() if log.address == address)
 
     async def find(self, address: str) -> int | None:
         """See `Store`."""

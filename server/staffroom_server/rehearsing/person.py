@@ -20,11 +20,11 @@ from staffroom_server.rehearsing.names import name_of
 from staffroom_server.rehearsing.pace import PacedClock
 from staffroom_server.rehearsing.samples import sample
 
-LATE = (120.0, 420.0)
-"""Seconds after which whoever comes late is there."""
+LATE = (0.04, 0.2)
+"""When whoever comes late is there, in parts of the whole."""
 AWAY = (20.0, 90.0)
 """Seconds for which whoever drops is away."""
-DROPS_AFTER = (12, 40)
+DROPS_AFTER = (3, 8)
 """Things that whoever drops once has done before."""
 
 _ANSWERS = (b'{"type":"done"', b'{"type":"refused"', b'{"type":"problem"')
@@ -55,7 +55,10 @@ class Ear:
 
 
 class Person:
-    """Of one rehearsal. `late`: comes when it has begun; `drops`: is gone for a while, once."""
+    """Of one rehearsal. `late` tells how many seconds it takes to whoever comes when it has begun.
+
+    Whoever `drops` is gone for a while, once.
+    """
 
     def __init__(
         self,
@@ -64,7 +67,7 @@ class Person:
         room: Callable[[], LiveRoom],
         clock: PacedClock,
         *,
-        late: bool,
+        late: float | None,
         drops: bool,
     ) -> None:
         """Not in the room yet."""
@@ -80,8 +83,8 @@ class Person:
 
     async def live(self) -> None:
         """Until cancelled."""
-        if self._late:
-            await self._clock.rest(self._dice.uniform(*LATE))
+        if self._late is not None:
+            await self._clock.rest(self._dice.uniform(*LATE) * self._late)
         self.come()
         while True:
             await self._clock.rest(self._mind.rests(self._room().state))
@@ -93,7 +96,7 @@ class Person:
     @property
     def is_late(self) -> bool:
         """Whether they come when it has begun."""
-        return self._late
+        return self._late is not None
 
     def come(self) -> None:
         """By a visit like everyone's."""

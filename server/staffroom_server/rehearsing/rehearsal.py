@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from math import ceil
@@ -23,6 +23,7 @@ from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Planned, Register, Rooms
 from staffroom_server.live.visit import Standing, Visit
 from staffroom_server.rehearsing.casting import cast, castable
+from staffroom_server.rehearsing.chance import SeededChance
 from staffroom_server.rehearsing.memory import MemoryStore
 from staffroom_server.rehearsing.mind import bringing, lacks
 from staffroom_server.rehearsing.pace import PacedClock
@@ -52,7 +53,7 @@ class Rehearsal:
         self,
         id: str,
         asked: Rehearse,
-        script: Protocol,
+        library: Mapping[str, Protocol],
         who: Standing,
         seed: int,
         now: datetime | None = None,
@@ -60,12 +61,12 @@ class Rehearsal:
     ) -> None:
         """Nobody is there before `run`."""
         self.id, self.who = id, who
-        self._asked, self._script, self._monotonic = asked, script, monotonic
+        self._asked, self._script, self._monotonic = asked, library[asked.protocol], monotonic
         self.clock = PacedClock(asked.speed, now, monotonic)
         self.store = MemoryStore(id)
         self._commits = Commits(self.store, MemoryBus(id))
         register = Register(self._planned, self._names, _nothing_open)
-        self._rooms = Rooms(self.store, self._commits, self.clock, register, {script.protocol: script})
+        self._rooms = Rooms(self.store, self._commits, self.clock, register, library, SeededChance(seed))
         self._rooms.moved = self._moved
         self._room: LiveRoom | None = None
         self._began = self._seen = monotonic()
@@ -78,7 +79,12 @@ class Rehearsal:
         others = self._asked.people - 1
         late = number % LATE_IN == LATE_IN - 1 and number >= sum(castable(self._script).values())
         return Person(
-            number, seed, lambda: self.room, self.clock, late=late, drops=number == others - 1 and others > 2
+            number,
+            seed,
+            lambda: self.room,
+            self.clock,
+            late=self._minutes() * 60.0 if late else None,
+            drops=number == others - 1 and others > 2,
         )
 
     @property
@@ -105,6 +111,8 @@ class Rehearsal:
             else:
                 self.ready.set_exception(error)
         finally:
+            if self._room is not None:
+                self._room.rest()
             for task in running:
                 task.cancel()
             for task in running:
@@ -172,7 +180,7 @@ class Rehearsal:
             if not person.is_late:
                 person.come()
         await self._does(c.Arrive())
-        item = room.state.agenda[0].id if room.state.agenda else await self._item(room)
+        item = await self._item(room)
         here = [person.id for person in self.people if not person.is_late]
         for role, members in cast(self._script, self.who.person, self._asked.role, here).items():
             await self._does(c.CastRole(item=item, role=role, members=members))

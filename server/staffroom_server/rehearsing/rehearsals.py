@@ -58,11 +58,12 @@ class Rehearsals:
 
     async def begin(self, id: str, asked: Rehearse, who: Standing) -> Rehearsal:
         """A new one; raises `NotBegun`."""
-        script = self._script(asked)
+        self._check(asked)
         self._make_place(who.person)
         if id in self._going:
             raise NotBegun(Close.unknown_room, GONE)
-        rehearsal = Rehearsal(id, asked, script, who, self._chance.getrandbits(64), monotonic=self._monotonic)
+        seed, time = self._chance.getrandbits(64), self._monotonic
+        rehearsal = Rehearsal(id, asked, self._library, who, seed, monotonic=time)
         task = asyncio.create_task(rehearsal.run())
         self._going[id] = rehearsal, task
         task.add_done_callback(lambda _: self._gone(id, task))
@@ -111,7 +112,7 @@ class Rehearsals:
             with suppress(asyncio.CancelledError):
                 await task
 
-    def _script(self, asked: Rehearse) -> Protocol:
+    def _check(self, asked: Rehearse) -> None:
         script = self._library.get(asked.protocol)
         if script is None:
             raise NotBegun(Close.unknown_room, "This server has no such protocol. Choose one of its library.")
@@ -121,7 +122,6 @@ class Rehearsals:
             )
         if asked.people < (least := needed(script, asked.role)):
             raise NotBegun(Close.unknown_room, f"{script.name} needs {least} people to begin. Ask for more.")
-        return script
 
     def _make_place(self, person: str) -> None:
         """One that nobody watches gives way to another of the same person."""

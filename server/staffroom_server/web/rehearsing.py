@@ -33,6 +33,8 @@ from staffroom_server.web.socket import Attending, Door, Scope
 
 AGAIN = 0.3
 """Seconds after which whoever came to another process tries again."""
+LOOKS = 40
+"""Times after which it is believed to be gone: each process is asked by then, with more luck than is needed."""
 ELSEWHERE = "Looking for your rehearsal."
 
 _ALWAYS = float("inf")
@@ -78,8 +80,9 @@ class Stage(Door):
     ) -> tuple[Admitted, LiveRoom] | No:
         who = Standing(signed.person_id, signed.name, Role.member, signed.session_id)
         rehearsal = self._rehearsals.find(id, who.person)
-        if rehearsal is None and asked.begun:
-            return No(Close.unknown_room, GONE) if self._alone() else No(Close.elsewhere, ELSEWHERE, AGAIN)
+        if rehearsal is None and asked.looked is not None:
+            gone = self._alone() or asked.looked >= LOOKS
+            return No(Close.unknown_room, GONE) if gone else No(Close.elsewhere, ELSEWHERE, AGAIN)
         try:
             rehearsal = rehearsal or await self._rehearsals.begin(id, asked, who)
             return Admitted(who, _ALWAYS), await rehearsal.ready

@@ -4,11 +4,13 @@ import { Absence } from "./absence";
 import { Asker, reply, type Question } from "./asking";
 import type { Answer, Given } from "./connection";
 import { Drafts, tabId } from "./drafts";
+import { meetingHome, type Home } from "./home";
 import { newId } from "./ids";
 import { RoomLog } from "./log.svelte";
 import { Mine } from "./mine.svelte";
 import type { Missed } from "./missed";
 import { offers, offersFor, type OffersFor } from "./offers";
+import { Pacing } from "./pacing.svelte";
 import { Queue, type Wording } from "./queue";
 import { Recalling } from "./recalling.svelte";
 import { current, isSilent, mayWrite } from "./roles";
@@ -25,14 +27,16 @@ const [LEAVING, OTHER_TAB, TICK] = [2_000, 5_000, 250];
 /** The live room as its page shows it; the only thing that knows the socket. */
 export class Meeting {
   readonly id: string;
+  readonly home: Home;
   readonly drafts: Drafts;
   /** The member this page is of. */
   you = $state("");
   readonly typing = new Typing((typing) => !this.silent && this.#socket.here(typing));
+  readonly pacing = new Pacing((speed) => this.#socket.pace(speed));
   /** What this member alone may see. */
   readonly mine: Mine;
   /** What steps keep in view from earlier meetings. */
-  readonly recalling = new Recalling(() => this.id);
+  readonly recalling = new Recalling(() => (this.home.record ? this.id : null));
 
   status = $state.raw<Status>({ state: "connecting" });
   near = $state.raw<ReadonlyMap<string, Near>>(new Map());
@@ -49,7 +53,7 @@ export class Meeting {
 
   view = $derived.by(() => this.#log.view);
   waiting = $derived.by(() => this.mine.waiting);
-  may = $derived.by(() => this.mine.may);
+  may = $derived.by<ReadonlySet<string>>(() => new Set([...this.mine.may].filter((act) => !this.home.lacks.has(act))));
   /** The item and step that go on. */
   current = $derived(current(this.view));
   /** Nothing moves on a screen while this is so. */
@@ -60,7 +64,7 @@ export class Meeting {
   unsent = $derived(this.waiting.filter((one) => one.refused === undefined));
   returned = $derived(this.waiting.filter((one) => one.refused !== undefined));
   /** Whether older contributions than those here exist. */
-  hasEarlier = $derived.by(() => this.#log.hasEarlier);
+  hasEarlier = $derived.by(() => this.home.record && this.#log.hasEarlier);
   /** What there is to do now. */
   offers = $derived(offers(this.view, this.you, this.may));
   /** How many are here now, and not only counted as present. */
@@ -82,10 +86,8 @@ export class Meeting {
   #ends: (() => void)[] = [];
 
   /** `reload` loads the page anew, as whoever is signed in by then. */
-  constructor(id: string, you: string, reload = () => location.reload(), Socket = WebSocket as unknown as Given["Socket"], shelf: Storage = localStorage) {
-    this.id = id;
-    this.you = you;
-    this.#reload = reload;
+  constructor(id: string, you: string, reload = () => location.reload(), Socket = WebSocket as unknown as Given["Socket"], shelf: Storage = localStorage, home = meetingHome(id)) {
+    [this.id, this.you, this.home, this.#reload] = [id, you, home, reload];
     this.drafts = new Drafts(shelf, id, you, tabId(sessionStorage));
     this.#queue = new Queue(shelf, id, you);
     this.mine = new Mine(shelf, this.#queue, id, you);
@@ -97,7 +99,7 @@ export class Meeting {
     });
     this.#socket = new RoomSocket({
       Socket,
-      url: `${location.origin.replace(/^http/, "ws")}/live/${id}`,
+      url: home.socket,
       place: () => this.#log.place,
       heard: (frame) => this.#heard(frame),
       changed: (status) => this.#changed(status),
@@ -179,8 +181,7 @@ export class Meeting {
 
   /** A person's name, as far as anybody told us. */
   name(member: string | null): string {
-    if (member === null) return text.steps.unnamed;
-    return this.near.get(member)?.name ?? this.#log.named[member] ?? text.someone;
+    return member === null ? text.steps.unnamed : (this.near.get(member)?.name ?? this.#log.named[member] ?? text.someone);
   }
 
   #heard(frame: ServerFrame): void {
@@ -189,6 +190,7 @@ export class Meeting {
     else if (frame.type === "events") (this.#log.follow(frame), this.#look());
     else if (frame.type === "yours") this.#have(frame);
     else if (frame.type === "presence") this.near = new Map([...this.near, ...frame.members.map((one) => [one.member, one] as const)]);
+    else if (frame.type === "pace") this.pacing.speed = frame.speed;
     else if (frame.type === "problem" && frame.ref === null) this.trouble = frame.text;
     this.#see();
   }
@@ -207,16 +209,14 @@ export class Meeting {
   }
 
   #away(): void {
-    const { place } = this.#log;
-    if (this.status.state === "joined" && place) this.#absence.begin(place.seq, this.view.run?.step ?? null);
+    const place = this.status.state === "joined" && this.#log.place;
+    if (place) this.#absence.begin(place.seq, this.view.run?.step ?? null);
   }
 
   /** Another person has signed in meanwhile, in another tab: nothing written here may go out in their name. */
   #greeted(welcome: Welcome): void {
     this.#welcome = welcome;
-    if (welcome.you === this.you) return;
-    this.stop();
-    this.#reload();
+    if (welcome.you !== this.you) (this.stop(), this.#reload());
   }
 
   #begin({ view, seq }: Viewed): void {
