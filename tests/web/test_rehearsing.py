@@ -16,10 +16,13 @@ from websockets.typing import Subprotocol
 from guests import signed_in
 from running import Running
 from staffroom_client import Client
+from staffroom_client.fold import fold
 from staffroom_schemas import endpoints as e
 from staffroom_schemas.errors import Close
+from staffroom_schemas.events import Recorded
 from staffroom_schemas.frames import SUBPROTOCOL
 from staffroom_schemas.http.search import Search
+from staffroom_schemas.view import VIEW, View
 from staffroom_server.rehearsing.names import PLAYED
 
 
@@ -57,12 +60,16 @@ class Window:
             if frame["type"] in types:
                 return frame
 
-    async def comes_in(self, **hello: object) -> dict[str, Any]:
-        """The view."""
-        await self.says({"type": "hello"} | hello)
-        view = await self.next_of("view")
+    async def comes_in(self) -> View:
+        """The room: a view, and what happened since."""
+        await self.says({"type": "hello"})
         await self.next_of("yours")
-        return view["view"]
+        (first,) = [frame for frame in self.heard if frame["type"] == "view"]
+        view = VIEW.validate_python(first["view"])
+        for frame in self.heard:
+            for line in frame["lines"] if frame["type"] == "events" else ():
+                view = fold(view, Recorded.model_validate(line))
+        return view
 
     async def says(self, frame: dict[str, Any]) -> None:
         await self.socket.send(json.dumps(frame))
@@ -84,8 +91,9 @@ async def test_whoever_comes_in_leads_people_who_are_played(demo: Running) -> No
     async with daniels(demo) as (daniel, headers), a_rehearsal(demo, headers, people=5) as window:
         me = (await daniel.call(e.ME)).person
         view = await window.comes_in()
-        assert view["meeting"]["title"] == "Rehearsal: Tuning"
-        assert (view["meeting"]["phase"], view["meeting"]["facilitator"]) == ("live", me)
+        assert view.meeting is not None
+        assert view.meeting.title == "Rehearsal: Tuning"
+        assert (view.meeting.phase, view.meeting.facilitator) == ("live", me)
         assert window.heard[0]["type"] == "pace"
         assert window.heard[0]["speed"] == 20
         near = (await window.next_of("presence"))["members"]
@@ -127,7 +135,7 @@ async def test_whoever_comes_back_finds_it_as_it_is_and_nobody_elses(demo: Runni
             await window.comes_in()
             assert (await window.does({"type": "next", "step": None}))["type"] == "done"
         async with a_rehearsal(demo, headers, id, looked=0) as window:
-            assert (await window.comes_in())["run"] is not None
+            assert (await window.comes_in()).run is not None
         async with (
             signed_in(demo, "Amina") as amina,
             a_rehearsal(demo, amina._headers(), id, looked=0) as other,
@@ -177,12 +185,12 @@ async def test_what_is_looked_at_is_made_up_and_for_whoever_is_signed_in(demo: R
     async with daniels(demo) as (daniel, headers):
         async with a_rehearsal(demo, headers, protocol="data-driven-dialogue", people=4) as window:
             view = await window.comes_in()
-            (work,) = view["works"]
-            assert work["box"] == "data"
-        answer = await daniel._http.get(f"/api/rehearsals/{uuid4()}/works/{work['id']}", headers=headers)
+            (work,) = view.works
+            assert work.box == "data"
+        answer = await daniel._http.get(f"/api/rehearsals/{uuid4()}/works/{work.id}", headers=headers)
         assert answer.text.startswith("SAMPLE, made up for rehearsals")
-        assert len(answer.content) == work["size"]
-        nobodys = await daniel._http.get(f"/api/rehearsals/{uuid4()}/works/{work['id']}")
+        assert len(answer.content) == work.size
+        nobodys = await daniel._http.get(f"/api/rehearsals/{uuid4()}/works/{work.id}")
         assert nobodys.status_code == 401
         unknown = f"{str(uuid4())[:-2]}ff"
         answer = await daniel._http.get(f"/api/rehearsals/{uuid4()}/works/{unknown}", headers=headers)
@@ -191,7 +199,9 @@ async def test_what_is_looked_at_is_made_up_and_for_whoever_is_signed_in(demo: R
 
 def everything(demo: Running) -> dict[str, list[tuple[object, ...]]]:
     """Each table of the server's database, row by row; when a session was last used says nothing of a rehearsal."""
-    (file,) = [one for one in demo.data.rglob("*") if one.read_bytes()[:15] == b"SQLite format 3"]
+    (file,) = [
+        one for one in demo.data.rglob("*") if one.is_file() and one.read_bytes()[:15] == b"SQLite format 3"
+    ]
     with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
         tables = [
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
