@@ -205,7 +205,9 @@ def test_once_it_is_over_its_memory_is_free() -> None:
         school = School()
         rehearsal = await school.begins(people=40)
         await asyncio.sleep(20)
-        rooms = [weakref.ref(rehearsal), weakref.ref(rehearsal.room), weakref.ref(rehearsal.people[0])]
+        things: tuple[Any, ...] = (rehearsal, rehearsal.room, rehearsal.people[0])
+        rooms = [weakref.ref(thing) for thing in things]
+        del things
         shut(rehearsal)
         del rehearsal
         await asyncio.sleep(2 * LONELY)

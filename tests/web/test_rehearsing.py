@@ -28,7 +28,7 @@ from staffroom_server.rehearsing.names import PLAYED
 
 @asynccontextmanager
 async def a_rehearsal(
-    demo: Running, headers: dict[str, str], id: str | None = None, **asked: object
+    demo: Running, headers: dict[str, str], id: str | None = None, **asked: Any
 ) -> AsyncIterator["Window"]:
     """A window on one."""
     query = urlencode({"protocol": "tuning", "people": 6, "speed": 20} | asked)
@@ -161,7 +161,7 @@ async def test_whoever_comes_back_finds_it_as_it_is_and_nobody_elses(demo: Runni
     ],
 )
 async def test_a_refusal_says_what_to_mend(
-    demo: Running, asked: dict[str, object], code: Close, why: str
+    demo: Running, asked: dict[str, Any], code: Close, why: str
 ) -> None:
     async with daniels(demo) as (_, headers), a_rehearsal(demo, headers, **asked) as window:
         bye = await window.next_of("bye")

@@ -14,6 +14,8 @@ export const en = {
   times: (n: number) => (n === 1 ? "As it is" : `${n} times as fast`),
   timesShort: (n: number) => `${n}×`,
   waiting: "The people are coming in…",
+  away: "Back to the protocol",
+  closeNote: "Nobody can write after that. Of a rehearsal nothing is kept.",
   begin: {
     open: "Rehearse it alone",
     openShort: "Rehearse",
