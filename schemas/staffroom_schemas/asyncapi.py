@@ -8,6 +8,7 @@ from typing import Any
 from staffroom_schemas.printed import Schema, bundle, under, written
 
 PLACE = "components/schemas"
+_REHEARSAL = "An id that the client draws; the query says what is rehearsed (`http/rehearsals.py`)."
 UNIONS = {"ClientFrame": "receive", "ServerFrame": "send"}  # as the server does it
 
 
@@ -25,17 +26,20 @@ def asyncapi_json() -> str:
         {
             "asyncapi": "3.0.0",
             "info": {"title": "Staffroom: the live room", "version": "1"},
-            "channels": {"room": _channel(messages)},
+            "channels": {
+                "room": _channel("/live/{room}", "room", "The id of a meeting.", messages),
+                "rehearsal": _channel("/live/rehearsals/{rehearsal}", "rehearsal", _REHEARSAL, messages),
+            },
             "operations": {union: _operation(action, names[union]) for union, action in UNIONS.items()},
             "components": {"messages": messages, "schemas": {name: _plain(schemas[name]) for name in said}},
         }
     )
 
 
-def _channel(messages: Iterable[str]) -> Schema:
+def _channel(address: str, name: str, what: str, messages: Iterable[str]) -> Schema:
     return {
-        "address": "/live/{room}",
-        "parameters": {"room": {"description": "The id of a meeting."}},
+        "address": address,
+        "parameters": {name: {"description": what}},
         "messages": {name: {"$ref": f"#/components/messages/{name}"} for name in messages},
     }
 

@@ -73,4 +73,5 @@ class Close(IntEnum):
     failed = 4500
     restarting = 4503
     announced = 4504
+    elsewhere = 4505
     no_hello = 4508

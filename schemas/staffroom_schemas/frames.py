@@ -8,6 +8,7 @@ from staffroom_schemas.commands import Asked
 from staffroom_schemas.contributions import Anchor, KindName
 from staffroom_schemas.errors import Close, Code
 from staffroom_schemas.events import Recorded
+from staffroom_schemas.http.rehearsals import Speed
 from staffroom_schemas.ids import Id, Link, Name, Said, Seq, Stamp, StepId
 from staffroom_schemas.members import Presence, Role
 from staffroom_schemas.view import View
@@ -46,8 +47,15 @@ class Here(Said):
     typing: bool = False
 
 
-ClientFrame = Annotated[Hello | Do | Ping | Here, Field(discriminator="type")]
-CLIENT_FRAME: TypeAdapter[Hello | Do | Ping | Here] = TypeAdapter(ClientFrame)
+class SetPace(Said):
+    """How many times as fast as the wall's the clock of a rehearsal shall go."""
+
+    type: Literal["pace"] = "pace"
+    speed: Speed
+
+
+ClientFrame = Annotated[Hello | Do | Ping | Here | SetPace, Field(discriminator="type")]
+CLIENT_FRAME: TypeAdapter[Hello | Do | Ping | Here | SetPace] = TypeAdapter(ClientFrame)
 
 
 class Welcome(Said):
@@ -173,6 +181,17 @@ class Pong(Said):
     link: Link
 
 
+class Paced(Said):
+    """In a rehearsal: its time (seconds since 1970), and how many times as fast as the wall's it goes from here.
+
+    Before the welcome, and whenever it changes.
+    """
+
+    type: Literal["pace"] = "pace"
+    now: float
+    speed: Speed
+
+
 class Near(Said):
     """How near someone is to the room, and their name; the log holds ids only."""
 
@@ -203,9 +222,9 @@ class Bye(Said):
 
 
 ServerFrame = Annotated[
-    Welcome | Viewed | Events | Yours | Done | Refused | Problem | Pong | PresenceFrame | Bye,
+    Welcome | Viewed | Events | Yours | Done | Refused | Problem | Pong | Paced | PresenceFrame | Bye,
     Field(discriminator="type"),
 ]
 SERVER_FRAME: TypeAdapter[
-    Welcome | Viewed | Events | Yours | Done | Refused | Problem | Pong | PresenceFrame | Bye
+    Welcome | Viewed | Events | Yours | Done | Refused | Problem | Pong | Paced | PresenceFrame | Bye
 ] = TypeAdapter(ServerFrame)

@@ -1,7 +1,7 @@
 /** Which page an address means. */
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "mine" | "lost" }
-  | { page: "community" | "meeting" | "record" | "protocol" | "write"; id: string }
+  | { page: "community" | "meeting" | "record" | "protocol" | "rehearsal" | "write"; id: string }
   | { page: "planning" | "people" | "norms" | "goals" | "data-sets"; id: string }
   | { page: "cycle" | "data-set"; id: string; inside: string }
   | { page: "meeting"; id: string; group: string };
@@ -25,7 +25,7 @@ const OF_COMMUNITY = {
   norms: "norms",
 } as const;
 const INSIDE = { cycles: "cycle", data: "data-set" } as const;
-const WITH_ID = { "communities": "community", "meetings": "meeting", "my-protocols": "write" } as const;
+const WITH_ID = { "communities": "community", "meetings": "meeting", "my-protocols": "write", "rehearsals": "rehearsal" } as const;
 
 /** The page of a path; `lost` where there is none. */
 export function routeOf(path: string): Route {

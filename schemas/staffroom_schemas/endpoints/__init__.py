@@ -126,6 +126,7 @@ from staffroom_schemas.endpoints.planning import (
     SAY_ZONE,
 )
 from staffroom_schemas.endpoints.protocols import DRAW_PLAN, FIND_PROTOCOLS, PROTOCOL, PROTOCOLS, SKETCH_PLAN
+from staffroom_schemas.endpoints.rehearsals import SAMPLE
 from staffroom_schemas.endpoints.writing import (
     CHECK_SCRIPT,
     DRAW_ITEM,
@@ -241,6 +242,7 @@ ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     PROTOCOL_TEXT,
     SCRIPTS_FOR_MEETING,
     DRAW_ITEM,
+    SAMPLE,
     INVITATIONS,
     MAKE_INVITATION,
     REVOKE_INVITATION,
@@ -363,6 +365,7 @@ __all__ = [
     "REMOVE_WORK",
     "RENEW_FEED",
     "REVOKE_INVITATION",
+    "SAMPLE",
     "SAVE_SCRIPT",
     "SAVE_TEMPLATE",
     "SAY_HOURS",

@@ -10,6 +10,7 @@ from sqlmodel import Session, text
 
 from staffroom_schemas.ids import stamp
 from staffroom_server.database import Database
+from staffroom_server.room.moments import between
 
 EVERY = 60.0
 """Seconds between two askings of the database."""
@@ -43,6 +44,10 @@ class Clock:
     def stamp(self) -> str:
         """As the log writes it."""
         return stamp(self.now())
+
+    def until(self, at: str) -> float:
+        """Seconds to wait for that moment, below 0 once it has passed."""
+        return between(self.stamp(), at)
 
     def elapsed(self) -> float:
         """Seconds on a clock that never jumps."""

@@ -159,6 +159,11 @@ class FollowedRoom(ABC):
         """It is let go of: nothing rings any more."""
         self._ringing.stop()
 
+    def ring_anew(self) -> None:
+        """Its clock goes at another pace now."""
+        self._ringing.stop()
+        self._ringing.follow(self.state)
+
     def end(self, code: Close, text: str, after: float | None = None) -> None:
         """Nothing more happens here, and everyone is told so."""
         self.over = Over(code, text, after)

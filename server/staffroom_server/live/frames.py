@@ -90,6 +90,11 @@ def pong(t: float, now: float, seq: int, link: bytes) -> bytes:
     return b'{"type":"pong","t":%b,"now":%b,"seq":%d,"link":"%b"}' % said
 
 
+def pace(now: float, speed: int) -> bytes:
+    """How fast a rehearsal's clock goes from here."""
+    return b'{"type":"pace","now":%b,"speed":%d}' % (to_json(now), speed)
+
+
 def presence(members: Iterable[bytes]) -> bytes:
     """Who has changed; each member printed already."""
     return b'{"type":"presence","members":[%b]}' % b",".join(members)

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 
 from staffroom_server.live.clock import Clock
-from staffroom_server.room.moments import between
 from staffroom_server.room.state import Room
 from staffroom_server.room.timing import next_ring
 
@@ -35,7 +34,7 @@ class Ringing:
             self.stop()
             self._next, self._again = (room.generation, at), SOONEST
         if self._handle is None:
-            wait = max(self._again, between(self._clock.stamp(), at) if at else 0.0)
+            wait = max(self._again, self._clock.until(at) if at else 0.0)
             self._handle = asyncio.get_running_loop().call_later(wait, self._rang, room.generation)
 
     @property

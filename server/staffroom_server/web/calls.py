@@ -43,9 +43,14 @@ class Call(Generic[Body]):
     def id(self, name: str) -> str:
         """An id in the path; whatever is no id names nothing."""
         said = str(self.request.path_params[name])
-        if not _ID.fullmatch(said):
+        if not is_id(said):
             raise not_found()
         return said
+
+
+def is_id(said: str) -> bool:
+    """Whether it may name something."""
+    return _ID.fullmatch(said) is not None
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ from staffroom_server.web.pages import pages
 from staffroom_server.web.planning_routes import Ahead, planning_routes
 from staffroom_server.web.protocols import Protocols
 from staffroom_server.web.reading import Reading
+from staffroom_server.web.rehearsing import sample
 from staffroom_server.web.removing import Removing
 from staffroom_server.web.searching import Searching
 from staffroom_server.web.signing import Signing
@@ -190,6 +191,7 @@ def _protocols(bind: Binding, on: Dependencies) -> list[Route]:
         bind(at.PROTOCOL_TEXT, protocols.text),
         bind(at.DRAW_PLAN, protocols.plan),
         bind(at.SKETCH_PLAN, protocols.sketch),
+        bind.for_file(at.SAMPLE, sample),
     ]
 
 

@@ -3,7 +3,7 @@
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from staffroom_schemas.errors import Code
-from staffroom_schemas.frames import CLIENT_FRAME, Do, Hello, Here, Ping
+from staffroom_schemas.frames import CLIENT_FRAME, Do, Hello, Here, Ping, SetPace
 from staffroom_schemas.ids import Seq
 
 BEFORE_HELLO = 4_096
@@ -40,7 +40,7 @@ class Session:
         self._last_ref = -1
         self._bad = 0
 
-    def receive(self, text: str | bytes) -> Hello | Do | Ping | Here:
+    def receive(self, text: str | bytes) -> Hello | Do | Ping | Here | SetPace:
         """The frame, if it is one and in order."""
         try:
             if not self.greeted and len(text) > BEFORE_HELLO:
@@ -51,7 +51,7 @@ class Session:
             bad.last = self._bad >= PATIENCE
             raise
 
-    def _in_order(self, frame: Hello | Do | Ping | Here) -> Hello | Do | Ping | Here:
+    def _in_order(self, frame: Hello | Do | Ping | Here | SetPace) -> Hello | Do | Ping | Here | SetPace:
         if isinstance(frame, Hello) is self.greeted:
             raise BadFrame(Code.hello_first, "Say hello first, and once.")
         self.greeted = True
@@ -62,7 +62,7 @@ class Session:
         return frame
 
 
-def _frame(text: str | bytes) -> Hello | Do | Ping | Here:
+def _frame(text: str | bytes) -> Hello | Do | Ping | Here | SetPace:
     try:
         return CLIENT_FRAME.validate_json(text)
     except ValidationError as error:

@@ -2,14 +2,15 @@
 
 import asyncio
 import logging
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
 from starlette.routing import WebSocketRoute
 
-from staffroom_schemas.errors import Close
-from staffroom_schemas.frames import SUBPROTOCOL, Do, Hello, Here, Ping
+from staffroom_schemas.errors import Close, Code
+from staffroom_schemas.frames import SUBPROTOCOL, Do, Hello, Here, Ping, SetPace
 from staffroom_server.live import frames
 from staffroom_server.live.clock import Clock
 from staffroom_server.live.farewell import RESTARTING, Farewell
@@ -19,10 +20,9 @@ from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.visit import Admitted, Visit
 from staffroom_server.live.wire import WIRE, Wire
+from staffroom_server.web.refusals import HELLO_WITHIN, WHY, No, refusal
 from staffroom_server.web.session import BadFrame, Session
 
-HELLO_WITHIN = 10.0
-"""Seconds; a connection, or this machine, may be so slow that it is no fault of who comes: they come again."""
 GOODBYE_WITHIN = 2.0
 """Seconds a peer has to answer a close before it is cut."""
 
@@ -33,30 +33,26 @@ Admit = Callable[[Scope, str], Awaitable[Admitted | Close]]
 
 _log = logging.getLogger(__name__)
 
-WHY = {
-    Close.bad_subprotocol: f"Ask for the subprotocol {SUBPROTOCOL}.",
-    Close.bad_origin: "This page is not served from here. Open the meeting's own address.",
-    Close.not_signed_in: "Sign in first.",
-    Close.not_allowed: "The facilitator has closed this meeting to you.",
-    Close.unknown_room: "There is no such meeting, or it is not open to you.",
-    Close.no_hello: f"No hello within {HELLO_WITHIN:.0f} s.",
-    Close.bad_frames: "Too many frames that make no sense.",
-    Close.restarting: RESTARTING,
-}
 
+class Door(ABC):
+    """An ASGI endpoint for sockets. A refusal is accepted, then closed: browsers see the code."""
 
-class Socket:
-    """The ASGI endpoint of `/live/{room}`. A refusal is accepted, then closed: browsers see the code."""
-
-    def __init__(self, rooms: Rooms, clock: Clock, admit: Admit, farewell: Farewell) -> None:
-        """The graph is built in `app`."""
-        self._rooms, self._clock, self._admit, self._farewell = rooms, clock, admit, farewell
+    def __init__(self, farewell: Farewell) -> None:
+        """Nobody is attended."""
+        self._farewell = farewell
         self.attended = 0
         self._nobody = asyncio.Event()
 
-    async def say_goodbye(self) -> None:
-        """To everybody; when this returns nobody is attended any more."""
-        await self._farewell.say()
+    @abstractmethod
+    async def _come(self, scope: Scope) -> tuple[Admitted, LiveRoom] | No:
+        """Who asks, and the room they come into."""
+
+    @abstractmethod
+    def _attending(self, admitted: Admitted, room: LiveRoom, outbox: Outbox) -> "Attending":
+        """What is done with what they say."""
+
+    async def emptied(self) -> None:
+        """Until nobody is attended any more."""
         while self.attended:
             self._nobody.clear()
             await self._nobody.wait()
@@ -66,30 +62,15 @@ class Socket:
         await receive()
         offered = SUBPROTOCOL in scope["subprotocols"]
         await send({"type": "websocket.accept", "subprotocol": SUBPROTOCOL if offered else None})
-        address = scope["path_params"]["room"]
-        admitted = await self._admit(scope, address) if offered else Close.bad_subprotocol
-        room = None if isinstance(admitted, Close) else self._rooms.here(address)
-        if room is None and isinstance(admitted, Admitted):  # folding takes a while, in which much may change
-            room, admitted = await self._rooms.get(address), await self._admit(scope, address)
-        if room is not None and isinstance(admitted, Admitted) and await self._is_shut(room, admitted):
-            admitted = Close.not_allowed
-        if isinstance(admitted, Close) or room is None:
-            code = admitted if isinstance(admitted, Close) else Close.unknown_room
-            _log.info("a socket was refused", extra={"code": int(code)})  # a path may say anything
-            await self._refuse(code, send)
+        came = await self._come(scope) if offered else refusal(Close.bad_subprotocol)
+        if isinstance(came, No):
+            _log.info("a socket was refused", extra={"code": int(came.code)})  # a path may say anything
+            await _refuse(came, send)
         elif self._farewell.begun:
-            await self._refuse(Close.restarting, send, self._farewell.after)
+            await _refuse(No(Close.restarting, RESTARTING, self._farewell.after), send)
         else:
-            with self._counted(room):
-                await self._attend(admitted, room, scope, receive, send)
-
-    async def _is_shut(self, room: LiveRoom, admitted: Admitted) -> bool:
-        """A plenary says so itself, in the order of its log."""
-        return room.state.group is not None and await self._rooms.is_shut(room, admitted.standing.person)
-
-    async def _refuse(self, code: Close, send: Send, after: float | None = None) -> None:
-        await send({"type": "websocket.send", "text": frames.bye(code, WHY[code], after).decode()})
-        await send({"type": "websocket.close", "code": code, "reason": WHY[code]})
+            with self._counted(came[1]):
+                await self._attend(*came, scope, receive, send)
 
     @contextmanager
     def _counted(self, room: LiveRoom) -> Iterator[None]:
@@ -109,7 +90,7 @@ class Socket:
         if lent is None:
             await self._attend_plainly(admitted, room, receive, send)
         else:
-            attending = Attending(admitted, room, self._clock, WireOutbox(lent), self._farewell)
+            attending = self._attending(admitted, room, WireOutbox(lent))
             lent.hear = attending.hear
             await attending.run(receive, send)
 
@@ -120,12 +101,45 @@ class Socket:
         try:
             async with asyncio.TaskGroup() as tasks:
                 writer = tasks.create_task(_write(outbox))
-                await Attending(admitted, room, self._clock, outbox, self._farewell).run(receive, send)
+                await self._attending(admitted, room, outbox).run(receive, send)
                 writer.cancel()
         except asyncio.CancelledError:
             if not outbox.aborted:
                 raise
             task.uncancel()  # it was us: the reader had stalled
+
+
+class Socket(Door):
+    """The ASGI endpoint of `/live/{room}`."""
+
+    def __init__(self, rooms: Rooms, clock: Clock, admit: Admit, farewell: Farewell) -> None:
+        """The graph is built in `app`."""
+        super().__init__(farewell)
+        self._rooms, self._clock, self._admit = rooms, clock, admit
+
+    async def say_goodbye(self) -> None:
+        """To everybody; when this returns nobody is attended any more."""
+        await self._farewell.say()
+        await self.emptied()
+
+    async def _come(self, scope: Scope) -> tuple[Admitted, LiveRoom] | No:
+        address = scope["path_params"]["room"]
+        admitted = await self._admit(scope, address)
+        room = None if isinstance(admitted, Close) else self._rooms.here(address)
+        if room is None and isinstance(admitted, Admitted):  # folding takes a while, in which much may change
+            room, admitted = await self._rooms.get(address), await self._admit(scope, address)
+        if room is not None and isinstance(admitted, Admitted) and await self._is_shut(room, admitted):
+            admitted = Close.not_allowed
+        if isinstance(admitted, Close) or room is None:
+            return refusal(admitted if isinstance(admitted, Close) else Close.unknown_room)
+        return admitted, room
+
+    async def _is_shut(self, room: LiveRoom, admitted: Admitted) -> bool:
+        """A plenary says so itself, in the order of its log."""
+        return room.state.group is not None and await self._rooms.is_shut(room, admitted.standing.person)
+
+    def _attending(self, admitted: Admitted, room: LiveRoom, outbox: Outbox) -> "Attending":
+        return Attending(admitted, room, self._clock, outbox, self._farewell)
 
 
 def live_route(socket: Socket) -> WebSocketRoute:
@@ -166,7 +180,7 @@ class Attending:
             _log.exception("a frame failed", extra=self._room.place)
             self._room.attendance.end(visit, Close.failed, "That is our fault. Coming back.", 2.0)
 
-    def _bring(self, frame: Hello | Do | Ping | Here) -> None:
+    def _bring(self, frame: Hello | Do | Ping | Here | SetPace) -> None:
         visit, room = self._visit, self._room
         if isinstance(frame, Do):
             room.do(visit, frame)
@@ -174,9 +188,11 @@ class Attending:
             room.join(visit, frame)
         elif isinstance(frame, Here):
             room.attendance.heard(visit, frame)
-        else:
+        elif isinstance(frame, Ping):
             now = self._clock.now().timestamp()
             visit.outbox.put(Packet(frames.pong(frame.t, now, room.memory.seq, room.memory.link)))
+        else:
+            raise BadFrame(Code.bad_frame, "Only the clock of a rehearsal has a pace.")
 
     async def run(self, receive: Receive, send: Send) -> None:
         """Until either side ends it."""
@@ -215,6 +231,11 @@ class Attending:
     def _too_late(self) -> None:
         if not self._session.greeted:
             self._room.attendance.end(self._visit, Close.no_hello, WHY[Close.no_hello], 1.0)
+
+
+async def _refuse(no: No, send: Send) -> None:
+    await send({"type": "websocket.send", "text": frames.bye(*no).decode()})
+    await send({"type": "websocket.close", "code": no.code, "reason": no.text[:120]})
 
 
 async def _write(outbox: AsgiOutbox) -> None:

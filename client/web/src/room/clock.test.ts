@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Clock } from "./clock";
 
 const offset = (clock: Clock) => clock.now() - performance.now();
@@ -27,6 +27,20 @@ test("until a pong comes, the welcome's time is better than a device that is set
   clock.learn(1_000, 50, 1_100);
   clock.guess(5);
   expect(offset(clock)).toBeCloseTo(50_000 - 1_050, 0);
+});
+
+test("the clock of a rehearsal goes faster than ours, from the moment the server says so", () => {
+  vi.useFakeTimers();
+  const clock = new Clock();
+  clock.learn(performance.now(), 1_000, performance.now());
+  clock.pace(20, 5_000);
+  vi.advanceTimersByTime(3_000);
+  expect(clock.now()).toBeCloseTo(5_060_000, 0);
+  const asked = performance.now();
+  vi.advanceTimersByTime(100);
+  clock.learn(asked, 5_061, performance.now()); // said half way: 50 ms of ours ago, a second of its own
+  expect(clock.now()).toBeCloseTo(5_062_000, 0);
+  vi.useRealTimers();
 });
 
 test("a sample that cannot be true together with the best one shows that the own clock stood still: it is taken", () => {

@@ -80,6 +80,11 @@ export class Connection {
     if (this.joined) this.#send({ type: "here", typing });
   }
 
+  /** Say how fast the clock of a rehearsal shall go. */
+  pace(speed: number): void {
+    if (this.joined) this.#send({ type: "pace", speed });
+  }
+
   /** Ask whether the server is there, outside the rhythm. */
   ping(): void {
     const t = performance.now();
@@ -103,6 +108,7 @@ export class Connection {
     if (frame.type === "bye") return this.end({ code: frame.code, text: frame.text, after: frame.after });
     if (frame.type === "welcome") this.#welcomed(frame.now);
     if (frame.type === "yours" && !this.#joined) this.#join();
+    if (frame.type === "pace") this.clock.pace(frame.speed, frame.now);
     if (frame.type === "pong") this.#answered(frame.t, frame.now);
     if (frame.type === "problem" && frame.code === "stale_ref") return this.end();
     try {

@@ -9,6 +9,7 @@ import { RoomLog } from "./log.svelte";
 import { Mine } from "./mine.svelte";
 import type { Missed } from "./missed";
 import { offers, offersFor, type OffersFor } from "./offers";
+import { Pacing } from "./pacing.svelte";
 import { Queue, type Wording } from "./queue";
 import { Recalling } from "./recalling.svelte";
 import { current, isSilent, mayWrite } from "./roles";
@@ -19,6 +20,7 @@ import { threads } from "./threads";
 import { Typing } from "./typing";
 import type { Unnamed } from "./unnamed";
 import type { Cast } from "./voting";
+import { inGroup, ofMeeting, type Where } from "./where";
 import { within } from "./within";
 
 const [LEAVING, OTHER_TAB, TICK] = [2_000, 5_000, 250];
@@ -28,14 +30,16 @@ export class Meeting {
   readonly id: string;
   /** The plenary; the same room where it is none of a group. */
   readonly home: Meeting;
+  readonly where: Where;
   readonly drafts: Drafts;
   /** The member this page is of. */
   you = $state("");
   readonly typing = new Typing((typing) => !this.silent && this.#socket.here(typing));
+  readonly pacing = new Pacing((speed) => this.#socket.pace(speed));
   /** What this member alone may see. */
   readonly mine: Mine;
   /** What steps keep in view from earlier meetings. */
-  readonly recalling = new Recalling(() => this.id);
+  readonly recalling = new Recalling(() => (this.where.record ? this.id : null));
 
   status = $state.raw<Status>({ state: "connecting" });
   near = $state.raw<ReadonlyMap<string, Near>>(new Map());
@@ -52,7 +56,7 @@ export class Meeting {
 
   view: View = $derived.by(() => (this.home === this ? this.#log.view : within(this.#log.view, this.home.view)));
   waiting = $derived.by(() => this.mine.waiting);
-  may = $derived.by(() => this.mine.may);
+  may = $derived.by<ReadonlySet<string>>(() => new Set([...this.mine.may].filter((act) => !this.where.lacks.has(act))));
   /** The item and step that go on. */
   current = $derived(current(this.view));
   /** Nothing moves on a screen while this is so. */
@@ -63,7 +67,7 @@ export class Meeting {
   unsent = $derived(this.waiting.filter((one) => one.refused === undefined));
   returned = $derived(this.waiting.filter((one) => one.refused !== undefined));
   /** Whether older contributions than those here exist. */
-  hasEarlier = $derived.by(() => this.#log.hasEarlier);
+  hasEarlier = $derived.by(() => this.where.record && this.#log.hasEarlier);
   /** What there is to do now. */
   offers = $derived(offers(this.view, this.you, this.may));
   /** How many are here now, and not only counted as present. */
@@ -85,9 +89,8 @@ export class Meeting {
   #ends: (() => void)[] = [];
 
   /** `reload` loads the page anew, as whoever is signed in by then; `home`: the plenary of a group. */
-  constructor(id: string, you: string, reload = () => location.reload(), Socket = WebSocket as unknown as Given["Socket"], shelf: Storage = localStorage, home: Meeting | null = null) {
-    [this.id, this.you, this.home] = [id, you, home ?? this];
-    this.#reload = reload;
+  constructor(id: string, you: string, reload = () => location.reload(), Socket = WebSocket as unknown as Given["Socket"], shelf: Storage = localStorage, home: Meeting | null = null, where = home ? inGroup(id, home.where) : ofMeeting(id)) {
+    [this.id, this.you, this.home, this.where, this.#reload] = [id, you, home ?? this, where, reload];
     this.drafts = new Drafts(shelf, id, you, tabId(sessionStorage));
     this.#queue = new Queue(shelf, id, you);
     this.mine = new Mine(shelf, this.#queue, id, you);
@@ -99,7 +102,7 @@ export class Meeting {
     });
     this.#socket = new RoomSocket({
       Socket,
-      url: `${location.origin.replace(/^http/, "ws")}/live/${id}`,
+      url: () => where.socket(),
       place: () => this.#log.place,
       heard: (frame) => this.#heard(frame),
       changed: (status) => this.#changed(status),
@@ -191,6 +194,7 @@ export class Meeting {
     else if (frame.type === "events") (this.#log.follow(frame), this.#look());
     else if (frame.type === "yours") this.#have(frame);
     else if (frame.type === "presence") this.near = new Map([...this.near, ...frame.members.map((one) => [one.member, one] as const)]);
+    else if (frame.type === "pace") this.pacing.speed = frame.speed;
     else if (frame.type === "problem" && frame.ref === null) this.trouble = frame.text;
     this.seen = seenOf(this);
   }
@@ -202,16 +206,14 @@ export class Meeting {
   }
 
   #away(): void {
-    const { place } = this.#log;
-    if (this.status.state === "joined" && place) this.#absence.begin(place.seq, this.view.run?.step ?? null);
+    const place = this.status.state === "joined" && this.#log.place;
+    if (place) this.#absence.begin(place.seq, this.view.run?.step ?? null);
   }
 
   /** Another person has signed in meanwhile, in another tab: nothing written here may go out in their name. */
   #greeted(welcome: Welcome): void {
     this.#welcome = welcome;
-    if (welcome.you === this.you) return;
-    this.stop();
-    this.#reload();
+    if (welcome.you !== this.you) (this.stop(), this.#reload());
   }
 
   #begin({ view, seq }: Viewed): void {

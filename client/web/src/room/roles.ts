@@ -72,20 +72,21 @@ export function isElsewhere(view: View, item: AgendaItem, step: PlanStep, member
   return view.seating !== null && groupOf(view, member) !== null && !goesHome(item, view.seating.block, step);
 }
 
-/** The kinds that someone may write in words: proposals, decisions and promises are made, but where they wait in a box. */
+/** The kinds that someone may write in words: proposals, decisions and promises are made, but where they wait in a box, and in a group. */
 export function mayCompose(view: View, member: string): Kinds {
   return worded(view, mayWrite(view, member));
 }
 
 /** Those of these kinds that are words. */
 export function worded(view: View, kinds: Kinds): Kinds {
-  const boxed = !!current(view)?.step?.box;
-  return boxed ? kinds : new Map([...kinds].filter(([kind]) => !MADE.has(kind)));
+  return !makesThem(view) ? kinds : new Map([...kinds].filter(([kind]) => !MADE.has(kind)));
 }
+
+const makesThem = (view: View): boolean => !current(view)?.step?.box && !view.group;
 
 /** What the step that goes on asks someone to make: a proposal, a decision, a promise. */
 export function mayMake(view: View, member: string): string[] {
-  if (current(view)?.step?.box) return [];
+  if (!makesThem(view)) return [];
   return [...mayWrite(view, member).keys()].filter((kind) => MADE.has(kind));
 }
 

@@ -67,7 +67,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   [Fake.all, place, online, said, events] = [[], null, true, [], {}];
   hears = (frame) => frame.type === "view" && (place = { seq: frame.seq, link: LINK });
-  socket = new RoomSocket({ Socket: Fake, url: "ws://x/live/m", place: () => place, heard: (frame) => hears(frame), changed: (status) => said.push(status), world });
+  socket = new RoomSocket({ Socket: Fake, url: () => "ws://x/live/m", place: () => place, heard: (frame) => hears(frame), changed: (status) => said.push(status), world });
   socket.start();
 });
 afterEach(() => {

@@ -17,7 +17,8 @@ export interface Place {
 }
 
 /** What the room's socket is given: `place` says what we have, null for nothing. */
-export interface RoomGiven extends Pick<Given, "Socket" | "url"> {
+export interface RoomGiven extends Pick<Given, "Socket"> {
+  url: () => string;
   place: () => Place | null;
   heard: (frame: ServerFrame) => void;
   changed: (status: Status) => void;
@@ -89,6 +90,11 @@ export class RoomSocket {
     this.#connection?.here(typing);
   }
 
+  /** Say how fast the clock of a rehearsal shall go. */
+  pace(speed: number): void {
+    this.#connection?.pace(speed);
+  }
+
   /** Come back at once, where not there already; also after `over`, when a person asks for it. */
   retry(): void {
     if (this.#stopped || this.#connection) return;
@@ -103,7 +109,7 @@ export class RoomSocket {
     else this.#say({ state: "offline" });
     this.#connection = new Connection({
       Socket: this.#given.Socket,
-      url: this.#given.url,
+      url: this.#given.url(),
       hello: this.#hello(),
       heard: (frame) => this.#heard(frame),
       ended: (end) => this.#ended(end),

@@ -16,11 +16,11 @@ export function shapeOf({ kind, media, pages }: Work): Shape {
   return media?.startsWith("text/") ? "lines" : "file";
 }
 
-/** Where a file's bytes lie. */
-export const bytesAt = (meeting: string, work: string): string => `/api/meetings/${meeting}/works/${work}`;
+/** Where a file's bytes lie; `room` is where the server keeps what belongs to it. */
+export const bytesAt = (room: string, work: string): string => `${room}/works/${work}`;
 
 /** Where the picture of one of its pages lies. */
-export const pageAt = (meeting: string, work: string, page: number): string => `${bytesAt(meeting, work)}/pages/${page}`;
+export const pageAt = (room: string, work: string, page: number): string => `${bytesAt(room, work)}/pages/${page}`;
 
 /** The host of an address; the whole of it where it is none. */
 export function hostOf(url: string): string {

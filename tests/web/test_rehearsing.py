@@ -1,0 +1,238 @@
+"""A rehearsal on a real server: who may come in, what it is told, and that nothing of it stays anywhere."""
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from guests import signed_in
+from running import Running
+from staffroom_client import Client
+from staffroom_client.fold import fold
+from staffroom_schemas import endpoints as e
+from staffroom_schemas.errors import Close
+from staffroom_schemas.events import Recorded
+from staffroom_schemas.frames import SUBPROTOCOL
+from staffroom_schemas.http.search import Search
+from staffroom_schemas.view import VIEW, View
+from staffroom_server.rehearsing.names import PLAYED
+
+
+@asynccontextmanager
+async def a_rehearsal(
+    demo: Running, headers: dict[str, str], id: str | None = None, **asked: Any
+) -> AsyncIterator["Window"]:
+    """A window on one."""
+    query = urlencode({"protocol": "tuning", "people": 6, "speed": 20} | asked)
+    url = f"{demo.address.replace('http', 'ws')}/live/rehearsals/{id or uuid4()}?{query}"
+    async with connect(
+        url, subprotocols=[Subprotocol(SUBPROTOCOL)], additional_headers=headers, compression=None
+    ) as socket:
+        yield Window(socket)
+
+
+@asynccontextmanager
+async def daniels(demo: Running) -> AsyncIterator[tuple[Client, dict[str, str]]]:
+    """Daniel, and the headers of a program that speaks for him."""
+    async with signed_in(demo, "Daniel") as daniel:
+        yield daniel, daniel._headers()
+
+
+class Window:
+    """One socket, its frames read in order."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self.socket, self._ref = socket, 0
+        self.heard: list[dict[str, Any]] = []
+
+    async def next_of(self, *types: str) -> dict[str, Any]:
+        while True:
+            frame: dict[str, Any] = json.loads(await self.socket.recv())
+            self.heard.append(frame)
+            if frame["type"] in types:
+                return frame
+
+    async def comes_in(self) -> View:
+        """The room: a view, and what happened since."""
+        await self.says({"type": "hello"})
+        await self.next_of("yours")
+        (first,) = [frame for frame in self.heard if frame["type"] == "view"]
+        view = VIEW.validate_python(first["view"])
+        for frame in self.heard:
+            for line in frame["lines"] if frame["type"] == "events" else ():
+                view = fold(view, Recorded.model_validate(line))
+        return view
+
+    async def says(self, frame: dict[str, Any]) -> None:
+        await self.socket.send(json.dumps(frame))
+
+    async def does(self, command: dict[str, Any]) -> dict[str, Any]:
+        self._ref += 1
+        await self.says({"type": "do", "ref": self._ref, "id": str(uuid4()), "command": command})
+        while (answer := await self.next_of("done", "refused", "problem"))["ref"] != self._ref:
+            pass
+        return answer
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        lines = (line for frame in self.heard if frame["type"] == "events" for line in frame["lines"])
+        return [line["event"] for line in lines]
+
+
+async def test_whoever_comes_in_leads_people_who_are_played(demo: Running) -> None:
+    async with daniels(demo) as (daniel, headers), a_rehearsal(demo, headers, people=5) as window:
+        me = (await daniel.call(e.ME)).person
+        view = await window.comes_in()
+        assert view.meeting is not None
+        assert view.meeting.title == "Rehearsal: Tuning"
+        assert (view.meeting.phase, view.meeting.facilitator) == ("live", me)
+        assert window.heard[0]["type"] == "pace"
+        assert window.heard[0]["speed"] == 20
+        near = (await window.next_of("presence"))["members"]
+        others = [one["name"] for one in near if one["member"] != me]
+        assert len(others) == 4
+        assert all(name.endswith(PLAYED) for name in others)
+
+
+async def test_the_pace_is_the_leaders_to_change(demo: Running) -> None:
+    async with daniels(demo) as (_, headers), a_rehearsal(demo, headers, speed=2) as window:
+        await window.comes_in()
+        await window.says({"type": "pace", "speed": 20})
+        assert (await window.next_of("pace"))["speed"] == 20
+        await window.says({"type": "ping", "t": 1})
+        first = (await window.next_of("pong"))["now"]
+        await asyncio.sleep(0.5)
+        await window.says({"type": "ping", "t": 2})
+        assert (await window.next_of("pong"))["now"] - first > 5
+        await window.says({"type": "pace", "speed": 21})
+        assert (await window.next_of("problem"))["code"] == "bad_frame"
+
+
+async def test_in_a_meeting_there_is_no_pace(demo: Running) -> None:
+    async with daniels(demo) as (_, headers):
+        url = f"{demo.address.replace('http', 'ws')}/live/{demo.meeting_id}"
+        async with connect(
+            url, subprotocols=[Subprotocol(SUBPROTOCOL)], additional_headers=headers, compression=None
+        ) as socket:
+            window = Window(socket)
+            await window.comes_in()
+            await window.says({"type": "pace", "speed": 2})
+            assert "Only the clock of a rehearsal" in (await window.next_of("problem"))["text"]
+
+
+async def test_whoever_comes_back_finds_it_as_it_is_and_nobody_elses(demo: Running) -> None:
+    id = str(uuid4())
+    async with daniels(demo) as (_, headers):
+        async with a_rehearsal(demo, headers, id) as window:
+            await window.comes_in()
+            assert (await window.does({"type": "next", "step": None}))["type"] == "done"
+        async with a_rehearsal(demo, headers, id, looked=0) as window:
+            assert (await window.comes_in()).run is not None
+        async with (
+            signed_in(demo, "Amina") as amina,
+            a_rehearsal(demo, amina._headers(), id, looked=0) as other,
+        ):
+            bye = await other.next_of("bye")
+            assert (bye["code"], bye["text"]) == (
+                Close.unknown_room,
+                "This rehearsal is over. Begin it again.",
+            )
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "why"),
+    [
+        ({"protocol": "nothing-like-it"}, Close.unknown_room, "no such protocol"),
+        ({"people": 41}, Close.bad_frames, "`people` is not as it should be"),
+        ({"people": 1}, Close.bad_frames, "`people` is not as it should be"),
+        ({"speed": 0}, Close.bad_frames, "`speed` is not as it should be"),
+        ({"minutes": 0}, Close.bad_frames, "`minutes` is not as it should be"),
+        ({"role": "timekeeper"}, Close.unknown_room, "casts nobody as “timekeeper”"),
+        ({"made_up": 1}, Close.bad_frames, "`made_up` is not known here"),
+        ({"looked": 3}, Close.unknown_room, "This rehearsal is over"),
+    ],
+)
+async def test_a_refusal_says_what_to_mend(
+    demo: Running, asked: dict[str, Any], code: Close, why: str
+) -> None:
+    async with daniels(demo) as (_, headers), a_rehearsal(demo, headers, **asked) as window:
+        bye = await window.next_of("bye")
+        assert bye["code"] == code
+        assert why in bye["text"]
+
+
+async def test_whoever_is_not_signed_in_or_comes_from_another_page_stays_out(demo: Running) -> None:
+    async with a_rehearsal(demo, {}) as window:
+        assert (await window.next_of("bye"))["code"] == Close.not_signed_in
+    async with daniels(demo) as (_, headers):
+        secret = headers["Authorization"].partition(" ")[2]
+        foreign = {"Cookie": f"staffroom={secret}", "Origin": "https://elsewhere.example"}
+        async with a_rehearsal(demo, foreign) as window:
+            assert (await window.next_of("bye"))["code"] == Close.bad_origin
+        async with a_rehearsal(demo, headers, "not-an-id") as window:
+            assert (await window.next_of("bye"))["code"] == Close.unknown_room
+
+
+async def test_what_is_looked_at_is_made_up_and_for_whoever_is_signed_in(demo: Running) -> None:
+    async with daniels(demo) as (daniel, headers):
+        async with a_rehearsal(demo, headers, protocol="data-driven-dialogue", people=4) as window:
+            view = await window.comes_in()
+            (work,) = view.works
+            assert work.box == "data"
+        answer = await daniel._http.get(f"/api/rehearsals/{uuid4()}/works/{work.id}", headers=headers)
+        assert answer.text.startswith("SAMPLE, made up for rehearsals")
+        assert len(answer.content) == work.size
+        nobodys = await daniel._http.get(f"/api/rehearsals/{uuid4()}/works/{work.id}")
+        assert nobodys.status_code == 401
+        unknown = f"{str(uuid4())[:-2]}ff"
+        answer = await daniel._http.get(f"/api/rehearsals/{uuid4()}/works/{unknown}", headers=headers)
+        assert answer.status_code == 404
+
+
+def everything(demo: Running) -> dict[str, list[tuple[object, ...]]]:
+    """Each table of the server's database, row by row; when a session was last used says nothing of a rehearsal."""
+    (file,) = [
+        one for one in demo.data.rglob("*") if one.is_file() and one.read_bytes()[:15] == b"SQLite format 3"
+    ]
+    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
+        tables = [
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables}
+
+
+async def test_nothing_of_it_is_left_in_any_table_or_found_by_a_search(demo: Running) -> None:
+    words = "zebrafish-of-the-rehearsal"
+    async with daniels(demo) as (daniel, headers):
+        me = await daniel.call(e.ME)
+        before = everything(demo)
+        async with a_rehearsal(demo, headers, protocol="fist-to-five", people=6) as window:
+            await window.comes_in()
+            await window.does({"type": "next", "step": None})
+            for command in (
+                {"type": "propose", "text": words},
+                {"type": "decide", "text": words},
+                {"type": "promise", "who": me.person, "text": words},
+                {"type": "keep_note", "text": words},
+                {"type": "raise_hand"},
+            ):
+                assert (await window.does(command))["type"] == "done"
+            while not any(event["type"] == "poll_closed" for event in window.events):
+                step = next(e["run"]["step"] for e in reversed(window.events) if e["type"] == "step_begun")
+                await window.does({"type": "next", "step": step, "sure": True})
+                await asyncio.sleep(1)
+            await window.does({"type": "close_meeting"})
+        await asyncio.sleep(1.2)  # the projections follow within a second
+        assert everything(demo) == before
+        after = await daniel.call(e.ME)
+        assert after == me
+        assert not (await daniel.call(e.SEARCH, Search(words=words))).found
+        assert not (await daniel.call(e.SEARCH, Search(words="zebrafish*"))).found
