@@ -3,6 +3,7 @@
 import httpx2
 import pytest
 
+from staffroom_schemas.http.communities import Belongs
 from staffroom_schemas.members import Role
 from staffroom_server.community import membership
 from web.rosters import Office, an_office
@@ -22,9 +23,7 @@ async def a_link(office: Office, **said: object) -> str:
     return str(reply.json()["link"]).partition("/come-in#")[2]
 
 
-async def belongs(
-    office: Office, name: str, role: membership.Belongs = Role.member
-) -> tuple[str, httpx2.AsyncClient]:
+async def belongs(office: Office, name: str, role: Belongs = Role.member) -> tuple[str, httpx2.AsyncClient]:
     id = await office.school.account(name)
     await office.school.database.write(
         lambda session: membership.join(session, office.community, id, role, office.school.now)
@@ -116,9 +115,7 @@ async def test_one_leaves_oneself_and_the_last_coordinator_hands_over_first(offi
 
 
 @pytest.mark.parametrize("role", [Role.observer, Role.official])
-async def test_it_is_handed_over_to_somebody_who_works_in_it(
-    office: Office, role: membership.Belongs
-) -> None:
+async def test_it_is_handed_over_to_somebody_who_works_in_it(office: Office, role: Belongs) -> None:
     id, _ = await belongs(office, "priya", role)
     for to in (id, office.coordinator, await office.school.account("nobody")):
         assert trouble(await office.asks.post(f"{office.at}/hand-over", json={"to": to})) == (

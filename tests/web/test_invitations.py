@@ -46,7 +46,7 @@ async def test_a_guest_looks_comes_in_and_sees_that_meeting_only(
     async with school.browser() as guest:
         seen = (await guest.post(LOOK, json={"secret": drawn})).json()
         told = {what: said for what, said in seen.items() if said is not None}
-    assert told == {"kind": "guest", "meeting": meeting, "title": "Tuning"}
+        assert told == {"kind": "guest", "meeting": meeting, "title": "Tuning"}
         reply = await guest.post(USE, json={"secret": drawn, "name": "Priya"})
         assert reply.json()["meeting"] == meeting
         assert (await guest.get(f"/api/meetings/{meeting}")).json()["role"] == "guest"
