@@ -46,11 +46,11 @@ async def test_someone_new_joins_by_a_link_and_its_message(windows: Windows) -> 
     of = await founded(windows.demo, "Joined by a link")
     daniel = await windows.of("Daniel", f"{of.at}/people")
     await daniel.get_by_role("button", name="Describe it").click()
-    await daniel.get_by_label("What it is for").fill("We look at fractions.")
+    await daniel.get_by_role("textbox", name="What it is for").fill("We look at fractions.")
     await daniel.get_by_role("dialog").get_by_role("button", name="Save").click()
     await expect(daniel.get_by_text("We look at fractions.")).to_be_visible()
     await daniel.get_by_role("button", name="Make a link").click()
-    message = await daniel.get_by_label("Message to send with it").input_value()
+    message = await daniel.get_by_role("textbox", name="Message to send with it").input_value()
     link = await daniel.get_by_label("Link", exact=True).input_value()
     for part in ("Joined by a link", "We look at fractions.", "A first look", "UTC", link):
         assert part in message
