@@ -50,8 +50,10 @@ class Dialogue:
     async def looks(self) -> None:
         """The meeting is opened and walked to the step that opens the data."""
         await self.does(c.OpenMeeting())
-        for _ in range(3):
-            await self.does(c.Next())
+        room = await self.hall.house.rooms.get(self.meeting)
+        assert room is not None
+        while not room.state.opened:
+            await self.does(c.Next(step=room.state.run.step if room.state.run else None))
 
 
 @pytest.fixture

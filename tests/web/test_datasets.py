@@ -149,8 +149,8 @@ async def test_words_that_cannot_be(shelf: Shelf, said: dict[str, str], field: s
 
 
 async def test_too_many_bytes_are_not_taken_whatever_length_was_said(shelf: Shelf) -> None:
-    for to in ("/look", ""):
-        reply = await shelf.send(in_chunks(b"1,2\n" * (MOST_BYTES // 4 + 1), 50), to=to, **WORDS)
+    for to, words in (("/look", {}), ("", WORDS)):
+        reply = await shelf.send(in_chunks(b"1,2\n" * (MOST_BYTES // 4 + 1), 50), to=to, **words)
         assert trouble(reply) == (413, "too_large")
     assert trouble(await shelf.send(b"", to="/look")) == (422, "bad_body")
 

@@ -183,7 +183,7 @@ class PointSeen(Said):
     n_then: int | None = None
 
 
-class SeriesSeen(Said):
+class ChartLine(Said):
     """A line of points; it has a name where there are several."""
 
     name: str | None
@@ -203,7 +203,7 @@ class ChartSeen(Said):
     figure: Figure
     unit: str | None
     per: Period | None
-    series: tuple[SeriesSeen, ...]
+    series: tuple[ChartLine, ...]
     rows: int
     empty: int
     hidden: int

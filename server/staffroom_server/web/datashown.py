@@ -30,8 +30,10 @@ async def waiting(
     hidden: dict[str, str] = {}
     for work, title in works:
         room = await rooms.get(work.meeting_id)
+        if room is None or room.state.phase == "closed":
+            continue
         try:
-            if room is not None and hidden_from(room.state, work.id, person):
+            if hidden_from(room.state, work.id, person):
                 hidden[work.data_set_id] = title
         except Refused:  # it was taken away from the meeting
             continue

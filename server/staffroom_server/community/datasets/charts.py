@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from staffroom_schemas.http.datasets import AskChart, ChartSeen, PointSeen, SeriesSeen
+from staffroom_schemas.http.datasets import AskChart, ChartLine, ChartSeen, PointSeen
 from staffroom_server.community.datasets.comparing import before_after
 from staffroom_server.community.datasets.figures import Measure, Sorted
 from staffroom_server.community.datasets.kept import Column
@@ -61,7 +61,7 @@ def _by_group(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int])
         figure=measure.figure,
         unit=measure.unit,
         per=None,
-        series=(SeriesSeen(name=None, points=points),),
+        series=(ChartLine(name=None, points=points),),
         rows=len(shown),
         empty=empty,
         hidden=len(small),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 
-from staffroom_schemas.http.datasets import AskChart, ChartSeen, PointSeen, SeriesSeen
+from staffroom_schemas.http.datasets import AskChart, ChartLine, ChartSeen, PointSeen
 from staffroom_server.community.datasets.figures import Measure
 from staffroom_server.community.datasets.kept import Column
 from staffroom_server.community.datasets.refusals import NoChart
@@ -50,7 +50,7 @@ def before_after(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[in
         figure=measure.figure,
         unit=measure.unit,
         per=None,
-        series=(SeriesSeen(name=None, points=points),),
+        series=(ChartLine(name=None, points=points),),
         rows=sum(
             (point.n or 0)
             if ask.after is not None or ask.who is not None

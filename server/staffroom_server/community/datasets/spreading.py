@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import fmean, median
 
-from staffroom_schemas.http.datasets import AskChart, ChartSeen, PointSeen, SeriesSeen
+from staffroom_schemas.http.datasets import AskChart, ChartLine, ChartSeen, PointSeen
 from staffroom_server.community.datasets.kept import Column
 from staffroom_server.community.datasets.rows_of import asked, group_of, names_in
 from staffroom_server.community.datasets.showing import LEAST, hidden
@@ -29,7 +29,7 @@ def distribution(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[in
         figure=ask.figure,
         unit=column.unit,
         per=None,
-        series=(SeriesSeen(name=None, points=points),),
+        series=(ChartLine(name=None, points=points),),
         rows=sum(shown),
         empty=len(rows) - len(values),
         hidden=sum(point.n is None for point in points),

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from staffroom_schemas.http.datasets import (
     AskChart,
     AskReadings,
+    ChartLine,
     ChartSeen,
     DatedFigure,
     Period,
     PointSeen,
     Readings,
-    SeriesSeen,
 )
 from staffroom_server.community.datasets.figures import Measure, Sorted
 from staffroom_server.community.datasets.kept import EPOCH, Column
@@ -58,7 +58,7 @@ def trend(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int]) -> 
         unit=measure.unit,
         per=per,
         series=tuple(
-            SeriesSeen(
+            ChartLine(
                 name=None if groups is None else groups.label(key),
                 points=tuple(
                     _point(at, lines[key].by[at], measure, (key, at) in small) for at in sorted(lines[key].by)
