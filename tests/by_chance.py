@@ -96,7 +96,8 @@ class Run:
 
     def write(self) -> None:
         name = self._someone_here()
-        room = self.dice.choice(self._rooms_of(name))
+        plenary, *_, own = (self.play, *self._rooms_of(name))
+        room = self.dice.choice([plenary, own, own, own])
         now = current(room.state)
         if now is None:
             return
