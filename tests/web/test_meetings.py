@@ -60,6 +60,8 @@ async def test_a_planned_meeting_has_a_room_and_stands_in_the_lists(
         "starts_at": SOON.replace("+00:00", "Z"),
         "minutes": 60,
         "phase": "planned",
+        "series": None,
+        "cancelled": False,
     }
     assert (await daniel.get("/api/me")).json()["meetings"] == [expected]
     assert (await daniel.get(f"/api/communities/{community}")).json()["meetings"] == [expected]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from staffroom_schemas import commands as c
 from staffroom_server.web.filling import Filling
 from web.agenda_ahead import Ahead
 from web.hall import Hall
@@ -161,8 +162,6 @@ async def test_what_has_begun_stays_as_it_is(ahead: Ahead) -> None:
 
 
 async def test_whoever_took_over_before_the_meeting_leads_still_when_its_time_changes(ahead: Ahead) -> None:
-    from staffroom_schemas import commands as c
-
     meeting = await ahead.hall.meeting(ahead.community, ahead.amina.asks)
     for person in (ahead.amina, ahead.luis):
         await ahead.hall.does(meeting, person.id, c.Arrive())
@@ -171,6 +170,16 @@ async def test_whoever_took_over_before_the_meeting_leads_still_when_its_time_ch
     told = (await ahead.room(meeting)).meeting
     assert told is not None
     assert (told.minutes, told.facilitator) == (20, ahead.luis.id)
+
+
+async def test_a_meeting_is_found_by_the_title_that_it_has_now(ahead: Ahead) -> None:
+    meeting = await ahead.hall.meeting(ahead.community, ahead.amina.asks, title="Zebras")
+    await ahead.room(meeting)
+    await ahead.changes(meeting, title="Ostriches")
+    found = {}
+    for words in ("zebras", "ostriches"):
+        found[words] = len((await ahead.says(ahead.luis, "/api/search", words=words))["found"])
+    assert found == {"zebras": 0, "ostriches": 1}
 
 
 async def test_a_removed_meeting_is_not_made_again(ahead: Ahead) -> None:

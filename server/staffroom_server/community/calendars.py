@@ -14,7 +14,7 @@ from staffroom_server.community.series import pattern_of
 from staffroom_server.community.tables import MeetingRow
 
 PRODUCT = "-//Staffroom//Staffroom//EN"
-MEDIA = "text/calendar; charset=utf-8"
+MEDIA = "text/calendar"
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 

@@ -6,6 +6,7 @@ from itertools import islice, takewhile
 from uuid import uuid4
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from staffroom_server.community import schedule
 from staffroom_server.community.planning_tables import PlannedRow, SeriesRow
@@ -107,12 +108,19 @@ def _make(session: Session, row: SeriesRow, pattern: Pattern, day: date, now: da
     return meeting.id
 
 
+def are_waiting(session: Session, now: datetime) -> bool:
+    """Whether the meetings of any do not reach far enough ahead."""
+    return session.exec(_waiting(now)).first() is not None
+
+
 def waiting(session: Session, now: datetime) -> list[SeriesRow]:
     """Some of those whose meetings do not reach far enough ahead, locked."""
+    return list(session.exec(_waiting(now).limit(AT_ONCE).with_for_update()))
+
+
+def _waiting(now: datetime) -> SelectOfScalar[SeriesRow]:
     upto = (now + AHEAD - timedelta(days=2)).date().isoformat()  # zones are at most a day apart
-    behind = col(SeriesRow.filled_until) < upto
-    chosen = select(SeriesRow).where(behind).order_by(col(SeriesRow.filled_until)).limit(AT_ONCE)
-    return list(session.exec(chosen.with_for_update()))
+    return select(SeriesRow).where(col(SeriesRow.filled_until) < upto).order_by(col(SeriesRow.filled_until))
 
 
 def of_community(session: Session, community: str) -> list[SeriesRow]:

@@ -71,7 +71,7 @@ def of_community(session: Session, community: str) -> list[TemplateRow]:
     return list(session.exec(chosen.order_by(TemplateRow.name, TemplateRow.id)))
 
 
-def of_community_called(session: Session, community: str, id: str) -> TemplateRow:
+def kept_by(session: Session, community: str, id: str) -> TemplateRow:
     """This one of the community; raises `UnknownTemplate`."""
     row = session.get(TemplateRow, id)
     if row is None or row.community_id != community:

@@ -34,14 +34,11 @@ class Filling:
             await asyncio.sleep(EVERY)
 
     async def catch_up(self) -> None:
-        """All that is due, some series a transaction."""
-        more = True
-        while more:
-            more = await self._database.write(lambda session: _some(session, self._now()))
+        """All that is due, some series a transaction; where nothing is, nothing is locked."""
+        while await self._database.read(lambda session: series.are_waiting(session, self._now())):
+            await self._database.write(lambda session: _some(session, self._now()))
 
 
-def _some(session: Session, now: datetime) -> bool:
-    waiting = series.waiting(session, now)
-    for row in waiting:
+def _some(session: Session, now: datetime) -> None:
+    for row in series.waiting(session, now):
         with_rooms(session, row, now)
-    return bool(waiting)

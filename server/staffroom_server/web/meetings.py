@@ -45,7 +45,7 @@ def plan_meeting(session: Session, community: str, body: PlanMeeting, by: str, n
         now=now,
     )
     if body.template is not None:
-        templates.of_community_called(session, community, body.template)
+        templates.kept_by(session, community, body.template)
         series.planned_of(session, row.id).template_id = body.template
     session.add(RoomRow(address=row.id))
     session.flush()

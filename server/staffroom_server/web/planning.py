@@ -59,7 +59,7 @@ class Planning:
             in_community(session, by, community, "plan_series")
             leads = _member(session, community, body.facilitator or by.person_id)
             if body.template is not None:
-                templates.of_community_called(session, community, body.template)
+                templates.kept_by(session, community, body.template)
             row = series.begin(
                 session,
                 community,

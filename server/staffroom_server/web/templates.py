@@ -59,7 +59,7 @@ class Templates:
 
         def remove(session: Session) -> None:
             role = in_community(session, by, community, "remove_template")
-            row = templates.of_community_called(session, community, id)
+            row = templates.kept_by(session, community, id)
             if not _may_remove(role, row.made_by == by.person_id):
                 raise not_allowed(NOT_YOURS)
             templates.remove(session, id)
