@@ -253,6 +253,7 @@ export const CLOSE = {
   failed: 4500,
   restarting: 4503,
   announced: 4504,
+  elsewhere: 4505,
   no_hello: 4508,
 } as const;
 
