@@ -1,6 +1,7 @@
 """A community and its people: joined by a link and by a list, handed over, archived; its norms agreed and kept to."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from playwright.async_api import Page, expect
@@ -37,7 +38,7 @@ async def founded(demo: Running, name: str) -> Founded:
         await daniel.call(
             e.SET_NORMS, SetNorms(norms=("Listen to the end", "Ask first")), community=community
         )
-        planned = PlanMeeting(title="A first look", starts_at=wall_clock(), minutes=30)
+        planned = PlanMeeting(title="A first look", starts_at=wall_clock() + timedelta(hours=1), minutes=30)
         meeting = (await daniel.call(e.PLAN_MEETING, planned, community=community)).id
     return Founded(community, meeting)
 
@@ -71,11 +72,10 @@ async def test_someone_new_joins_by_a_link_and_its_message(windows: Windows) -> 
     await expect(daniel.get_by_role("region", name="Members").get_by_text("Nora Lund")).to_be_visible()
 
 
-LIST = """name;email;role
-Pia Berg;pia@school.example;
-Ole Dahl;ole at school;member
-Amina;amina.yusuf@example.org;
-"""
+LIST = (
+    "name;email;role\nPia Berg;pia@school.example;\nOle Dahl;ole at school;member\n"
+    "Amina;amina.yusuf@example.org;\n"
+)
 
 
 async def test_a_list_is_mended_and_then_taken_by_keyboard(windows: Windows) -> None:

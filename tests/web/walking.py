@@ -18,7 +18,7 @@ from staffroom_server.people.tables import PersonRow
 from uploads.papers import a_pdf
 from web.hall import Hall, Person
 from web.school import SOON
-from web.test_bodies import GOOD, SOME
+from web.test_bodies import GOOD, MADE, SOME
 from web.written import TEXT
 
 COLUMNS = {
@@ -45,6 +45,7 @@ ROLES = {
     "deputy": Role.coordinator,
     "someone else": Role.member,
 }
+TABLE = b"class,score\n" + b"A,1\nB,2\n" * 20
 Asking = Callable[[], Awaitable[httpx2.Response]]
 
 DENIED = {(403, "not_allowed"): "no", (404, "not_found"): "hidden", (401, "not_signed_in"): "out"}
@@ -95,13 +96,16 @@ class World:
         ids = {**self.ids, "community": self.community, "meeting": meeting, "session": session}
         if "{invitation}" in point.path:
             ids["invitation"] = ids["link"] if "/links/" in point.path else await self._invitation(meeting)
+        if "/communities/{community}/entries/{entry}" in point.path:
+            ids["entry"] = ids["by_hand"]
         path = point.path.format(**ids)
         if point.method == "GET":
             return partial(person.asks.get, path)
         if point.takes == "file":
             said = {"title": "A list", "seen": "0" * 64, "community": "Rural Maths"}
             query = {name: said[name] for name in said if name in point.asks.model_fields}
-            return partial(person.asks.post, path, params=query, content=b"Ana,ana@example.org\n")
+            content = TABLE if "data-sets" in path else b"Ana,ana@example.org\n"
+            return partial(person.asks.post, path, params=query, content=content)
         return partial(person.asks.post, path, json=self._body(point.path) or None)
 
     async def _invitation(self, meeting: str) -> str:
@@ -184,6 +188,19 @@ async def _shared(world: World) -> str:
     return script
 
 
+async def _improves(world: World) -> dict[str, str]:
+    """What someone made of goals, cycles and data, under the names that paths have for them."""
+    deputy, ids = world.people["deputy"].asks, {"community": world.community}
+    for name, path in MADE.items():
+        ids[name] = (await deputy.post(path.format(**ids), json=GOOD[path])).json()["id"]
+    readings = "/api/communities/{community}/goals/{goal}/measures/{measure}/readings"
+    reply = await deputy.post(readings.format(**ids), json={"on": "2026-11-01", "value": 1})
+    ids["reading"], ids["by_hand"] = reply.json()["id"], ids.pop("entry")
+    at, query = f"/api/communities/{world.community}/data-sets", {"title": "A probe"}
+    ids["data_set"] = (await deputy.post(at, content=TABLE, params=query)).json()["id"]
+    return {name: id for name, id in ids.items() if name != "community"}
+
+
 async def _kept(world: World) -> str:
     """An agenda that someone keeps for the community."""
     meeting, deputy = await world.planned(), world.people["deputy"]
@@ -206,6 +223,8 @@ async def _ids(world: World) -> None:
         "protocol": "tuning",
         "script": await _shared(world),
         "version": "1",
+        "rehearsal": SOME,
+        **await _improves(world),
         "template": await _kept(world),
         **dict.fromkeys(("group", "item", "import"), SOME),
         "secret": "s" * 43,
