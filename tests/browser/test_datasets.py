@@ -8,9 +8,9 @@ from playwright.async_api import Locator, Page, expect
 
 from browser.planning import Planning
 from browser.running_through import Walking
-from browser.test_everyone import fits, is_accessible, tab_to
+from browser.test_everyone import fits, is_accessible
 from browser.test_plan import planners
-from browser.windows import PHONE, Windows
+from browser.windows import PHONE, Seat, Windows
 from community.tables import a_probe
 from guests import signed_in, the_community
 
@@ -134,21 +134,21 @@ async def test_a_small_class_is_not_shown_and_the_page_says_why(windows: Windows
 
 async def test_it_is_done_by_keyboard_alone(windows: Windows) -> None:
     page = await the_data(windows, "Daniel")
-    await tab_to(page, "Add a data set")
+    await Seat(page).tab_to("Add a data set")
     await page.keyboard.press("Enter")
-    await tab_to(page, "A file")
+    await Seat(page).tab_to("A file")
     await page.keyboard.press("ArrowRight")
-    await tab_to(page, "Table")
+    await Seat(page).tab_to("Table")
     await page.keyboard.insert_text("Class,Score\n" + "5a,12\n5b,17\n" * 6)
-    await tab_to(page, "Look at it first")
+    await Seat(page).tab_to("Look at it first")
     await page.keyboard.press("Enter")
     await expect(page.get_by_text("12 rows and 2 columns")).to_be_focused()
-    await tab_to(page, "Title")
+    await Seat(page).tab_to("Title")
     await page.keyboard.insert_text("By keys")
-    await tab_to(page, "Keep this data set")
+    await Seat(page).tab_to("Keep this data set")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("heading", name="By keys")).to_be_visible()
-    await tab_to(page, "Chart")
+    await Seat(page).tab_to("Chart")
     await page.keyboard.press("ArrowDown")
     await expect(chart(page)).to_have_text(
         "The mean of “Score” is highest in 5b (17) and lowest in 5a (12), 5 apart."
@@ -208,6 +208,7 @@ async def test_a_data_driven_dialogue_predicts_before_anybody_sees(windows: Wind
 
     leads, looks = Walking(daniel.page), Walking(amina.page)
     await leads.page.get_by_role("button", name="Open the meeting").click()
+    await leads.next("Predict")
     await looks.is_at("Predict")
     await expect(looks.page.get_by_text(closed)).to_be_visible()
     await looks.puts_in("Prediction", "Half of them will explain it.")
