@@ -49,12 +49,12 @@ async def one_that_improves(windows: Windows, name: str) -> Improves:
         goal = (await daniel.call(e.ADD_GOAL, said, community=community)).id
         measure = AddMeasure(name="Explain equivalence", unit="%", baseline=46, target=80)
         made = (await daniel.call(e.ADD_MEASURE, measure, community=community, goal=goal)).id
-        at = {"community": community, "goal": goal, "measure": made}
         for on, value in (("2026-10-01", 46.0), ("2026-11-01", 61.0)):
-            await daniel.call(e.ADD_READING, AddReading(on=on, value=value), **at)
+            said_then = AddReading(on=on, value=value)
+            await daniel.call(e.ADD_READING, said_then, community=community, goal=goal, measure=made)
         cycle = (await daniel.call(e.START_CYCLE, StartCycle(title="Fractions"), community=community)).id
-        in_it = {"community": community, "cycle": cycle}
-        await daniel.call(e.SET_CYCLE_GOALS, SetCycleGoals(goals=(goal,)), **in_it)
+        towards = SetCycleGoals(goals=(goal,))
+        await daniel.call(e.SET_CYCLE_GOALS, towards, community=community, cycle=cycle)
     return Improves(community, cycle, goal, made)
 
 

@@ -143,7 +143,9 @@ async def test_keyboard_alone_adds_to_the_record(windows: Windows) -> None:
     await page.keyboard.type("Two articles on number lines")
     await tab_to(page, page.get_by_role("button", name="Add it"))
     await page.keyboard.press("Enter")
-    await expect(stage(page, "3 Learning").get_by_text("Two articles on number lines")).to_be_visible()
+    await expect(
+        stage(page, "3 Learning").get_by_text("Two articles on number lines", exact=True)
+    ).to_be_visible()
     await expect(add).to_be_focused()
 
 

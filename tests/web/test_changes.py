@@ -78,6 +78,16 @@ class Ears:
     def near(self, process: str, room: int, members: Mapping[str, Near], told: int) -> None: ...
 
 
+async def test_whoever_is_served_hears_of_it(at: Improving) -> None:
+    higher = await at.goal(at.mei, "Every student reasons", "system", at=at.there)
+    lower = await at.goal(at.daniel, "80% explain equivalence")
+    with at.hall.house.news.watch(at.there) as watch:
+        assert await watch.moved(WITHIN)
+        for serves in (higher, None):
+            assert (await at.posts(at.amina, f"goals/{lower}/serves", {"serves": serves})).is_success
+            assert await watch.moved(WITHIN)
+
+
 @asynccontextmanager
 async def another_process(at: Improving, air: Air) -> AsyncIterator[News]:
     """On the same database, hearing what the air carries."""

@@ -108,11 +108,15 @@ async def shown(hall: Hall) -> Shown:
     people["guest"] = await hall.guest(await hall.meeting(at.here, at.daniel.asks))
     people["signed out"] = Person(id="", asks=hall.browser())
     for name in ("member", "ex-member"):
-        id = people[name].id
-        await hall.database.write(lambda s, id=id: membership.join(s, at.here, id, Role.member, hall.now))
+        await _joins(at, people[name].id)
     gone = people["ex-member"].id
     await hall.database.write(lambda session: membership.leave(session, at.here, gone, hall.now))
     return Shown(at, ids, people)
+
+
+async def _joins(at: Improving, person: str) -> None:
+    now = at.hall.now
+    await at.hall.database.write(lambda session: membership.join(session, at.here, person, Role.member, now))
 
 
 @pytest.mark.parametrize("who", CELLS)

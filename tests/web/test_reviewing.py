@@ -21,8 +21,8 @@ def year(at: Improving) -> Year:
     return Year(at.hall, (at.daniel, at.amina, at.luis), at.here)
 
 
-async def a_locked(at: Improving, cycle: str, on: str, **more: str) -> str:
-    strategy = await at.strategy(cycle, review_on=on, **more)
+async def a_locked(at: Improving, cycle: str, on: str, text: str = "Number lines first") -> str:
+    strategy = await at.strategy(cycle, review_on=on, text=text)
     assert await at.does(at.amina, f"strategies/{strategy}/lock") == DONE
     return strategy
 

@@ -41,9 +41,10 @@ def promised(session: Session, community: str, cycle: str) -> list[Promised]:
     newest = chosen.order_by(col(EntryRow.at).desc(), col(EntryRow.id)).limit(MOST)
     rows = session.execute(newest).scalars().all()
     stands = _standings(session, community, [row.thing for row in rows if row.thing])
-    found = [
-        Promised(row, *stands.get(row.thing or "", (None, row.due_on)), row.cycle_id != cycle) for row in rows
-    ]
+    found = []
+    for row in rows:
+        standing, due_on = stands.get(row.thing or "", (None, row.due_on))
+        found.append(Promised(row, standing, due_on, before=row.cycle_id != cycle))
     return sorted(found, key=lambda one: (not one.open, one.due_on is None, one.due_on or "", one.entry.id))
 
 

@@ -30,11 +30,11 @@ def forget_strategies(session: Session, meeting: str, things: Collection[str], w
     theirs = select(StrategyRow.id).where(
         col(StrategyRow.id).in_(things), StrategyRow.community_id == community
     )
-    words = col(WrittenRow.of).in_(theirs)
+    words = [col(WrittenRow.of).in_(theirs)]
     if whose is not None:
-        words &= col(WrittenRow.author) == whose
-    found = set(session.exec(select(WrittenRow.community_id).where(words)))
-    session.exec(delete(WrittenRow).where(words))
+        words.append(col(WrittenRow.author) == whose)
+    found = set(session.exec(select(WrittenRow.community_id).where(*words)))
+    session.exec(delete(WrittenRow).where(*words))
     for one in found:
         turns.changed(session, one)
     return found

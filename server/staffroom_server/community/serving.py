@@ -41,6 +41,12 @@ def serve(session: Session, goal: GoalRow, higher: str | None, by: str) -> None:
     session.flush()
 
 
+def touched(session: Session, *goals: str | None) -> set[str]:
+    """The communities of these goals: what serves them has changed."""
+    chosen = select(GoalRow.community_id).where(col(GoalRow.id).in_([goal for goal in goals if goal]))
+    return set(session.exec(chosen))
+
+
 def still_fits(session: Session, goal: GoalRow) -> None:
     """At its new level it serves one as high or higher, and none above it serves it; raises `NotSo`."""
     above = None if goal.serves is None else session.get(GoalRow, goal.serves)

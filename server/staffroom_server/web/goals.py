@@ -1,6 +1,6 @@
 """Goals over HTTP: of the community by its coordinators, one's own by oneself, and what they serve."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlmodel import Session
@@ -57,7 +57,7 @@ class Goals:
         """One more: of the community, or, at the level of individuals, of whoever asks."""
         by, community, body = call.by, call.id("community"), call.body
 
-        def add(session: Session) -> str:
+        def add(session: Session) -> tuple[str, set[str]]:
             own = body.level == "individual"
             role = in_community(session, by, community, "keep_own_goal" if own else "read_goals")
             if not own and not may(role, Cast.participant, "add_goal"):
@@ -69,11 +69,10 @@ class Goals:
             goals.let_see(session, row, body.seen_by, body.people)
             if body.serves is not None:
                 serving.serve(session, row, body.serves, by.person_id)
-            turns.changed(session, community)
-            return row.id
+            return row.id, _changed(session, row)
 
-        made = await self._on.database.write(add)
-        self._on.changed(community)
+        made, communities = await self._on.database.write(add)
+        self._tell(communities)
         return Made(id=made)
 
     async def change(self, call: Call[ChangeGoal]) -> Nothing:
@@ -114,15 +113,28 @@ class Goals:
     ) -> Nothing:
         by, community, goal = call.by, call.id("community"), call.id("goal")
 
-        def change(session: Session) -> None:
+        def change(session: Session) -> set[str]:
             role = in_community(session, by, community, "read_goals")
-            do(session, goal_for(session, community, goal, by.person_id, role, act))
+            row = goal_for(session, community, goal, by.person_id, role, act)
+            before = row.serves
+            do(session, row)
             session.flush()
-            turns.changed(session, community)
+            return _changed(session, row, before)
 
-        await self._on.database.write(change)
-        self._on.changed(community)
+        self._tell(await self._on.database.write(change))
         return Nothing()
+
+    def _tell(self, communities: Iterable[str]) -> None:
+        for one in communities:
+            self._on.changed(one)
+
+
+def _changed(session: Session, row: GoalRow, before: str | None = None) -> set[str]:
+    """Its community has changed, and those of the goals that it serves, or did."""
+    communities = {row.community_id} | serving.touched(session, row.serves, before)
+    for one in communities:
+        turns.changed(session, one)
+    return communities
 
 
 def goal_for(session: Session, community: str, goal: str, person: str, role: Role, act: str) -> GoalRow:
