@@ -45,8 +45,7 @@ async def test_promises_are_mine_alone_and_what_is_due_first_comes_first(ahead: 
 
 async def test_what_was_settled_in_a_later_meeting_is_open_no_more(ahead: Ahead) -> None:
     await held(ahead, (WRITE, c.Promise(who=ahead.luis.id, text="Write it")))
-    await held(ahead, closes=False)
-    meeting = (await ahead.sees(ahead.luis, "/api/me"))["meetings"][0]["id"]
+    meeting = await held(ahead, closes=False)
     await ahead.hall.house.rooms.carried()
     assert [one["text"] for one in (await home(ahead))["promises"]] == ["Write it"]
     await ahead.hall.does(meeting, ahead.luis.id, c.Settle(thing=WRITE, standing="kept"))

@@ -219,6 +219,20 @@ async def test_a_time_is_proposed_and_said_why(ahead: Ahead) -> None:
     assert other["member"] != out["member"], "the inconvenient hour goes round"
 
 
+async def test_a_meeting_that_was_called_off_was_inconvenient_for_nobody(ahead: Ahead) -> None:
+    await ahead.says(ahead.daniel, "/api/me/zone", zone="Africa/Nairobi")
+    at = "2026-11-23T20:00:00Z"
+    meetings = [await ahead.hall.meeting(ahead.community, ahead.amina.asks, starts_at=at) for _ in range(2)]
+    await ahead.changes(meetings[0], cancelled=True)
+    ahead.hall.later(days=3)
+    path = f"{ahead.path}/times"
+    assert (await ahead.says(ahead.luis, path))["had_it"] == [ahead.daniel.id]
+    ahead.hall.now = datetime(2026, 11, 22, 19, tzinfo=UTC)
+    await ahead.changes(meetings[1], cancelled=True)
+    ahead.hall.later(days=3)
+    assert (await ahead.says(ahead.luis, path))["had_it"] == []
+
+
 async def test_busy_times_count_when_a_time_is_proposed(ahead: Ahead) -> None:
     await ahead.says(ahead.daniel, "/api/me/zone", zone="UTC")
     path = f"{ahead.path}/times"

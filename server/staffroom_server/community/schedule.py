@@ -11,7 +11,6 @@ from staffroom_schemas.members import MEMBERS, Role
 from staffroom_schemas.takeaway import MeetingTaken
 from staffroom_server.community import seats
 from staffroom_server.community.membership import NotAMember, belonging, members, role_in_community
-from staffroom_server.community.planning_tables import PlannedRow
 from staffroom_server.community.tables import CommunityRow, MeetingRow
 
 LISTED = 200  # of one community, newest
@@ -84,13 +83,8 @@ def ahead(session: Session, community: str, since: datetime) -> list[MeetingRow]
 
 
 def newest_before(session: Session, community: str, at: datetime, at_most: int) -> list[MeetingRow]:
-    """Its last meetings that began before then and were not called off, newest first."""
-    chosen = (
-        select(MeetingRow)
-        .outerjoin(PlannedRow, col(PlannedRow.meeting_id) == MeetingRow.id)
-        .where(MeetingRow.community_id == community, MeetingRow.starts_at < at)
-        .where(col(PlannedRow.cancelled_at).is_(None))
-    )
+    """Its last meetings that began before then, newest first."""
+    chosen = select(MeetingRow).where(MeetingRow.community_id == community, MeetingRow.starts_at < at)
     newest = chosen.order_by(col(MeetingRow.starts_at).desc(), MeetingRow.id).limit(at_most)
     return list(session.exec(newest))
 

@@ -3,15 +3,17 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
+from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from staffroom_schemas.http.planning import OutsideSeen, ProposeTimes, TimeProposed, TimesProposed
-from staffroom_server.community import hours, membership, schedule
+from staffroom_server.community import hours, membership, schedule, series
 from staffroom_server.community.planning_tables import HoursRow
 from staffroom_server.community.proposing import LOOKED_BACK, Proposed, Span, Worker, proposals, turns
+from staffroom_server.community.tables import MeetingRow
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.permissions import in_community
@@ -56,11 +58,19 @@ class Proposing:
 def _known(session: Session, community: str, now: datetime, days: int) -> Known:
     members = list(membership.members(session, community))[:MOST]
     rows = hours.of_people(session, members)
-    past = schedule.newest_before(session, community, now, LOOKED_BACK)
+    past = _held(session, community, now)
     spans = tuple((row.starts_at, row.starts_at + timedelta(minutes=row.minutes)) for row in past)
     since = spans[-1][0] if spans else now
     busy = hours.busy_of(session, rows, since, now + timedelta(days=days + 3))
     return Known(_workers(rows, busy), tuple(one for one in members if one not in rows), spans)
+
+
+def _held(session: Session, community: str, now: datetime) -> list[MeetingRow]:
+    """The last meetings, without those that were called off."""
+    rows = schedule.newest_before(session, community, now, LOOKED_BACK * 3)
+    more = series.planned(session, [row.id for row in rows])
+    held = (row for row in rows if row.id not in more or more[row.id].cancelled_at is None)
+    return list(islice(held, LOOKED_BACK))
 
 
 def _workers(rows: Mapping[str, HoursRow], busy: Mapping[str, Sequence[Span]]) -> tuple[Worker, ...]:
