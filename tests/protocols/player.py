@@ -154,7 +154,8 @@ class Player:
         """The floor goes to each in turn, and a pass is a pass, or comes back."""
         turn = self.play.run.turn
         if "low_voters" in told.speaks:  # whoever that is: everyone voted alike
-            assert turn and {turn.speaker, *turn.queue} == set(map(an_id, self.people.everyone))
+            assert turn
+            assert {turn.speaker, *turn.queue} == set(map(an_id, self.people.everyone))
             return
         assert bool(turn) is bool(told.turns)
         if turn is None:
