@@ -2,6 +2,7 @@
 
 from collections import Counter
 from random import Random
+from zlib import crc32
 
 from staffroom_schemas import commands as c
 from staffroom_schemas.agenda import AgendaItem, Turn
@@ -18,6 +19,8 @@ from staffroom_server.room.steps import clocked, current, roles_in, silent
 
 PASSES, ASKS = 0.12, 0.15
 """How often someone passes their turn; asks for the floor."""
+AGAIN = 3
+"""How far apart, in the list of sentences, two of one kind are that the same person writes in a step."""
 HANDS = 2
 """Hands that are up at once."""
 FIRST, THEN = (0.06, 0.3), (5.0, 14.0)
@@ -32,7 +35,7 @@ class Mind:
         """They did nothing yet."""
         self._me, self._number, self._seed = member, number, seed
         self._dice = Random(f"{seed} {number}")
-        self._step, self._means = "", list[str]()
+        self._step, self._means, self._offset = "", list[str](), 0
         self._held, self._voted, self._ready = Counter[tuple[str, str]](), set[str](), set[str]()
         self._turn: tuple[str, int] | None = None
         self._speaks_for, self._passes, self._asks, self._patience = 0.0, False, False, 0
@@ -81,6 +84,9 @@ class Mind:
             return
         dice = Random(f"{self._seed} {self._number} {step.id}")
         self._step, self._means = step.id, meant(room, step, self._me, dice)
+        self._offset = crc32(
+            step.id.partition("/")[2].encode()
+        )  # the same for all, so that no two say the same
         for kind in list(self._means):
             wrote = room.counted.get((step.id, self._me, kind), 0) + self._held[step.id, kind]
             for _ in range(min(wrote, self._means.count(kind))):
@@ -115,7 +121,7 @@ class Mind:
     def _writes(self, room: Room, now: Here) -> c.Command | None:
         """The next of what they mean to; what has nothing to stand on waits, and the others go before."""
         for kind in dict.fromkeys(self._means):
-            number = self._number + room.said + len(self._means)
+            number = self._number + self._offset + AGAIN * self._means.count(kind)
             if (command := said(room, now, self._me, kind, number, self._dice)) is not None:
                 self._means.remove(kind)
                 return command

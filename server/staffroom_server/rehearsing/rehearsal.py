@@ -100,13 +100,10 @@ class Rehearsal:
         return room if room is not None and room.state.group is not None else None
 
     async def run(self) -> None:
-        """Until cancelled: then everyone is told, and nothing of it is left."""
+        """Until cancelled: then nothing of it is left."""
         running = [asyncio.create_task(self._commits.run())]
         try:
-            room = await self._rooms.get(self.id)
-            assert room is not None
-            self._room = room
-            await self._set_up(room)
+            room = await self._set_up()
             running += [asyncio.create_task(person.live()) for person in self.people]
             self.ready.set_result(room)
             await asyncio.gather(*running)
@@ -186,8 +183,10 @@ class Rehearsal:
 
     # How it begins
 
-    async def _set_up(self, room: LiveRoom) -> None:
+    async def _set_up(self) -> LiveRoom:
         """As a facilitator finds a meeting that was planned and opened for them."""
+        room = self._room = await self._rooms.get(self.id)
+        assert room is not None, "its store has its room"
         for person in self.people:
             if not person.is_late:
                 person.come()
@@ -200,6 +199,7 @@ class Rehearsal:
         for thing in lacks(room.state.agenda[0], played):
             await self._does(bringing(item, thing), sample(thing)[0])
         await self._does(c.OpenMeeting())
+        return room
 
     async def _item(self, room: LiveRoom) -> str:
         await self._does(
