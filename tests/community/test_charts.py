@@ -1,6 +1,7 @@
 """Charts and readings: what they say, and that no figure of fewer than five rows is shown, nor can be worked out."""
 
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def table(*columns: Column) -> dict[int, Column]:
     return dict(enumerate(columns))
 
 
-def shown(text: str | None = None, **asked: object) -> ChartSeen:
+def shown(text: str | None = None, **asked: Any) -> ChartSeen:
     return chart(AskChart.model_validate(asked), columns(text))
 
 
@@ -87,7 +88,13 @@ def test_before_and_after_in_two_columns_counts_rows_with_both() -> None:
 
 
 def test_before_and_after_are_matched_by_student() -> None:
-    asked = {"shows": "before_after", "measure": SCORE, "by": WHEN, "first": "before", "then": "after"}
+    asked: dict[str, Any] = {
+        "shows": "before_after",
+        "measure": SCORE,
+        "by": WHEN,
+        "first": "before",
+        "then": "after",
+    }
     whole = shown(**asked, who=STUDENT)
     (one,) = whole.series[0].points
     assert (one.n, one.n_then, whole.rows) == (63, 63, 63)
@@ -182,7 +189,7 @@ def test_few_different_numbers_stand_by_themselves() -> None:
         ({"shows": "distribution", "measure": SCORE, "only": {"column": CLASS, "value": "None"}}, "no such"),
     ],
 )
-def test_what_cannot_be_drawn_says_what_to_ask(asked: dict[str, object], says: str) -> None:
+def test_what_cannot_be_drawn_says_what_to_ask(asked: dict[str, Any], says: str) -> None:
     with pytest.raises(NoChart, match=says):
         shown(**asked)
 

@@ -18,11 +18,12 @@ from staffroom_schemas.members import Role
 from staffroom_server.live.alarms import Seeker
 from staffroom_server.live.standing import standings
 from staffroom_server.live.visit import Standing
+from staffroom_server.web import changing
 from web.hall import Hall
 from web.walking import COLUMNS, ROLES, Asking, World, a_world
 
-# +: let through, whatever a rule says of it then. -: told that it is not theirs. ?: told that there is nothing.
-# !: told to sign in. A row that begins with * asks of a meeting that is planned, others of one that is over.
+# +: let through, whatever a rule says of it then. -: told that it is not theirs, or, of a cycle's end, the next one
+# and a strategy's end, that it is too early. ?: told that there is nothing. !: told to sign in. A row that begins with * asks of a meeting that is planned, others of one that is over.
 GRID = """
                                                              C F M L O X G N E S -
   GET /healthz                                               + + + + + + + + + + +
@@ -129,6 +130,41 @@ GRID = """
   POST /api/me/busy/{import}/remove                          ? ? ? ? ? ? ? ? ? ? !
   POST /api/operator/scripts/publish                         - - - - - - - - - - -
   POST /api/operator/scripts/take-back                       - - - - - - - - - - -
+  GET /api/communities/{community}/goals                     + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/goals/{goal}             + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/goals/{goal}/serves      + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/goals/{goal}/away        + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/goals/{goal}/measures    + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/goals/{goal}/measures/{measure}  + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/goals/{goal}/measures/{measure}/remove  + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/goals/{goal}/measures/{measure}/readings  + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/goals/{goal}/measures/{measure}/readings/{reading}/remove  + - - - - - ? ? ? ? !
+  GET /api/me/goals                                          + + + + + + + + + + !
+  GET /api/communities/{community}/cycles/{cycle}            + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/cycles/{cycle}/stage     + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/cycles/{cycle}/goals     + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/cycles/{cycle}/close     - - - - - - ? ? ? ? !
+  POST /api/communities/{community}/cycles/{cycle}/next      - - - - - - ? ? ? ? !
+  POST /api/communities/{community}/cycles/{cycle}/entries   + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/entries/{entry}          - - - - - - ? ? ? ? !
+  POST /api/communities/{community}/entries/{entry}/remove   + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/cycles/{cycle}/strategies  + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/strategies/{strategy}    + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/strategies/{strategy}/lock  + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/strategies/{strategy}/end  - - - - - - ? ? ? ? !
+  GET /api/communities/{community}/changes                   + + + + - - ? ? ? ? !
+  GET /api/communities/{community}/data-sets                 + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/data-sets/look           + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/data-sets                + + + + - - ? ? ? ? !
+  GET /api/communities/{community}/data-sets/{data_set}      + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/data-sets/{data_set}/words  + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/data-sets/{data_set}/remove  + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/data-sets/{data_set}/chart  + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/data-sets/{data_set}/readings  + + + + - - ? ? ? ? !
+* POST /api/meetings/{meeting}/data-sets                     - - - + - ? ? ? ? ? !
+  GET /api/meetings/{meeting}/works/{work}/data              ? ? ? ? ? ? ? ? ? ? !
+  POST /api/meetings/{meeting}/works/{work}/chart            ? ? ? ? ? ? ? ? ? ? !
+  GET /api/rehearsals/{rehearsal}/works/{work}               ? ? ? ? ? ? ? ? ? ? !
 """
 LETTER = {"done": "+", "no": "-", "hidden": "?", "out": "!"}
 POINTS = {f"{point.method} {point.path}": point for point in ENDPOINTS}
@@ -151,17 +187,22 @@ FREE = (
     *("POST /api/communities/{community}/bring-back", "POST /api/communities/{community}/leave"),
 )
 """What may be done in an archived community: to forget, to help back in, to bring it back, to go; in this order."""
-DRAWS = "POST /api/meetings/{meeting}/items/{item}/plan"
-"""Nothing of it is kept: it is asked by what it reads."""
+DRAWS = (
+    *("POST /api/meetings/{meeting}/items/{item}/plan", "POST /api/meetings/{meeting}/works/{work}/chart"),
+    "POST /api/communities/{community}/data-sets/{data_set}/chart",
+    "POST /api/communities/{community}/data-sets/{data_set}/readings",
+)
+"""Nothing of these is kept: they are asked by what they read."""
 SHUT = [
     name
     for name in WRITES
-    if POINTS[name].path.startswith(("/api/communities/{", "/api/meetings/{")) and name not in (*FREE, DRAWS)
+    if POINTS[name].path.startswith(("/api/communities/{", "/api/meetings/{")) and name not in (*FREE, *DRAWS)
 ]
 
 
 @pytest.fixture
-async def world(hall: Hall) -> World:
+async def world(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr(changing, "LASTS", 0.0)  # whoever looks on is answered at once
     return await a_world(hall)
 
 

@@ -80,6 +80,11 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/communities/{community}/strategies/{strategy}": {"text": "T", "review_on": "2026-11-22"},
     "/api/communities/{community}/strategies/{strategy}/end": {"outcome": "adopt", "reason": "R"},
     "/api/communities/{community}/cycles": {"title": "C", "goal": None},
+    "/api/communities/{community}/data-sets/{data_set}/words": {"title": "A probe", "about": "Explain 3/4"},
+    "/api/communities/{community}/data-sets/{data_set}/chart": {"shows": "by_group", "measure": 1, "by": 0},
+    "/api/communities/{community}/data-sets/{data_set}/readings": {"measure": 1, "by": 0},
+    "/api/meetings/{meeting}/data-sets": {"data_set": SOME, "title": "A probe", "item": None},
+    "/api/meetings/{meeting}/works/{work}/chart": {"shows": "distribution", "measure": 1},
     "/api/communities/{community}/meetings": {"title": "M", "starts_at": SOON, "minutes": 60},
     "/api/communities/{community}/members": {"name": "P", "email": "p@example.org", "role": "member"},
     "/api/communities/{community}/members/{member}/role": {"role": "member"},
@@ -155,7 +160,7 @@ async def _doors(school: School) -> Doors:
     meeting = await school.meeting(community, daniel)
     ids = {"community": community, "meeting": meeting, "member": id, "protocol": "tuning"}
     ids |= dict.fromkeys(
-        ("session", "invitation", "work", "script", "item", "template", "import", "reading"), SOME
+        ("session", "invitation", "work", "script", "item", "template", "import", "reading", "data_set"), SOME
     )
     for name, path in MADE.items():
         ids[name] = (await daniel.post(path.format(**ids), json=GOOD[path])).json()["id"]

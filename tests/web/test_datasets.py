@@ -16,7 +16,12 @@ from web.hall import Hall, Person
 from web.school import trouble
 
 CLASS, DATE, WHEN, SCORE = 1, 2, 3, 4
-WORDS = {"title": "Fractions probe", "about": "Explain 3/4", "source": "Our own", "from_on": "2026-09-14"}
+WORDS: dict[str, Any] = {
+    "title": "Fractions probe",
+    "about": "Explain 3/4",
+    "source": "Our own",
+    "from_on": "2026-09-14",
+}
 BY_CLASS = {"shows": "by_group", "measure": SCORE, "by": CLASS}
 
 

@@ -122,6 +122,7 @@ class World:
             "/api/communities/{community}/hand-over": {"to": ids["member"]},
             "/api/communities/{community}/meetings": {"title": "M", "starts_at": SOON, "minutes": 60},
             "/api/meetings/{meeting}/norm": {"norm": ids["norm"]},
+            "/api/meetings/{meeting}/data-sets": {"data_set": ids["data_set"], "title": "A probe"},
             "/api/meetings/{meeting}/entries": {
                 "entries": [{"id": ids["entry"], "stage": "data", "state": "confirmed"}]
             },
