@@ -23,7 +23,8 @@ from web.hall import Hall
 from web.walking import COLUMNS, ROLES, Asking, World, a_world
 
 # +: let through, whatever a rule says of it then. -: told that it is not theirs, or, of a cycle's end, the next one
-# and a strategy's end, that it is too early. ?: told that there is nothing. !: told to sign in. A row that begins with * asks of a meeting that is planned, others of one that is over.
+# and a strategy's end, that it is too early. ?: told that there is nothing. !: told to sign in.
+# A row that begins with * asks of a meeting that is planned, others of one that is over.
 GRID = """
                                                              C F M L O X G N E S -
   GET /healthz                                               + + + + + + + + + + +

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from staffroom_schemas.deciding import Day, Stage, Standing
 from staffroom_schemas.http.entries import Entries
-from staffroom_schemas.http.goals import GoalShown, Source
+from staffroom_schemas.http.goals import GoalShown, ReadingSource
 from staffroom_schemas.ids import Id, Line, Moment, Prose, Said
 
 End = Literal["adopt", "adapt", "abandon"]
@@ -138,7 +138,7 @@ class Point(Said):
     value: float
     on: str
     reading: Id
-    source: Source | None
+    source: ReadingSource | None
 
 
 class MeasureCame(Said):

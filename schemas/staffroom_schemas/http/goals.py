@@ -72,7 +72,7 @@ class AddReading(Said):
     entry: Id | None = None
 
 
-class Source(Said):
+class ReadingSource(Said):
     """Where a number comes from: an `entry` of the record, or a set of `data`."""
 
     kind: Literal["entry", "data"]
@@ -88,7 +88,7 @@ class ReadingSeen(Said):
     by: str
     at: Stamp
     note: str | None
-    source: Source | None
+    source: ReadingSource | None
 
 
 class MeasureSeen(AddMeasure):

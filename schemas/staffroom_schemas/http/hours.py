@@ -64,7 +64,7 @@ class BusyRead(Said):
     left_out: int
 
 
-class PromiseSeen(Said):
+class MyPromise(Said):
     """Something that you promised and that is open still."""
 
     id: Id
@@ -96,6 +96,6 @@ class HomeSeen(Said):
 
     zone: str | None
     zones: dict[str, tuple[str, ...]]
-    promises: tuple[PromiseSeen, ...]
+    promises: tuple[MyPromise, ...]
     decided: tuple[DecisionSeen, ...]
     since: Moment | None

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from sqlmodel import Session, col, func, select
 
-from staffroom_schemas.http.goals import AddMeasure, Source
+from staffroom_schemas.http.goals import AddMeasure, ReadingSource
 from staffroom_server.community import written
 from staffroom_server.community.goal_tables import MeasureRow, ReadingRow
 from staffroom_server.community.refusals import NotNow, Unknown
@@ -66,7 +66,7 @@ def record(
     *,
     by: str,
     now: datetime,
-    source: Source | None = None,
+    source: ReadingSource | None = None,
 ) -> list[str]:
     """The ids of these readings, by hand or from a source: its earlier ones of the same days give way.
 
@@ -119,7 +119,7 @@ def readings(session: Session, measures: Collection[str]) -> Sequence[ReadingRow
     return session.exec(chosen.order_by(ReadingRow.on, col(ReadingRow.at), ReadingRow.id)).all()
 
 
-def _give_way(session: Session, measure: str, on: str, source: Source) -> None:
+def _give_way(session: Session, measure: str, on: str, source: ReadingSource) -> None:
     row = ReadingRow
     same = (
         row.measure_id == measure,

@@ -11,8 +11,8 @@ from staffroom_schemas.http.goals import (
     GoalsPage,
     MeasureSeen,
     ReadingSeen,
+    ReadingSource,
     Served,
-    Source,
 )
 from staffroom_schemas.ids import stamp
 from staffroom_schemas.members import Cast, Role
@@ -124,11 +124,11 @@ def measures_seen(session: Session, ids: Sequence[str]) -> Measures:
     return found
 
 
-def source_of(row: ReadingRow) -> Source | None:
+def source_of(row: ReadingRow) -> ReadingSource | None:
     """Where a reading comes from, if not from a hand."""
     if row.source_kind is None:
         return None
-    return Source.model_validate({"kind": row.source_kind, "id": row.source_id})
+    return ReadingSource.model_validate({"kind": row.source_kind, "id": row.source_id})
 
 
 def _measure(row: MeasureRow, readings: Iterable[ReadingSeen]) -> MeasureSeen:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from staffroom_schemas.http import Nothing
-from staffroom_schemas.http.hours import DecisionSeen, HomeSeen, PromiseSeen
+from staffroom_schemas.http.hours import DecisionSeen, HomeSeen, MyPromise
 from staffroom_schemas.ids import stamp
 from staffroom_server.archive import mine
 from staffroom_server.community import hours, membership
@@ -46,7 +46,7 @@ def _seen(session: Session, person: str, now: datetime) -> HomeSeen:
     return HomeSeen(
         zone=row.zone if row else None,
         zones={id: _zones(session, id, person) for id in belongs},
-        promises=tuple(PromiseSeen(**one._asdict()) for one in mine.promises(session, person)),
+        promises=tuple(MyPromise(**one._asdict()) for one in mine.promises(session, person)),
         decided=tuple(DecisionSeen(**one._asdict()) for one in mine.decided(session, person, stamp(since))),
         since=row.before_at if row else None,
     )

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.communities import Made
-from staffroom_schemas.http.goals import AddMeasure, AddReading, Source
+from staffroom_schemas.http.goals import AddMeasure, AddReading, ReadingSource
 from staffroom_schemas.members import Role
 from staffroom_server.community import measures, turns
 from staffroom_server.community.measures import Reading
@@ -96,10 +96,10 @@ class Measuring:
         return done
 
 
-def _source(session: Session, community: str, entry: str | None) -> Source | None:
+def _source(session: Session, community: str, entry: str | None) -> ReadingSource | None:
     if entry is None:
         return None
     row = session.get(EntryRow, entry)
     if row is None or row.community_id != community or row.state == "dropped":
         raise NotSo("There is no such entry in the record. Choose one that is there.")
-    return Source(kind="entry", id=entry)
+    return ReadingSource(kind="entry", id=entry)

@@ -5,7 +5,7 @@ import { leftOut } from "./en.datasets";
 
 const point = (label: string, value: number | null, more: Partial<PointSeen> = {}): PointSeen => ({ label, value, n: value === null ? null : 20, low: null, high: null, then: null, n_then: null, ...more });
 
-function chart(shows: ChartSeen["asked"]["shows"], series: ChartSeen["series"], more: Partial<ChartSeen> & { asked?: Partial<ChartSeen["asked"]> } = {}): ChartSeen {
+function chart(shows: ChartSeen["asked"]["shows"], series: ChartSeen["series"], more: Partial<Omit<ChartSeen, "asked">> & { asked?: Partial<ChartSeen["asked"]> } = {}): ChartSeen {
   const { asked, ...rest } = more;
   return {
     names: { measure: "Score", by: "Class" },
