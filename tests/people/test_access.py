@@ -121,6 +121,9 @@ add_entry              C F M . . . .      C F M . . . .
 remove_entry           C . . . . . .      C . . . . . .
 try_strategy           C F M . . . .      C F M . . . .
 lead_strategy          C . . . . . .      C . . . . . .
+read_data_sets         C F M . . . .      C F M . . . .
+add_data_set           C F M . . . .      C F M . . . .
+change_any_data_set    C . . . . . .      C . . . . . .
 """
 
 ROLES = (

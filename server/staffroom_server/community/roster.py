@@ -15,6 +15,8 @@ MOST, LARGEST = 2_000, 2**20
 """People, and bytes, of one list."""
 LOOKED_AT, WIDEST = 50, 1_000
 """Rows, and letters of each, from which it is told what stands between columns, and where the e-mails are."""
+MOST_IN_A_CELL = 10_000
+"""Characters; where there are more, a quotation mark is not closed."""
 
 EMAIL = re.compile(r"[^\s@,;:|<>()\[\]\\\"']+@[^\s@,;:|<>()\[\]\\\"']+\.[^\s@,;:|<>()\[\]\\\"'.]+")
 _NAMED = re.compile(r"^(?P<name>[^<>]*)<\s*(?P<email>[^<>]*)>$")
@@ -117,6 +119,8 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
     reader, rows, start = csv.reader(StringIO(text, newline=""), delimiter=between), [], 1
     try:
         for cells in reader:
+            if any(len(cell) > MOST_IN_A_CELL for cell in cells):
+                raise csv.Error
             trimmed = [" ".join(cell.split()) if "\n" not in cell else cell.strip() for cell in cells]
             if any(trimmed) and not (said and start == 1):
                 rows.append((start, trimmed))
