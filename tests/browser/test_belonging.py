@@ -67,7 +67,7 @@ async def test_someone_new_joins_by_a_link_and_its_message(windows: Windows) -> 
     await expect(nora.get_by_role("alert")).to_contain_text("There is an account with this e-mail already.")
     await nora.get_by_label("Your e-mail").fill("nora.by.link@example.org")
     await nora.get_by_role("button", name="Join with a new account").click()
-    await expect(nora.get_by_role("heading", name="Joined by a link")).to_be_visible()
+    await expect(nora.get_by_role("heading", name="Joined by a link", exact=True)).to_be_visible()
     await daniel.reload()
     await expect(daniel.get_by_role("region", name="Members").get_by_text("Nora Lund")).to_be_visible()
 

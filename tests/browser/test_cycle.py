@@ -66,7 +66,7 @@ async def test_a_prediction_is_locked_before_its_evidence_opens(windows: Windows
     await form.get_by_label("Look at it again on").fill(datetime.now(UTC).date().isoformat())
     await form.get_by_role("button", name="Save the strategy").click()
     tried = daniel.get_by_role("region", name="What we try")
-    await expect(tried.get_by_text("Not locked")).to_be_visible()
+    await expect(tried.get_by_text("Not locked", exact=True)).to_be_visible()
     await tried.get_by_role("button", name="Add to evidence: Number lines first").click()
     await daniel.get_by_role("dialog").get_by_label("What it shows").fill("Nine of twenty placed it")
     await expect(daniel.get_by_text("seen once the prediction of that strategy is locked")).to_be_visible()
@@ -161,7 +161,7 @@ async def filled(windows: Windows, name: str) -> Improves:
     soon = (datetime.now(UTC) + timedelta(days=9)).date().isoformat()
     await form.get_by_label("Look at it again on").fill(soon)
     await form.get_by_role("button", name="Save the strategy").click()
-    await expect(page.get_by_text("Not locked")).to_be_visible()
+    await expect(page.get_by_text("Not locked", exact=True)).to_be_visible()
     await page.close()
     await to_the_end(windows, one)
     return one

@@ -25,7 +25,7 @@ from staffroom_server.web import datashown
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import NotDone, not_allowed, not_found
-from staffroom_server.web.permissions import in_community
+from staffroom_server.web.permissions import in_community, not_archived
 from staffroom_server.web.signing import too_fast
 
 WITHIN = 180.0
@@ -156,6 +156,7 @@ def not_too_many(on: Dependencies, call: Call[Any]) -> None:
 def _theirs(session: Session, call: Call[Any]) -> DataSetRow:
     """The data set, if it is theirs to change; raises `NotDone`."""
     in_community(session, call.by, call.id("community"), "read_data_sets")
+    not_archived(session, call.id("community"))
     row = rows.data_set(session, call.id("community"), call.id("data_set"))
     if row is None:
         raise not_found()

@@ -24,7 +24,7 @@ from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import not_allowed, not_found
 from staffroom_server.web.goals_seen import above_shown, goals_page
-from staffroom_server.web.permissions import in_community
+from staffroom_server.web.permissions import in_community, not_archived
 
 NOT_YOURS = "This is another person's own goal: only they can change it."
 FOR_COORDINATORS = "Only a coordinator of the community can do this. You can add goals of your own."
@@ -62,6 +62,7 @@ class Goals:
             role = in_community(session, by, community, "keep_own_goal" if own else "read_goals")
             if not own and not may(role, Cast.participant, "add_goal"):
                 raise not_allowed(FOR_COORDINATORS)
+            not_archived(session, community)
             row = goals.add(
                 session, community, text=body.text, wanted_for=body.wanted_for, level=body.level, now=call.now,
                 whose=by.person_id if own else None,
@@ -115,6 +116,7 @@ class Goals:
 
         def change(session: Session) -> set[str]:
             role = in_community(session, by, community, "read_goals")
+            not_archived(session, community)
             row = goal_for(session, community, goal, by.person_id, role, act)
             before = row.serves
             do(session, row)

@@ -17,7 +17,7 @@ from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import not_allowed
 from staffroom_server.web.goals import goal_for
-from staffroom_server.web.permissions import in_community
+from staffroom_server.web.permissions import in_community, not_archived
 
 T = TypeVar("T")
 
@@ -87,6 +87,7 @@ class Measuring:
 
         def write(session: Session) -> T:
             role = in_community(session, by, community, "read_goals")
+            not_archived(session, community)
             done = do(session, goal_for(session, community, goal, by.person_id, role, act), role)
             turns.changed(session, community)
             return done

@@ -30,9 +30,15 @@ def in_community(session: Session, by: Signed, community: str, act: str) -> Role
         raise not_found()
     if not may(role, Cast.participant, act):
         raise not_allowed(_why_not(role, act))
-    if changes(act) and is_archived(session, community):
-        raise NotDone(Code.closed, ARCHIVED)
+    if changes(act):
+        not_archived(session, community)
     return role
+
+
+def not_archived(session: Session, community: str) -> None:
+    """Raises `NotDone` in a community that is read, and not changed any more."""
+    if is_archived(session, community):
+        raise NotDone(Code.closed, ARCHIVED)
 
 
 def _why_not(role: Role, act: str) -> str:
