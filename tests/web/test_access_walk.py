@@ -4,6 +4,7 @@ An endpoint without a row fails; so does a person's role that no column stands f
 in `people/test_access.py`.
 """
 
+from functools import partial
 from typing import get_args
 
 import pytest
@@ -195,9 +196,8 @@ async def _at_the_door(world: World) -> dict[str, Role]:
             continue
         signed = (await person.asks.get("/api/me/sessions")).json()["sessions"]
         seeker = (world.over, next(one["id"] for one in signed if one["current"]), person.id)
-        standing = await world.hall.database.read(
-            lambda session, seeker=seeker: standings(session, [seeker], world.hall.now).get(seeker)
-        )
+        look = partial(standings, seekers=[seeker], now=world.hall.now)
+        standing = (await world.hall.database.read(look)).get(seeker)
         if standing is not None:
             found[who] = standing.role
     return found
