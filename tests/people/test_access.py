@@ -84,6 +84,9 @@ add_member             C . . .       C . . .
 change_role            C . . .       C . . .
 remove_member          C . . .       C . . .
 make_password_link     C . . .       C . . .
+read_data_sets         C M . .       C M . .
+add_data_set           C M . .       C M . .
+change_any_data_set    C . . .       C . . .
 """
 
 ROLES = (Role.coordinator, Role.member, Role.guest, Role.stranger)

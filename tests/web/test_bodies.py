@@ -58,6 +58,19 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/communities/{community}/members": {"name": "P", "email": "p@example.org", "role": "member"},
     "/api/communities/{community}/members/{member}/role": {"role": "member"},
     "/api/communities/{community}/members/{member}/erase": {"what": "words"},
+    "/api/communities/{community}/data-sets/{data_set}/words": {
+        "title": "T",
+        "about": "A",
+        "from_on": "2026-01-01",
+    },
+    "/api/communities/{community}/data-sets/{data_set}/chart": {"shows": "trend", "measure": 0, "by": 1},
+    "/api/communities/{community}/data-sets/{data_set}/readings": {"measure": 0, "by": 1, "per": "week"},
+    "/api/meetings/{meeting}/data-sets": {
+        "data_set": SOME,
+        "title": "T",
+        "chart": {"shows": "trend", "measure": 0},
+    },
+    "/api/meetings/{meeting}/works/{work}/chart": {"shows": "by_group", "measure": 0, "at_least": 3.5},
     "/api/meetings/{meeting}/erase": {"things": [SOME]},
     "/api/meetings/{meeting}/invitations": {"hours": 1, "uses": 1},
     "/api/meetings/{meeting}/entries": {"entries": [{"id": SOME, "stage": "data", "state": "dropped"}]},
@@ -97,7 +110,7 @@ async def _doors(school: School) -> Doors:
     community = await school.community(id)
     meeting = await school.meeting(community, daniel)
     ids = {"community": community, "meeting": meeting, "member": id, "protocol": "tuning"}
-    ids |= dict.fromkeys(("session", "invitation", "work"), SOME)
+    ids |= dict.fromkeys(("session", "invitation", "work", "data_set"), SOME)
     return Doors(school, daniel, ids)
 
 
