@@ -211,6 +211,7 @@ async def test_a_data_driven_dialogue_predicts_before_anybody_sees(windows: Wind
     await leads.next("Predict")
     await looks.is_at("Predict")
     await expect(looks.page.get_by_text(closed)).to_be_visible()
+    await looks.page.get_by_role("radio", name="Prediction").check()
     await looks.words.fill("Half of them will explain it.")
     await looks.page.get_by_role("button", name="Put it in").click()
     await expect(looks.held("Half of them will explain it.")).to_be_visible()

@@ -1,5 +1,6 @@
 """Charts and readings: what they say, and that no figure of fewer than five rows is shown, nor can be worked out."""
 
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -17,6 +18,7 @@ from staffroom_server.community.datasets.trends import readings
 STUDENT, CLASS, DATE, WHEN, SCORE, EXPLAINS = range(6)
 
 
+@cache
 def columns(text: str | None = None) -> dict[int, Column]:
     return dict(enumerate(kept(text or a_probe()).values()))
 
@@ -211,6 +213,32 @@ def test_a_trend_of_too_many_points_or_lines_says_what_to_choose() -> None:
         chart(AskChart(shows="trend", measure=0, by=1, per="day"), of)
     with pytest.raises(NoChart, match="6 groups at most"):
         chart(AskChart(shows="trend", measure=0, by=1, groups=2), of)
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_whatever_is_asked_is_drawn_or_refused_in_words(seed: int) -> None:
+    random = Random(seed)
+    place = lambda: random.choice((None, *range(7)))  # noqa: E731
+    value = lambda: random.choice((None, "before", "after", "Class 1", "Small class", "x"))  # noqa: E731
+    only = {"column": random.randrange(7), "value": value() or ""} if random.random() < 0.3 else None
+    asked = {
+        "shows": random.choice(("trend", "distribution", "before_after", "by_group")),
+        "measure": random.randrange(7),
+        **{name: place() for name in ("by", "groups", "after", "who")},
+        "first": value(),
+        "then": value(),
+        "only": only,
+        "figure": random.choice(("mean", "median", "share", "total")),
+        "at_least": random.choice((None, -1e308, 50, 1e308)),
+        "per": random.choice((None, "day", "week", "month", "year")),
+    }
+    try:
+        seen = shown(**asked)
+    except NoChart:
+        return
+    for _, n, figure in points(seen):
+        assert n is None or n == 0 or n >= LEAST
+        assert (n is None) == (figure is None)
 
 
 def test_readings_are_a_measure_by_date_for_a_goal() -> None:

@@ -39,8 +39,10 @@ test("a trend of groups says it of each", () => {
     { name: "5b", points: [point("2025-01-01", 20), point("2026-01-01", 15)] },
     { name: "tiny", points: [point("2025-01-01", null)] },
   ];
+  const later = series.map((one) => ({ ...one, points: one.name === "5b" ? one.points.slice(0, 1) : one.points }));
+  expect(sentence(chart("trend", later, { per: "year" }))).toMatch(/^The mean of “Score”: in 5a it rose from 10 to 30 between 2025 and 2026 and in 5b it was 20 in 2025/);
   const said = sentence(chart("trend", series, { per: "year", figure: "share", unit: "%", asked: { at_least: 60 } }));
-  expect(said).toMatch(/^The share with at least 60 in “Score”: in 5a it rose from 10% to 30% between 2025 and 2026 and in 5b it fell from 20% to 15%/);
+  expect(said).toMatch(/^Between 2025 and 2026, the share with at least 60 in “Score” rose from 10% to 30% in 5a and fell from 20% to 15% in 5b/);
 });
 
 test("a distribution says where most are, and the middle of numbers", () => {
@@ -72,7 +74,7 @@ test("rows of one group alone are named first", () => {
 
 test("what is not shown is said, and why", () => {
   const [hidden, empty] = leftOut(chart("by_group", [], { hidden: 2, empty: 1 }));
-  expect(hidden).toMatch(/^2 places are not shown: fewer than 5 rows/);
+  expect(hidden).toMatch(/^2 figures are not shown: fewer than 5 rows/);
   expect(empty).toBe("1 row is left out since a cell is empty.");
   expect(leftOut(chart("by_group", []))).toEqual([]);
 });

@@ -78,7 +78,10 @@ function trend(chart: ChartSeen): string {
     const peak = points.length > 2 && top !== points[0] && top !== points.at(-1) ? ` It was highest in ${period(top.label, chart.per)}, at ${figure(top.value, chart.unit)}.` : "";
     return `${upper(measured(chart))} ${told[0]!.replace(/^it /, "")}.${peak}`;
   }
-  return `${upper(measured(chart))}: ${list(told)}.`;
+  const [from, to] = [lines[0]!.points[0]!.label, lines[0]!.points.at(-1)!.label];
+  if (from === to || lines.some(({ points }) => points[0]!.label !== from || points.at(-1)!.label !== to)) return `${upper(measured(chart))}: ${list(told)}.`;
+  const each = lines.map(({ name, points }) => `${went(points[0]!.value, points.at(-1)!.value, chart.unit)} in ${name ?? ""}`);
+  return `Between ${period(from, chart.per)} and ${period(to, chart.per)}, ${measured(chart)} ${list(each)}.`;
 }
 
 function distribution(chart: ChartSeen): string {
@@ -128,6 +131,7 @@ export const en = {
   before: "Before",
   after: "After",
   change: "Change",
+  both: (before: number, after: number) => `${before} before, ${after} after`,
   share: "Share",
   all: "All",
   missing: "not shown",

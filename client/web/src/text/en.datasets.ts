@@ -99,8 +99,8 @@ export const en = {
     figure: "As",
     figures: { mean: "the mean", median: "the median", share: "the share with at least", total: "the total" } satisfies Record<AskChart["figure"], string>,
     atLeast: "At least",
-    per: "By",
-    pers: { "": "as fits", day: "day", week: "week", month: "month", year: "year" },
+    per: "A point for each",
+    pers: { "": "what fits", day: "day", week: "week", month: "month", year: "year" },
     pair: "Before and after stand",
     pairs: { columns: "in two columns", rows: "in rows of their own" },
     after: "After",
@@ -134,6 +134,6 @@ export const en = {
 
 /** What a chart says of the rows that are not in it. */
 export const leftOut = ({ empty, hidden }: ChartSeen): string[] => [
-  ...(hidden ? [`${count(hidden, "place is", "places are")} not shown: fewer than 5 rows stand behind ${hidden === 1 ? "it" : "them"}, or ${hidden === 1 ? "it" : "they"} would tell such a one by subtraction. Students could be recognised.`] : []),
+  ...(hidden ? [`${count(hidden, "figure is", "figures are")} not shown: fewer than 5 rows stand behind ${hidden === 1 ? "it" : "them"}, or ${hidden === 1 ? "it" : "they"} would tell such a one by subtraction. Students could be recognised.`] : []),
   ...(empty ? [`${count(empty, "row is", "rows are")} left out since a cell is empty.`] : []),
 ];
