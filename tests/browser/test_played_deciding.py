@@ -90,8 +90,8 @@ async def _no_hand_is_seen(seats: Mapping[str, Voting]) -> None:
     for seat in seats.values():
         await expect(seat.page.get_by_role("list", name="How the votes fell")).to_have_count(0)
     await expect(seats["Daniel"].ballot).to_contain_text("3 of 4 have voted. Waiting for Luis Ortega.")
-    for seat in besides(seats, "Daniel"):
-        await expect(seat.page.get_by_text("have voted.")).to_have_count(0)
+    for other in besides(seats, "Daniel"):
+        await expect(other.page.get_by_text("have voted.")).to_have_count(0)
 
 
 async def _the_lowest_are_heard_first(seats: Mapping[str, Voting]) -> None:

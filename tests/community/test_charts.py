@@ -218,8 +218,13 @@ def test_a_trend_of_too_many_points_or_lines_says_what_to_choose() -> None:
 @pytest.mark.parametrize("seed", range(300))
 def test_whatever_is_asked_is_drawn_or_refused_in_words(seed: int) -> None:
     random = Random(seed)
-    place = lambda: random.choice((None, *range(7)))  # noqa: E731
-    value = lambda: random.choice((None, "before", "after", "Class 1", "Small class", "x"))  # noqa: E731
+
+    def place() -> int | None:
+        return random.choice((None, *range(7)))
+
+    def value() -> str | None:
+        return random.choice((None, "before", "after", "Class 1", "Small class", "x"))
+
     only = {"column": random.randrange(7), "value": value() or ""} if random.random() < 0.3 else None
     asked = {
         "shows": random.choice(("trend", "distribution", "before_after", "by_group")),

@@ -193,7 +193,7 @@ async def test_it_stands_in_the_record_at_stage_data(shelf: Shelf) -> None:
         "text": "Fractions probe",
         "data": id,
         "meeting": None,
-        "seq": 0,
+        "seq": None,
     }
     await shelf.ask(f"/{id}/remove", body={})
     reply = await shelf.luis.asks.get(f"/api/communities/{shelf.community}/entries")
