@@ -102,7 +102,8 @@ async def _kept_from_all_others(seats: Seats, *sat: tuple[str, set[str]]) -> Non
         await inside.get_by_role("region", name="Groups").get_by_role("link", name=f"Group {number}").click()
         await expect(inside.get_by_role("heading", level=1)).to_contain_text(f"Group {number} of")
         for seat in besides(seats, *members):
-            answer = await seat.page.request.get(f"{inside.url.replace('/meetings/', '/api/meetings/')}")
+            record = f"{inside.url.replace('/meetings/', '/api/meetings/')}/record"
+            answer = await seat.page.request.get(record)
             assert answer.status == 403
     other = next(seat for seat in besides(seats, *sat[0][1]))
     await other.page.goto(seats[min(sat[0][1])].page.url)

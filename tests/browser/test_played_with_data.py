@@ -67,7 +67,7 @@ async def _nobody_has_it(seats: Seats) -> None:
     assert (await seats["Daniel"].page.request.get(address)).ok
     for seat in besides(seats, "Daniel"):
         await seat.knows_nothing_of(*TICKET)
-        assert (await seat.page.request.get(address)).status == 403
+        assert (await seat.page.request.get(address)).status == 404
     await expect(seats["Amina"].page.get_by_text(CLOSED)).to_be_visible()
 
 

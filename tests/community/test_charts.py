@@ -219,14 +219,17 @@ def test_a_trend_of_too_many_points_or_lines_says_what_to_choose() -> None:
 def test_whatever_is_asked_is_drawn_or_refused_in_words(seed: int) -> None:
     random = Random(seed)
 
+    places: list[int | None] = [None, *range(7)]
+    values: list[str | None] = [None, "before", "after", "Class 1", "Small class", "x"]
+
     def place() -> int | None:
-        return random.choice((None, *range(7)))
+        return random.choice(places)
 
     def value() -> str | None:
-        return random.choice((None, "before", "after", "Class 1", "Small class", "x"))
+        return random.choice(values)
 
     only = {"column": random.randrange(7), "value": value() or ""} if random.random() < 0.3 else None
-    asked = {
+    asked: dict[str, Any] = {
         "shows": random.choice(("trend", "distribution", "before_after", "by_group")),
         "measure": random.randrange(7),
         **{name: place() for name in ("by", "groups", "after", "who")},

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     bindparam,
     delete,
+    func,
     insert,
     select,
     type_coerce,
@@ -56,6 +57,9 @@ _FORGOTTEN = (
     .where(col(_W.text).is_(None))
     .distinct()
 )
+_TITLES = (col(_P.room_id) == bindparam("room"), col(_P.what) == "meeting")
+_NEWEST = select(func.max(col(_P.prose_seq))).where(*_TITLES).scalar_subquery()
+_OLD_TITLES = _FOUND.where(col(_P.what) == "meeting", col(_P.prose_seq) < _NEWEST)
 
 
 @lru_cache(maxsize=2)
@@ -79,9 +83,17 @@ def follow(
     for stretch, kinds in chunk:
         places.follow(on, stretch, kinds)
     come = _put(on, written(on, chunk))
-    for (stretch, _), lost in zip(chunk, gone, strict=True):
-        more = come.get(stretch["room"], Grown())
-        yield stretch, Grown(more.passages - lost.passages, more.terms - lost.terms)
+    for (stretch, kinds), lost in zip(chunk, gone, strict=True):
+        more, old = come.get(stretch["room"], Grown()), _untitled(on, stretch, kinds)
+        yield (
+            stretch,
+            Grown(more.passages - lost.passages - old.passages, more.terms - lost.terms - old.terms),
+        )
+
+
+def _untitled(on: Connection, stretch: Stretch, kinds: Collection[str]) -> Grown:
+    """A meeting is found by the title that it has now."""
+    return _drop(on, stretch["room"], _OLD_TITLES) if "meeting_changed" in kinds else Grown()
 
 
 def _forgotten(on: Connection, stretch: Stretch, kinds: Collection[str]) -> Grown:
