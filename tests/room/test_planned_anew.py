@@ -26,6 +26,12 @@ def test_an_older_change_that_comes_late_does_nothing() -> None:
     assert play.view.meeting.title == "Ratios"
 
 
+def test_the_title_that_it_had_is_forgotten() -> None:
+    play = a_meeting(title="Zebras")
+    play.serves("dan", changed(1, title="Ostriches"))
+    assert [[word.text for word in line.words.values()] for line in play.lines] == [[None], ["Ostriches"]]
+
+
 def test_a_meeting_that_was_called_off_does_not_open_until_it_is_planned_again() -> None:
     play = a_meeting().joined("dan")
     play.serves("dan", changed(1, cancelled=True))

@@ -187,6 +187,7 @@ _FOLDS: dict[type, Callable[[Room, Any, Place], None]] = {
 _FORGETS: dict[type, Callable[[Room, Any], tuple[int, ...]]] = {
     e.Amended: lambda room, event: (room.words_of(event.contribution),),
     e.Deleted: lambda room, event: (room.words_of(event.contribution),),
+    e.MeetingChanged: lambda room, _: (room.worded[meeting.TITLE],),
     e.ItemChanged: lambda room, event: (room.worded[event.item],),
     e.ItemRemoved: lambda room, event: (room.worded[event.item],),
     e.WorkDetached: lambda room, event: (room.worded[event.work],),

@@ -131,8 +131,13 @@ def unblock(room: Room, command: c.Unblock, asking: Asking) -> Decision:
     return Decision((e.Unblocked(member=command.member),)) if command.member in room.blocked else NOTHING
 
 
-def meeting_planned(draft: Room, event: e.MeetingPlanned, _: Place) -> None:
+TITLE = "meeting"
+"""Under which name the log's line is known that holds the meeting's title."""
+
+
+def meeting_planned(draft: Room, event: e.MeetingPlanned, place: Place) -> None:
     """It has a time and a facilitator."""
+    draft.worded = draft.worded.set(TITLE, place.seq)
     draft.meeting = MeetingView(
         title=event.title,
         starts_at=event.starts_at,
@@ -144,8 +149,9 @@ def meeting_planned(draft: Room, event: e.MeetingPlanned, _: Place) -> None:
     )
 
 
-def meeting_changed(draft: Room, event: e.MeetingChanged, _: Place) -> None:
-    """Its time is another, or there is none."""
+def meeting_changed(draft: Room, event: e.MeetingChanged, place: Place) -> None:
+    """Its time is another, or there is none; the title that it had is forgotten."""
+    draft.worded = draft.worded.set(TITLE, place.seq)
     fields = event.model_dump(exclude={"type"})
     draft.meeting = _meeting(draft).model_copy(update=fields)
 
