@@ -161,7 +161,7 @@ async def filled(windows: Windows, name: str) -> Improves:
     soon = (datetime.now(UTC) + timedelta(days=9)).date().isoformat()
     await form.get_by_label("Look at it again on").fill(soon)
     await form.get_by_role("button", name="Save the strategy").click()
-    await expect(page.get_by_text("Not locked")).to_be_visible()
+    await expect(page.get_by_text("Not locked", exact=True)).to_be_visible()
     await page.close()
     await to_the_end(windows, one)
     return one

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, select, update
 
 from staffroom_server.community import measures, turns, written
@@ -30,7 +31,7 @@ def forget_strategies(session: Session, meeting: str, things: Collection[str], w
     theirs = select(StrategyRow.id).where(
         col(StrategyRow.id).in_(things), StrategyRow.community_id == community
     )
-    words = [col(WrittenRow.of).in_(theirs)]
+    words: list[ColumnElement[bool]] = [col(WrittenRow.of).in_(theirs)]
     if whose is not None:
         words.append(col(WrittenRow.author) == whose)
     found = set(session.exec(select(WrittenRow.community_id).where(*words)))
