@@ -15,7 +15,10 @@ from staffroom_server.people.access import may
 def strategies_seen(
     session: Session, rows: Sequence[StrategyRow], person: str, role: Role, *, goes_on: bool
 ) -> tuple[StrategySeen, ...]:
-    """In this order, of a cycle that goes on or is closed. Why one ended is read where it was said: by hand, or in the meeting that ended it."""
+    """In this order, of a cycle that goes on or is closed.
+
+    Why one ended is read where it was said: by hand, or in the meeting that ended it.
+    """
     said = written.read(session, [row.id for row in rows])
     evidence, in_meetings = strategies.evidence(session, rows), _reasons(session, rows)
     leads = may(role, Cast.participant, "lead_strategy")
