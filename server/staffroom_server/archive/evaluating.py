@@ -43,12 +43,11 @@ def counted(promises: Iterable[Promised]) -> dict[str, int]:
 
 
 def _measured(row: MeasureRow, readings: Sequence[ReadingRow], began: str) -> Numbers:
-    """The last reading before the cycle began, else its first; and the last of all."""
-    before = [one for one in readings if one.on <= began]
-    first = before[-1] if before else next(iter(readings), None)
-    last = readings[-1] if readings and readings[-1] is not first else None
-    if last is None:
-        first, last = None, first
+    """The last of all, and the one to compare it with: the last before the cycle began, else the first there is."""
+    last = readings[-1] if readings else None
+    earlier = readings[:-1]
+    before = [one for one in earlier if one.on <= began]
+    first = before[-1] if before and last is not None and last.on > began else next(iter(earlier), None)
     return {
         "goal": row.goal_id,
         "measure": row.id,

@@ -53,7 +53,7 @@ def cycle_page(session: Session, row: CycleRow, person: str, role: Role, now: da
         after=after.id if after else None,
         stages=tuple(_stages(session, row, tried, now)),
         goals=goals_shown(session, _goals(session, row), person, role),
-        strategies=strategies_seen(session, tried, person, role),
+        strategies=strategies_seen(session, tried, person, role, goes_on=row.ended_at is None),
         promises=_promises(session, promises) if peers else (),
         promised=PromiseCounts(**counted(promises)),
         record=record,
@@ -151,7 +151,9 @@ def _came(session: Session, one: Numbers) -> Numbers:
 def _became(session: Session, numbers: Numbers) -> tuple[Numbers, ...]:
     outcomes = {one["strategy"]: one["outcome"] for one in numbers["strategies"]}
     rows = session.exec(select(StrategyRow).where(col(StrategyRow.id).in_(outcomes))).all()
-    seen = strategies_seen(session, sorted(rows, key=lambda row: row.made_at), "", Role.stranger)
+    seen = strategies_seen(
+        session, sorted(rows, key=lambda row: row.made_at), "", Role.stranger, goes_on=False
+    )
     return tuple(
         {
             "strategy": one.id,

@@ -13,9 +13,12 @@ from staffroom_server.people.access import may
 
 
 def strategies_seen(
-    session: Session, rows: Sequence[StrategyRow], person: str, role: Role
+    session: Session, rows: Sequence[StrategyRow], person: str, role: Role, *, goes_on: bool
 ) -> tuple[StrategySeen, ...]:
-    """In this order. Why one ended is read where it was said: by hand, or in the meeting that ended it."""
+    """In this order, of a cycle that goes on or is closed.
+
+    Why one ended is read where it was said: by hand, or in the meeting that ended it.
+    """
     said = written.read(session, [row.id for row in rows])
     evidence, in_meetings = strategies.evidence(session, rows), _reasons(session, rows)
     leads = may(role, Cast.participant, "lead_strategy")
@@ -30,7 +33,7 @@ def strategies_seen(
                 "evidence": evidence.get(row.id, 0),
                 "reason": in_meetings.get(row.id) or written.text_of(said, row.id, "reason"),
                 "ended_seq": row.worded,
-                "changes": row.ended_at is None and (row.by == person or leads),
+                "changes": goes_on and row.ended_at is None and (row.by == person or leads),
             }
         )
         for row in rows
