@@ -18,14 +18,25 @@ class Sides:
         """Nothing is there."""
         self.before: list[float] = []
         self.after: list[float] = []
+        self._people: tuple[set[float], set[float]] = (set(), set())
+
+    def add(self, before: list[float], after: list[float], person: float) -> None:
+        """What was before, or after, or both."""
+        self.before += before
+        self.after += after
+        for side, values in zip(self._people, (before, after), strict=True):
+            if values:
+                side.add(person)
 
     @property
     def fewer(self) -> int:
-        """How many rows stand behind the side with fewer."""
-        return min(len(self.before), len(self.after))
+        """How many stand behind the side with fewer."""
+        return min(map(len, self._people))
 
 
-def before_after(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int]) -> ChartSeen:
+def before_after(
+    ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int], people: Sequence[float]
+) -> ChartSeen:
     """One pair of figures, or one a group; raises `NoChart`."""
     measure = Measure(columns[ask.measure], ask.figure, ask.at_least)
     groups = None if ask.groups is None else group_of(columns[ask.groups])
@@ -34,8 +45,7 @@ def before_after(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[in
     told = _in_a_row(ask, columns, there) if ask.after is not None else _over_time(ask, columns, there)
     for row, before, after in told:
         sides = found.setdefault(0.0 if groups is None else groups.values[row], Sides())
-        sides.before += before
-        sides.after += after
+        sides.add(before, after, people[row])
     small = hidden({key: sides.fewer for key, sides in found.items()})
     small |= {key for key, sides in found.items() if sides.fewer < LEAST}
     points = tuple(
