@@ -27,8 +27,8 @@ def table(*columns: Column) -> dict[int, Column]:
     return dict(enumerate(columns))
 
 
-def shown(text: str | None = None, **asked: Any) -> ChartSeen:
-    return chart(AskChart.model_validate(asked), columns(text))
+def shown(text: str | None = None, /, **asked: Any) -> ChartSeen:
+    return chart(AskChart.model_validate(asked), columns(text), STUDENT)
 
 
 def points(seen: ChartSeen) -> list[tuple[str, int | None, float | None]]:
@@ -90,13 +90,7 @@ def test_before_and_after_in_two_columns_counts_rows_with_both() -> None:
 
 
 def test_before_and_after_are_matched_by_student() -> None:
-    asked: dict[str, Any] = {
-        "shows": "before_after",
-        "measure": SCORE,
-        "by": WHEN,
-        "first": "before",
-        "then": "after",
-    }
+    asked: Any = {"shows": "before_after", "measure": SCORE, "by": WHEN, "first": "before", "then": "after"}
     whole = shown(**asked, who=STUDENT)
     (one,) = whole.series[0].points
     assert (one.n, one.n_then, whole.rows) == (63, 63, 63)
@@ -141,7 +135,7 @@ def test_nothing_that_is_shown_tells_of_fewer_than_five(seed: int) -> None:
         assert n is None or n >= LEAST
         kept_back -= n or 0
     assert kept_back == 0 or kept_back >= LEAST
-    assert set(labels_shown(of[0])) == {label for label, n, _ in points(seen) if n}
+    assert set(labels_shown(of[0], range(sum(counts)))) == {label for label, n, _ in points(seen) if n}
 
 
 @pytest.mark.parametrize("seed", range(200))
@@ -158,6 +152,22 @@ def test_a_distribution_has_stretches_of_five_at_least_and_loses_nobody(seed: in
         assert low is not None
         assert high is not None
         assert n == sum(value == low if low == high else low <= value < high for value in values)
+
+
+def test_a_student_counts_once_however_many_rows_there_are() -> None:
+    seen = shown(shows="by_group", measure=SCORE, by=CLASS)
+    told = [(label, n) for label, n, _ in points(seen)]
+    assert told == [("Class 1", None), ("Class 2", 40), ("Class 3", 40), ("Small class", None)]
+    small = {"column": CLASS, "value": "Small class"}
+    asked: Any
+    for asked in ({"shows": "distribution"}, {"shows": "trend", "by": DATE}):
+        with pytest.raises(NoChart, match="Fewer than 5 rows or students"):
+            shown(**asked, measure=SCORE, only=small)
+    score = Column("Score", "number", [1.0, 2.0, 3.0] * 9)
+    alone = table(score, Column("Student", "category", [0, 1, 2] * 9, tuple("abc"), hashed=True))
+    with pytest.raises(NoChart, match="Fewer than 5 rows or students"):
+        chart(AskChart(shows="distribution", measure=0), alone, 1)
+    assert chart(AskChart(shows="distribution", measure=0), alone).rows == 27
 
 
 def test_few_different_numbers_stand_by_themselves() -> None:
@@ -200,7 +210,7 @@ def test_one_small_class_alone_is_not_shown() -> None:
     lines = a_probe(1, 20).splitlines()
     small = "\n".join([*lines, "Name99 Family99,Tiny,2026-09-14,before,50,no"])
     only = {"column": CLASS, "value": "Tiny"}
-    with pytest.raises(NoChart, match="Fewer than 5 rows"):
+    with pytest.raises(NoChart, match="Fewer than 5 rows or students"):
         shown(small, shows="distribution", measure=SCORE, only=only)
 
 
@@ -218,23 +228,14 @@ def test_a_trend_of_too_many_points_or_lines_says_what_to_choose() -> None:
 @pytest.mark.parametrize("seed", range(300))
 def test_whatever_is_asked_is_drawn_or_refused_in_words(seed: int) -> None:
     random = Random(seed)
-
-    places: list[int | None] = [None, *range(7)]
-    values: list[str | None] = [None, "before", "after", "Class 1", "Small class", "x"]
-
-    def place() -> int | None:
-        return random.choice(places)
-
-    def value() -> str | None:
-        return random.choice(values)
-
-    only = {"column": random.randrange(7), "value": value() or ""} if random.random() < 0.3 else None
-    asked: dict[str, Any] = {
+    said = (None, "before", "after", "Class 1", "Small class", "x")
+    only = {"column": random.randrange(7), "value": random.choice(said[1:])} if seed % 3 == 0 else None
+    asked: Any = {
         "shows": random.choice(("trend", "distribution", "before_after", "by_group")),
         "measure": random.randrange(7),
-        **{name: place() for name in ("by", "groups", "after", "who")},
-        "first": value(),
-        "then": value(),
+        **{name: random.choice((None, *range(7))) for name in ("by", "groups", "after", "who")},
+        "first": random.choice(said),
+        "then": random.choice(said),
         "only": only,
         "figure": random.choice(("mean", "median", "share", "total")),
         "at_least": random.choice((None, -1e308, 50, 1e308)),

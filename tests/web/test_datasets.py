@@ -34,7 +34,7 @@ class Shelf:
         self.path = f"/api/communities/{community}/data-sets"
 
     async def send(
-        self, table: Any = None, by: Person | None = None, to: str = "", **said: str
+        self, table: Any = None, by: Person | None = None, to: str = "", **said: Any
     ) -> httpx2.Response:
         body = a_probe().encode() if table is None else table
         return await (by or self.amina).asks.post(self.path + to, content=body, params=said)
@@ -78,12 +78,12 @@ async def test_a_table_becomes_a_data_set_that_members_look_at(shelf: Shelf) -> 
     told = [(one["name"], one["kind"], one["hashed"], one["values"]) for one in seen["columns"]]
     assert told[:4] == [
         ("Student", "category", True, []),
-        ("Class", "category", False, ["Class 1", "Class 2", "Class 3", "Small class"]),
+        ("Class", "category", False, ["Class 2", "Class 3"]),
         ("Date", "date", False, []),
         ("When", "category", False, ["after", "before"]),
     ]
     drawn = (await shelf.ask(f"/{id}/chart", shelf.luis, BY_CLASS)).json()
-    assert [one["n"] for one in drawn["series"][0]["points"]] == [40, 40, 40, 6]
+    assert [one["n"] for one in drawn["series"][0]["points"]] == [None, 40, 40, None]
 
 
 async def test_looking_says_what_would_become_of_each_column_and_stores_nothing(shelf: Shelf) -> None:

@@ -18,7 +18,7 @@ Place = Annotated[int, Field(ge=0, lt=100)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 LEAST = 5
-"""Rows behind any figure that is shown: fewer, and a student could be recognised."""
+"""Rows behind any figure that is shown, and students where a hashed column tells: fewer could be recognised."""
 
 
 class OddCell(Said):

@@ -103,22 +103,24 @@ class DataSets:
     async def chart(self, call: Call[h.AskChart]) -> h.ChartSeen:
         """A chart, if it is open to them."""
         ask = call.body
-        columns = await self._columns(call, places_in(ask))
-        return await asyncio.to_thread(lambda: chart(ask, unpacked(columns)))
+        columns, students = await self._columns(call, places_in(ask))
+        return await asyncio.to_thread(lambda: chart(ask, unpacked(columns), students))
 
     async def readings(self, call: Call[h.AskReadings]) -> h.Readings:
         """Readings of a measure, if it is open to them."""
         ask = call.body
-        columns = await self._columns(call, readings_places(ask))
-        return await asyncio.to_thread(lambda: readings(ask, unpacked(columns)))
+        columns, students = await self._columns(call, readings_places(ask))
+        return await asyncio.to_thread(lambda: readings(ask, unpacked(columns), students))
 
-    async def _columns(self, call: Call[Any], places: set[int]) -> Mapping[int, rows.PackedColumn]:
+    async def _columns(
+        self, call: Call[Any], places: set[int]
+    ) -> tuple[Mapping[int, rows.PackedColumn], int | None]:
         row = await self._row(call)
         not_too_many(self._on, call)
         waits = await datashown.waiting(self._on.database, self._rooms, [row], call.by.person_id)
         if row.id in waits:
             raise not_allowed(datashown.opens_in(waits[row.id]))
-        return await self._on.database.read(lambda session: rows.columns(session, row.id, places))
+        return await self._on.database.read(lambda session: rows.columns(session, row, places)), row.students
 
     async def _row(self, call: Call[Any]) -> DataSetRow:
         """The data set in the path; to whoever may not read it there is none."""

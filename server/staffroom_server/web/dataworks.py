@@ -40,7 +40,7 @@ class DataWorks:
         if row.id in waits:
             raise not_allowed(datashown.opens_in(waits[row.id]))
         if body.chart is not None:
-            await self._drawn(row.id, body.chart)  # what cannot be drawn is not brought
+            await self._drawn(row, body.chart)  # what cannot be drawn is not brought
         asked = body.chart.model_dump() if body.chart else None
         work = DataWorkRow(id=str(uuid4()), meeting_id=meeting, data_set_id=row.id, chart=asked)
         await self._on.database.write(lambda session: rows.attach(session, work))
@@ -67,13 +67,11 @@ class DataWorks:
         not_too_many(self._on, call)
         if work.chart is not None and AskChart.model_validate(work.chart) != call.body:
             raise not_allowed("Only one chart of this data set was brought to the meeting.")
-        return await self._drawn(row.id, call.body)
+        return await self._drawn(row, call.body)
 
-    async def _drawn(self, data_set: str, ask: AskChart) -> ChartSeen:
-        columns = await self._on.database.read(
-            lambda session: rows.columns(session, data_set, places_in(ask))
-        )
-        return await asyncio.to_thread(lambda: chart(ask, unpacked(columns)))
+    async def _drawn(self, row: DataSetRow, ask: AskChart) -> ChartSeen:
+        columns = await self._on.database.read(lambda session: rows.columns(session, row, places_in(ask)))
+        return await asyncio.to_thread(lambda: chart(ask, unpacked(columns), row.students))
 
     async def _open(self, call: Call[Any]) -> tuple[DataWorkRow, DataSetRow]:
         """A data set that they may look at here; one that waits for its step is to them not there."""

@@ -74,7 +74,7 @@ test("rows of one group alone are named first", () => {
 
 test("what is not shown is said, and why", () => {
   const [hidden, empty] = leftOut(chart("by_group", [], { hidden: 2, empty: 1 }));
-  expect(hidden).toMatch(/^2 figures are not shown: fewer than 5 rows/);
+  expect(hidden).toMatch(/^2 figures are not shown: fewer than 5 rows or students/);
   expect(empty).toBe("1 row is left out since a cell is empty.");
   expect(leftOut(chart("by_group", []))).toEqual([]);
 });

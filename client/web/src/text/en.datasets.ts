@@ -134,6 +134,6 @@ export const en = {
 
 /** What a chart says of the rows that are not in it. */
 export const leftOut = ({ empty, hidden }: ChartSeen): string[] => [
-  ...(hidden ? [`${count(hidden, "figure is", "figures are")} not shown: fewer than 5 rows stand behind ${hidden === 1 ? "it" : "them"}, or ${hidden === 1 ? "it" : "they"} would tell such a one by subtraction. Students could be recognised.`] : []),
+  ...(hidden ? [`${count(hidden, "figure is", "figures are")} not shown: fewer than 5 rows or students stand behind ${hidden === 1 ? "it" : "them"}, or ${hidden === 1 ? "it" : "they"} would tell such a one by subtraction. Students could be recognised.`] : []),
   ...(empty ? [`${count(empty, "row is", "rows are")} left out since a cell is empty.`] : []),
 ];

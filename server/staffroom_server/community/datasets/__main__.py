@@ -5,6 +5,7 @@ In: a line of JSON, then the table's bytes. Out: a line of JSON, then the packed
 
 import json
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
@@ -14,7 +15,7 @@ from staffroom_server.community.datasets.finding import found_in
 from staffroom_server.community.datasets.kept import Column, packed
 from staffroom_server.community.datasets.reading import table_of
 from staffroom_server.community.datasets.refusals import BadTable
-from staffroom_server.community.datasets.showing import labels_shown
+from staffroom_server.community.datasets.showing import labels_shown, people_of, students_in
 from staffroom_server.community.datasets.taking import taken, wanted_in
 
 MEMORY = 2_000 * 1024**2
@@ -52,17 +53,20 @@ def _take(raw: bytes, today: date, said: str | None) -> tuple[dict[str, Any], li
     found = found_in(table, today)
     wanted = wanted_in(said, found)
     told, pieces = [], list[bytes]()
-    for column in taken(table, found, wanted):
+    columns = taken(table, found, wanted)
+    students = students_in(columns)
+    people = people_of(None if students is None else columns[students], len(table.lines))
+    for column in columns:
         small = packed(column)
         pieces += [small.data, small.labels]
         told.append(
-            _told(column)
+            _told(column, people)
             | {"code": small.code, "scale": small.scale, "bytes": [len(small.data), len(small.labels)]}
         )
-    return {"rows": len(table.lines), "columns": told}, pieces
+    return {"rows": len(table.lines), "students": students, "columns": told}, pieces
 
 
-def _told(column: Column) -> dict[str, Any]:
+def _told(column: Column, people: Sequence[float]) -> dict[str, Any]:
     return {
         "name": column.name,
         "kind": column.kind,
@@ -70,7 +74,7 @@ def _told(column: Column) -> dict[str, Any]:
         "unit": column.unit,
         "precision": column.precision,
         "filled": len(column.there()),
-        "shown": labels_shown(column),
+        "shown": labels_shown(column, people),
     }
 
 

@@ -21,9 +21,10 @@ _ENVIRONMENT = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os
 
 
 class Taken(NamedTuple):
-    """What is kept of a table: how many rows, and each column, described and packed."""
+    """What is kept of a table: rows, the column that tells students apart, and each column, described and packed."""
 
     rows: int
+    students: int | None
     columns: tuple[tuple[dict[str, Any], Packed], ...]
 
 
@@ -49,7 +50,7 @@ class Apart:
             pieces = rest[at : at + data], rest[at + data : at + data + labels]
             kept.append((told, Packed(told.pop("code"), told.pop("scale"), *pieces)))
             at += data + labels
-        return Taken(said["rows"], tuple(kept))
+        return Taken(said["rows"], said["students"], tuple(kept))
 
     async def _run(self, asked: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
         async with self._room:

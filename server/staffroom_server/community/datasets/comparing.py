@@ -18,26 +18,34 @@ class Sides:
         """Nothing is there."""
         self.before: list[float] = []
         self.after: list[float] = []
+        self._people: tuple[set[float], set[float]] = (set(), set())
+
+    def add(self, before: list[float], after: list[float], person: float) -> None:
+        """What was before, or after, or both."""
+        self.before += before
+        self.after += after
+        for side, values in zip(self._people, (before, after), strict=True):
+            if values:
+                side.add(person)
 
     @property
     def fewer(self) -> int:
-        """How many rows stand behind the side with fewer."""
-        return min(len(self.before), len(self.after))
+        """How many stand behind the side with fewer."""
+        return min(map(len, self._people))
 
 
-def before_after(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int]) -> ChartSeen:
+def before_after(
+    ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int], people: Sequence[float]
+) -> ChartSeen:
     """One pair of figures, or one a group; raises `NoChart`."""
     measure = Measure(columns[ask.measure], ask.figure, ask.at_least)
     groups = None if ask.groups is None else group_of(columns[ask.groups])
     there = rows if groups is None else [row for row in rows if groups.is_there(row)]
     found = dict[float, Sides]()
     told = _in_a_row(ask, columns, there) if ask.after is not None else _over_time(ask, columns, there)
-    used = 0
     for row, before, after in told:
         sides = found.setdefault(0.0 if groups is None else groups.values[row], Sides())
-        sides.before += before
-        sides.after += after
-        used += 1
+        sides.add(before, after, people[row])
     small = hidden({key: sides.fewer for key, sides in found.items()})
     small |= {key for key, sides in found.items() if sides.fewer < LEAST}
     points = tuple(
@@ -51,15 +59,21 @@ def before_after(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[in
         unit=measure.unit,
         per=None,
         series=(ChartLine(name=None, points=points),),
-        rows=sum(
-            (point.n or 0)
-            if ask.after is not None or ask.who is not None
-            else (point.n or 0) + (point.n_then or 0)
-            for point in points
-        ),
-        empty=max(0, len(rows) - used) if ask.who is None else 0,
+        rows=_behind(ask, points),
+        empty=_empty(ask, columns, rows),
         hidden=len(small),
     )
+
+
+def _behind(ask: AskChart, points: Sequence[PointSeen]) -> int:
+    """Rows, or students, that stand before and after count once."""
+    once = ask.after is not None or ask.who is not None
+    return sum((point.n or 0) + (0 if once else (point.n_then or 0)) for point in points)
+
+
+def _empty(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int]) -> int:
+    needed = [place for place in (ask.measure, ask.after, ask.by, ask.groups, ask.who) if place is not None]
+    return sum(not all(columns[place].is_there(row) for place in needed) for row in rows)
 
 
 Told = tuple[int, list[float], list[float]]

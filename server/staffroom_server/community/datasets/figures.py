@@ -39,18 +39,35 @@ class Measure:
         return round(float(made[self.figure](values)), 6) if values else 0.0
 
 
-class Sorted:
-    """Values by where they belong, in the order of these places."""
+class Pile:
+    """Values that belong together, and who stands behind them."""
 
     def __init__(self) -> None:
         """Nothing is in it."""
-        self.by: dict[float, list[float]] = {}
+        self.values: list[float] = []
+        self.people: set[float] = set()
 
-    def add(self, key: float, value: float) -> None:
+
+class Sorted:
+    """Values by where they belong."""
+
+    def __init__(self, people: Sequence[float]) -> None:
+        """Nothing is in it; `people` stand behind the rows."""
+        self._people = people
+        self.by: dict[float, Pile] = {}
+
+    def add(self, key: float, value: float, row: int) -> None:
         """One more value of this place."""
-        self.by.setdefault(key, []).append(value)
+        if (pile := self.by.get(key)) is None:
+            pile = self.by[key] = Pile()
+        pile.values.append(value)
+        pile.people.add(self._people[row])
+
+    def people_at(self, key: float) -> int:
+        """How many stand behind a place."""
+        return len(self.by[key].people) if key in self.by else 0
 
     @property
     def counts(self) -> dict[float, int]:
-        """How many values each place has."""
-        return {key: len(self.by[key]) for key in sorted(self.by)}
+        """How many stand behind each place, in their order."""
+        return {key: len(self.by[key].people) for key in sorted(self.by)}

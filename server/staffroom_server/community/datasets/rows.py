@@ -42,7 +42,14 @@ def add(session: Session, community: str, taken: Taken, words: DataSetWords, by:
     there = select(func.count()).where(DataSetRow.community_id == community)
     if session.exec(there).one() >= MOST_SETS:
         raise TooManySets
-    row = DataSetRow(id=str(uuid4()), community_id=community, rows=taken.rows, made_by=by, made_at=now)
+    row = DataSetRow(
+        id=str(uuid4()),
+        community_id=community,
+        rows=taken.rows,
+        students=taken.students,
+        made_by=by,
+        made_at=now,
+    )
     session.add(row)
     session.flush()
     for place, (told, small) in enumerate(taken.columns):
@@ -96,10 +103,11 @@ def columns_told(session: Session, id: str) -> list[dict[str, Any]]:
     return [dict(zip(names, told, strict=True)) for told in session.execute(chosen)]
 
 
-def columns(session: Session, id: str, places: Collection[int]) -> dict[int, PackedColumn]:
-    """Those of its columns, and no others."""
+def columns(session: Session, of: DataSetRow, places: Collection[int]) -> dict[int, PackedColumn]:
+    """Those of its columns, with the one that tells students apart, and no others."""
     row = DataSetColumnRow
-    chosen = select(row).where(row.data_set_id == id, col(row.place).in_(places))
+    wanted = {*places, *(() if of.students is None else (of.students,))}
+    chosen = select(row).where(row.data_set_id == of.id, col(row.place).in_(wanted))
     return {one.place: _packed(one) for one in session.exec(chosen)}
 
 

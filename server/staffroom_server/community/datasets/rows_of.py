@@ -5,18 +5,26 @@ from collections.abc import Mapping, Sequence
 from staffroom_schemas.http.datasets import AskChart, AskReadings, ChartAsked, Only
 from staffroom_server.community.datasets.kept import Column
 from staffroom_server.community.datasets.refusals import NoChart
-from staffroom_server.community.datasets.showing import LEAST, MOST_GROUPS, counts_of
+from staffroom_server.community.datasets.showing import LEAST, MOST_GROUPS, counts_of, people_of
 
 
-def rows_with(only: Only | None, columns: Mapping[int, Column]) -> Sequence[int]:
+def people_behind(columns: Mapping[int, Column], students: int | None) -> Sequence[float]:
+    """Who stands behind each row."""
+    rows = len(next(iter(columns.values())).values)
+    return people_of(None if students is None else columns[students], rows)
+
+
+def rows_with(only: Only | None, columns: Mapping[int, Column], people: Sequence[float]) -> Sequence[int]:
     """All rows, or those in which a column says this; raises `NoChart` where these are too few."""
     if only is None:
-        return range(len(next(iter(columns.values())).values))
+        return range(len(people))
     column = columns[only.column]
     value = value_of(column, only.value)
     rows = [row for row, one in enumerate(column.values) if one == value]
-    if len(rows) < LEAST:
-        raise NoChart(f"Fewer than {LEAST} rows have this in “{column.name}”: nothing is shown of so few.")
+    if len({people[row] for row in rows}) < LEAST:
+        raise NoChart(
+            f"Fewer than {LEAST} rows or students have this in “{column.name}”: nothing is shown of so few."
+        )
     return rows
 
 

@@ -15,12 +15,13 @@ def _of_data_set(**how: Any) -> Any:  # noqa: ANN401  # what SQLModel's Field gi
 
 
 class DataSetRow(SQLModel, table=True):
-    """A table of a community, taken in once; its rows never change."""
+    """A table of a community, taken in once; its rows never change. `students`: the column that tells these apart."""
 
     __tablename__ = "data_set"
     id: str = Field(primary_key=True, max_length=36)
     community_id: str = Field(foreign_key="community.id", index=True, max_length=36)
     rows: int
+    students: int | None = None
     from_on: str | None = Field(default=None, max_length=10)
     upto_on: str | None = Field(default=None, max_length=10)
     made_by: str = Field(foreign_key="person.id", max_length=36)

@@ -16,7 +16,7 @@ from staffroom_schemas.http.datasets import (
 from staffroom_server.community.datasets.figures import Measure, Sorted
 from staffroom_server.community.datasets.kept import EPOCH, Column
 from staffroom_server.community.datasets.refusals import NoChart
-from staffroom_server.community.datasets.rows_of import asked, group_of, names_in, rows_with
+from staffroom_server.community.datasets.rows_of import asked, group_of, names_in, people_behind, rows_with
 from staffroom_server.community.datasets.showing import hidden
 
 MOST_POINTS, MOST_LINES = 400, 6
@@ -31,7 +31,9 @@ _UP_TO: Mapping[Period, int] = {"day": 45, "week": 200, "month": 5 * 366}
 """Days that a chart spans, up to which it is told by this period where nobody says."""
 
 
-def trend(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int]) -> ChartSeen:
+def trend(
+    ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int], people: Sequence[float]
+) -> ChartSeen:
     """One line, or one a group; raises `NoChart`."""
     measure, dates = Measure(columns[ask.measure], ask.figure, ask.at_least), _dates(ask.by, columns)
     groups = None if ask.groups is None else group_of(columns[ask.groups])
@@ -41,16 +43,15 @@ def trend(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int]) -> 
     lines = dict[float, Sorted]()
     begins = _beginnings(dates, there, per)
     for row in there:
-        line = lines.setdefault(0.0 if groups is None else groups.values[row], Sorted())
-        line.add(begins[dates.values[row]], measure.column.values[row])
+        line = lines.setdefault(0.0 if groups is None else groups.values[row], Sorted(people))
+        line.add(begins[dates.values[row]], measure.column.values[row], row)
     if len(lines) > MOST_LINES:
         raise NoChart(
             f"A trend shows {MOST_LINES} groups at most, and “{names_in(ask, columns)['groups']}” makes more."
         )
     small = _small(lines)
-    shown = [
-        v for key, line in lines.items() for at, vs in line.by.items() if (key, at) not in small for v in vs
-    ]
+    piles = ((key, at, pile) for key, line in lines.items() for at, pile in line.by.items())
+    shown = [value for key, at, pile in piles if (key, at) not in small for value in pile.values]
     return ChartSeen(
         asked=asked(ask),
         names=names_in(ask, columns),
@@ -61,7 +62,8 @@ def trend(ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int]) -> 
             ChartLine(
                 name=None if groups is None else groups.label(key),
                 points=tuple(
-                    _point(at, lines[key].by[at], measure, (key, at) in small) for at in sorted(lines[key].by)
+                    _point(at, lines[key].by[at].values, measure, (key, at) in small)
+                    for at in sorted(lines[key].by)
                 ),
             )
             for key in sorted(lines)
@@ -78,7 +80,7 @@ def readings_places(ask: AskReadings) -> set[int]:
     return {ask.measure, ask.by, *((ask.only.column,) if ask.only else ())}
 
 
-def readings(ask: AskReadings, columns: Mapping[int, Column]) -> Readings:
+def readings(ask: AskReadings, columns: Mapping[int, Column], students: int | None = None) -> Readings:
     """A measure's readings, oldest first: the date is the first day of its period. Raises `NoChart`.
 
     Pure: a goal that keeps `(data set, ask)` beside its measure has them again whenever it is looked at.
@@ -86,7 +88,8 @@ def readings(ask: AskReadings, columns: Mapping[int, Column]) -> Readings:
     if missing := [place for place in readings_places(ask) if place not in columns]:
         raise NoChart(f"The data set has no column {missing[0] + 1}.")
     said = {"shows": "trend", **ask.model_dump()}
-    seen = trend(AskChart.model_validate(said), columns, rows_with(ask.only, columns))
+    people = people_behind(columns, students)
+    seen = trend(AskChart.model_validate(said), columns, rows_with(ask.only, columns, people), people)
     points = [point for series in seen.series for point in series.points]
     return Readings(
         readings=tuple(
@@ -127,7 +130,7 @@ def _small(lines: Mapping[float, Sorted]) -> set[tuple[float, float]]:
     """What is hidden along a line, and across the lines of a period."""
     small = {(key, at) for key, line in lines.items() for at in hidden(line.counts)}
     for at in {at for line in lines.values() for at in line.by}:
-        small |= {(key, at) for key in hidden({key: len(line.by.get(at, ())) for key, line in lines.items()})}
+        small |= {(key, at) for key in hidden({key: line.people_at(at) for key, line in lines.items()})}
     return small
 
 

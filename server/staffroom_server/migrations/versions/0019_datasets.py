@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(36), primary_key=True),
         sa.Column("community_id", sa.String(36), sa.ForeignKey("community.id"), nullable=False, index=True),
         sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("students", sa.Integer(), nullable=True),
         sa.Column("from_on", sa.String(10), nullable=True),
         sa.Column("upto_on", sa.String(10), nullable=True),
         sa.Column("made_by", sa.String(36), sa.ForeignKey("person.id"), nullable=False),
