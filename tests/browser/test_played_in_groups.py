@@ -43,8 +43,8 @@ async def tables(seats: Seats) -> dict[str, set[str]]:
 async def test_microlab_is_heard_in_threes_and_read_by_nobody_outside(windows: Windows) -> None:
     seats = await a_play(windows, "microlab", *NAMES)
     daniel, inside = seats["Daniel"], {name: seats[name] for name in NAMES}
+    await opens(seats)
     async with also_there(windows, seats, "Sofia Almeida"):
-        await opens(seats)
         await on(seats, "Set up")
         assert await whose(seats, "You speak") == ["Daniel"]
         sat: dict[str, set[str]] = {}
@@ -102,7 +102,8 @@ async def _kept_from_all_others(seats: Seats, *sat: tuple[str, set[str]]) -> Non
         await inside.get_by_role("region", name="Groups").get_by_role("link", name=f"Group {number}").click()
         await expect(inside.get_by_role("heading", level=1)).to_contain_text(f"Group {number} of")
         for seat in besides(seats, *members):
-            answer = await seat.page.request.get(f"{inside.url.replace('/meetings/', '/api/meetings/')}")
+            record = f"{inside.url.replace('/meetings/', '/api/meetings/')}/record"
+            answer = await seat.page.request.get(record)
             assert answer.status == 403
     other = next(seat for seat in besides(seats, *sat[0][1]))
     await other.page.goto(seats[min(sat[0][1])].page.url)
@@ -111,8 +112,8 @@ async def _kept_from_all_others(seats: Seats, *sat: tuple[str, set[str]]) -> Non
 
 async def test_pairs_become_fours_and_each_four_has_one_voice(windows: Windows) -> None:
     seats = await a_play(windows, "one-two-four-all", *NAMES, minutes=20)
+    await opens(seats)
     async with also_there(windows, seats, "Sofia Almeida", "Tom Baker"):
-        await opens(seats)
         await on(seats, "Alone")
         for name, seat in seats.items():
             await seat.only_listens()
