@@ -89,7 +89,10 @@ async def _has_the_last_word(seats: Seats, reader: str) -> None:
 
 async def _ends_every_round(daniel: Playing, readers: list[str]) -> None:
     """As the record has it: passage, what the others make of it, last word."""
-    told = await daniel.page.get_by_role("region", name="Transcript").inner_text()
+    transcript = daniel.page.get_by_role("region", name="Transcript")
+    await expect(transcript).to_contain_text("I listened, as I could not answer.")
+    await expect(transcript.get_by_role("link", name="Closing word · Luis Ortega")).to_be_visible()
+    told = await transcript.inner_text()
     for reader, after in zip(readers, [*readers[1:], None], strict=True):
         last = told.index(f"{reader}'s last word.")
         answers = [told.index(f"{name} on {reader}'s passage.") for name in PASSAGES if name != reader]
