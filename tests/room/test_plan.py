@@ -16,6 +16,7 @@ from scripts import (
     step_of,
     titles,
 )
+from staffroom_server.room.grouping import own_steps
 from staffroom_server.room.plan import Seats, draw, total, wants
 
 
@@ -150,6 +151,9 @@ def test_tables_keep_one_clock_and_whoever_has_no_pass_left_talks_openly() -> No
     assert nine[-1].tables[1].speakers is None
     assert nine[0].lap is None
     assert nine[0].cast["reader"] == ids("ana", "ben")
+    last = nine[-1]
+    (talk,) = own_steps([last], last.id.partition(".")[0], last.tables[1].seats)
+    assert talk.say == "Your group is through before the others. Talk as you like until they are done."
 
 
 def test_a_circle_starts_after_the_one_whose_pass_it_is() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from staffroom_schemas.plan import Limits, PlanStep, Table
 
 _TALK = {
-    "say": None,
+    "say": "Your group is through before the others. Talk as you like until they are done.",
     "prompts": {},
     "speaks": ("everyone",),
     "posts": {"everyone": {"response": Limits()}},

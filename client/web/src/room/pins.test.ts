@@ -14,6 +14,16 @@ test("the newest of a kind stays in view, from this run", () => {
   expect(lacksPins(view, step, item)).toBe(true);
 });
 
+test("what several said in one step stays in view whole, and of passes only the last one's", () => {
+  const pass = (lap: string) => aStep(`open.${lap}`, { opens: ["b"], lap, cast: { reader: [lap] }, in_view: ["passage", "prediction"] });
+  const steps = [aStep("choose", { box: "b" }), aStep("predict"), pass("ana"), pass("ben")];
+  const played = anItem("i", { steps });
+  const said = (id: string, by: string, kind: string, at: string) => aContribution(id, { by, kind, step: at });
+  const contributions = [said("1", "ana", "prediction", "predict"), said("2", "ben", "prediction", "predict"), said("a", "ana", "passage", "choose"), said("b", "ben", "passage", "choose")];
+  const view = aView({ agenda: [played], contributions });
+  expect(pinned(view, steps[3]!, played, []).map(({ kind, pins }) => [kind, ...pins.map(({ id }) => id)])).toEqual([["passage", "b"], ["prediction", "1", "2"]]);
+});
+
 test("of what was not said yet, what the last meeting said is in view", () => {
   const view = inStep(step, { contributions: [aContribution("q", { kind: "focus_question", step: "s" })] });
   const recalled = [before("old", "focus_question"), before("p1", "prediction"), before("p2", "prediction")];

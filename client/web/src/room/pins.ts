@@ -1,4 +1,5 @@
 import type { AgendaItem, PlanStep, RecalledSeen, View } from "../wire";
+import { openerOf } from "./steps";
 
 /** Something that a step keeps in view; `from`: when it was said, in an earlier meeting. */
 export interface Pin {
@@ -16,11 +17,11 @@ export interface Pins {
 /** What is made, comes back by itself. */
 const CARRIED: Record<string, "commitment" | "decision"> = { commitment: "commitment", decision: "decision" };
 
-/** The newest of each kind, from the run that goes on; else what earlier meetings left of it. */
+/** What was said last of each kind in the run that goes on; else what earlier meetings left of it. */
 export function pinned(view: View, step: PlanStep, item: AgendaItem, recalled: readonly RecalledSeen[]): Pins[] {
   return step.in_view.flatMap((kind) => {
     const here = newest(view, kind, item);
-    const pins = here ? [here] : earlier(view, kind, recalled);
+    const pins = here.length ? here : earlier(view, kind, recalled);
     return pins.length ? [{ kind, pins }] : [];
   });
 }
@@ -28,16 +29,21 @@ export function pinned(view: View, step: PlanStep, item: AgendaItem, recalled: r
 /** Whether a step keeps kinds in view of which nothing was said in this run: earlier meetings may have had them. */
 export function lacksPins(view: View, step: PlanStep, item: AgendaItem): boolean {
   const things = new Set([...Object.keys(item.protocol?.brings ?? {}), "wall", ...Object.keys(CARRIED)]);
-  return step.in_view.some((kind) => !things.has(kind) && !newest(view, kind, item));
+  return step.in_view.some((kind) => !things.has(kind) && !newest(view, kind, item).length);
 }
 
-function newest({ contributions, proposals, decisions, commitments }: View, kind: string, { steps }: AgendaItem): Pin | null {
-  const own = new Set(steps.map(({ id }) => id));
-  const inOwn = (one: { step: string | null }) => one.step !== null && own.has(one.step);
+// One person's last word on it, as a question that is worded anew; where several spoke in that step, what all of them said.
+function newest({ contributions, proposals, decisions, commitments }: View, kind: string, item: AgendaItem): Pin[] {
+  const places = new Map(item.steps.map((step) => [step.id, { item, step }]));
+  const inOwn = (one: { step: string | null }) => one.step !== null && places.has(one.step);
   const wordings = proposals.flatMap(({ wordings }) => wordings).toSorted((a, b) => a.seq - b.seq);
   const made = { proposal: wordings, decision: decisions, commitment: commitments }[kind]?.findLast(inOwn);
-  const said = made ?? contributions.findLast((one) => one.kind === kind && !one.deleted && inOwn(one));
-  return said ? { id: said.id, text: said.text, from: null } : null;
+  const said = contributions.filter((one) => one.kind === kind && !one.deleted && inOwn(one));
+  const shownIn = ({ step, by }: (typeof said)[0]) => openerOf(places.get(step!)!, by)?.id ?? step;
+  const last = said.at(-1);
+  const together = last ? said.filter((one) => shownIn(one) === shownIn(last)) : [];
+  const alone = together.every(({ by }) => by !== null && by === last?.by);
+  return (made ? [made] : alone ? together.slice(-1) : together).map(({ id, text }) => ({ id, text, from: null }));
 }
 
 function earlier({ carried }: View, kind: string, recalled: readonly RecalledSeen[]): Pin[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aLimit, aStep, aView, anItem, aRun, inStep } from "./examples";
-import { FREE, isSilent, mayWrite, mayWriteFor, records, rolesIn, speaksIn, writers } from "./roles";
+import { FREE, isSilent, mayWrite, mayWriteFor, presents, records, rolesIn, speaksIn, writers } from "./roles";
 
 const posts = { participant: { warm: aLimit({ at_most: 2 }), cool: aLimit() }, presenter: { note: aLimit(), response: aLimit() } };
 const feedback = aStep("feedback", { speaks: ["participant"], cast: { presenter: ["amina"], recorder: ["luis"], facilitator: ["daniel"] }, duties: ["recorder"], posts });
@@ -67,4 +67,12 @@ test("silent is a step with a clock in which nobody speaks", () => {
 test("speakers speak by their roles", () => {
   expect(["mei", "amina", "daniel"].map((member) => speaksIn(feedback, member, "daniel"))).toEqual([true, false, false]);
   expect(speaksIn(aStep("all", { speaks: ["everyone"] }), "amina", "daniel")).toBe(true);
+});
+
+test("whoever has a part of their own and does not speak just now presents, also where they lead; who only leads does not", () => {
+  const consult = aStep("s", { speaks: ["participant"], cast: { client: ["daniel"], recorder: ["amina"], facilitator: ["daniel"] }, duties: ["recorder"] });
+  expect(["daniel", "amina", "luis"].map((member) => presents(consult, member, "daniel"))).toEqual([true, false, false]);
+  expect(presents({ ...consult, speaks: ["client"] }, "daniel", "daniel")).toBe(false);
+  expect(presents({ ...consult, cast: {} }, "daniel", "daniel")).toBe(false);
+  expect(presents(null, "daniel", "daniel")).toBe(false);
 });

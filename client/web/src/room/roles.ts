@@ -57,6 +57,12 @@ export function speaksIn(step: PlanStep, member: string, facilitator: string | u
   return step.speaks.some((who) => roles.has(who));
 }
 
+/** Whether others write for someone who has a part of their own on the floor, and only listens just now. */
+export function presents(step: PlanStep | null, member: string, facilitator: string | undefined): boolean {
+  if (!step || speaksIn(step, member, facilitator)) return false;
+  return Object.keys(step.cast).some((role) => role !== "facilitator" && !step.duties.includes(role) && step.cast[role]!.includes(member));
+}
+
 /** The kinds that someone may write in the step that goes on; everything there is where its rules are lifted for them. */
 export function mayWrite(view: View, member: string): Kinds {
   const now = current(view);

@@ -23,6 +23,13 @@ test("what waited in a box lies in the step that opened it", () => {
   expect(shape(sections(threads(all, [], "me"), aView({ agenda: [anItem("i", { steps: boxed })], run: aRun("i", "say") })).sections)).toEqual([["say", true, [["warm", "w"], ["cool", "c"]]]]);
 });
 
+test("what waited for its writer's pass lies in that one", () => {
+  const pass = (lap: string) => aStep(`open.${lap}`, { opens: ["b"], lap, cast: { reader: [lap] } });
+  const item = anItem("i", { steps: [aStep("choose", { box: "b" }), pass("ana"), pass("ben")] });
+  const all = [said("a", "choose", "passage", { by: "ana" }), said("b", "choose", "passage", { by: "ben" })];
+  expect(shape(sections(threads(all, [], "me"), aView({ agenda: [item], run: aRun("i", "open.ben") })).sections)).toEqual([["open.ana", false, [[null, "a"]]], ["open.ben", true, [[null, "b"]]]]);
+});
+
 test("what is set aside lies apart", () => {
   const { sections: rest, parked } = sections(threads([said("p", "say", "warm", { parked: true })], [], "me"), view);
   expect(parked.map(({ root }) => root.id)).toEqual(["p"]);

@@ -25,7 +25,7 @@ export interface Section {
 export function sections(threads: readonly Thread[], view: Pick<View, "agenda" | "run">): { sections: Section[]; parked: Thread[] } {
   const by = new Map<string | null, Thread[]>();
   for (const one of threads) {
-    const step = shownIn(one.root.step, view);
+    const step = shownIn(one.root, view);
     if (!one.root.parked) by.set(step, [...(by.get(step) ?? []), one]);
   }
   const now = view.run?.step ?? null;
@@ -39,8 +39,8 @@ export function sections(threads: readonly Thread[], view: Pick<View, "agenda" |
 }
 
 /** What waited in a box belongs to the step that opened it. */
-function shownIn(id: string | null, { agenda }: Pick<View, "agenda">): string | null {
-  return openerOf(placeOf(agenda, id))?.id ?? id;
+function shownIn({ step, by }: Thread["root"], { agenda }: Pick<View, "agenda">): string | null {
+  return openerOf(placeOf(agenda, step), by)?.id ?? step;
 }
 
 /** The kinds that a step lets people write, in the order in which it says them. */

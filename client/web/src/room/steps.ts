@@ -11,11 +11,16 @@ export function placeOf(agenda: readonly AgendaItem[], id: string | null): Curre
   return all.get(id) ?? null;
 }
 
-/** The step that opens what is filled in another. */
-export function openerOf(place: Current | null): PlanStep | null {
-  const box = place?.step?.box;
-  return (box && place.item.steps.find(({ opens }) => opens.includes(box))) || null;
+/** The step that opens what someone filled in another: of passes that each open their own, theirs; else the first. */
+export function openerOf(place: Current | null, by: string | null = null): PlanStep | null {
+  const { box, lap = null } = place?.step ?? {};
+  const all = (box && place?.item.steps.filter(({ opens }) => opens.includes(box))) || [];
+  if (lap !== null) return all.find((one) => one.lap === lap) ?? all[0] ?? null;
+  // The last pass opens what is left, of the gone too.
+  return (all[0] && isTheirs(all[0]) ? (all.find((one) => one.lap === by) ?? all.at(-1)) : all[0]) ?? null;
 }
+
+const isTheirs = ({ lap, cast }: PlanStep): boolean => lap !== null && Object.values(cast).some((members) => members.includes(lap));
 
 function listed(agenda: readonly AgendaItem[]): ReadonlyMap<string, Current> {
   const entries = (item: AgendaItem): [string, Current][] => [[item.id, { item, step: null }], ...item.steps.map((step): [string, Current] => [step.id, { item, step }])];

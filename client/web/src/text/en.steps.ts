@@ -189,6 +189,7 @@ export const en = {
   feed: {
     now: "In this step",
     before: (title: string, n: number) => `${title} (${n})`,
+    lap: (title: string, whose: string) => `${title} · ${whose}`,
     earlier: "From earlier steps",
     parked: (n: number) => `Set aside (${n})`,
   },
