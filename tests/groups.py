@@ -10,7 +10,7 @@ from staffroom_schemas import commands as c
 from staffroom_schemas.groups import Group, Seating
 from staffroom_server.live.batch import Request
 from staffroom_server.room.asking import Refused
-from staffroom_server.room.leading import Happened, Wanted, arrived_at, wanted
+from staffroom_server.room.leading import Happened, Wanted, arrived_at, told_ready, wanted
 
 ADDRESS = an_id("the plenary")
 NAME = {an_id(name): name for name in (*NAMES, "dan", "zoe")}
@@ -121,6 +121,8 @@ class Plenary(Play):
                 assert isinstance(room.is_asked(what), int)
             if things := tuple(held.id for held in arrived_at(self.state, self.boxes, room.state)):
                 super()._take(Request(self._next_id(), c.TakeDealt(things=things)))
+            if (heard := told_ready(self.state, self.boxes, room.state, room.boxes)) is not None:
+                super()._take(Request(self._next_id(), heard))
         return self
 
     def wanted_of(self, address: str) -> Wanted | None:

@@ -9,10 +9,11 @@ from groups import NAME, TALK
 from live.house import ADDRESS, House, Person, a_house
 from room.test_group_kinds import TWICE
 from room.test_group_rooms import ROUND
+from room.test_ready_in_groups import IN_TWOS
 from scenario import an_id
 from scripts import NAMES
 from staffroom_schemas import commands as c
-from staffroom_schemas.errors import Close
+from staffroom_schemas.errors import Close, Code
 from staffroom_schemas.groups import Seating
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.live.room import LiveRoom
@@ -23,7 +24,7 @@ from staffroom_server.room.moments import between
 SAID = {"purpose": "A test.", "origin": "Here", "confidence": "low", "people": (1, 60), "minutes": (1, 480)}
 LIBRARY = {
     script["protocol"]: Protocol.model_validate({**SAID, "name": script["protocol"], **script})
-    for script in (TALK, ROUND, TWICE)
+    for script in (TALK, ROUND, TWICE, IN_TWOS)
 }
 
 
@@ -103,6 +104,25 @@ async def test_members_keep_their_plenary_s_socket_and_come_to_their_group_s(hou
     await house.rooms.carried()
     assert "clock_paused" in str(ana.of("events")[-1])
     assert not people["ana"].visit.ended
+
+
+async def test_who_leads_hears_who_is_ready_in_a_group_and_nobody_else_does(house: House) -> None:
+    people = await in_groups(house, *NAMES[:6], protocol="in-twos", step="Write")
+    room = await room_of(house, "ana")
+    (name,) = (NAME[one] for one in room.state.people if one != room.state.agenda[0].steps[0].lap)
+    writer = await at_table(house, name)
+    ready = c.BeReady(step=step_of(house))
+    assert (await writer.does(ready))["code"] == Code.quota
+    for kind in ("warm", "question"):
+        await writer.does(c.Hold(step=step_of(house), kind=kind, text="It is clear."), an_id(kind))
+    assert (await writer.does(ready, an_id("ready")))["type"] == "done"
+    await house.rooms.carried()
+    assert writer.of("yours")[-1]["mine_ready"]
+    assert people["dan"].of("yours")[-1]["ready"] == [an_id(name)]
+    assert not any(one.of("yours")[-1]["ready"] for other, one in people.items() if other != "dan")
+    await writer.does(c.BeReady(step=step_of(house), ready=False), an_id("no longer"))
+    await house.rooms.carried()
+    assert people["dan"].of("yours")[-1]["ready"] == []
 
 
 async def test_whoever_does_not_sit_there_is_not_let_in_and_told_nothing(house: House) -> None:

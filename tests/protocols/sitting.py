@@ -79,3 +79,5 @@ class Seats:
                 assert isinstance(room.asks(name, c.Arrive()), int), "to read"
             elif self.course.facts.apart:
                 room.refuses(name, c.Arrive(), Code.not_allowed)
+            else:
+                assert isinstance(room.asks(name, c.Arrive()), int), "read with the meeting"

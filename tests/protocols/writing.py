@@ -86,11 +86,11 @@ class Pen:
 
     def _lacks(self, scene: Scene, name: str, mine: dict[str, Writing]) -> None:
         """Nobody is ready before their set is complete."""
-        if not scene.is_group and any(one.must for one in mine.values()):
+        if any(one.must for one in mine.values()):
             scene.room.refuses(name, c.BeReady(step=scene.step.id), Code.quota)
 
     def _is_ready(self, scene: Scene, name: str, mine: dict[str, Writing]) -> None:
-        if not scene.is_group and any(one.must for one in mine.values()):
+        if any(one.must for one in mine.values()):
             scene.room.does(name, c.BeReady(step=scene.step.id))
 
     def _written(self, scene: Scene, name: str, one: Writing) -> None:

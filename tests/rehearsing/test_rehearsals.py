@@ -14,9 +14,11 @@ from live.house import Tap
 from rehearsing.novice import DAN, Novice, on_its_own_clock
 from scenario import an_id
 from staffroom_schemas import commands as c
+from staffroom_schemas.contributions import ON_A_WALL
 from staffroom_schemas.errors import Close
 from staffroom_schemas.frames import Do, Hello
 from staffroom_schemas.http.rehearsals import Rehearse
+from staffroom_schemas.protocol import Protocol
 from staffroom_server.live.visit import Standing, Visit
 from staffroom_server.protocols.library import library
 from staffroom_server.rehearsing import rehearsals as all_of_them
@@ -31,9 +33,13 @@ class School:
 
     def __init__(self) -> None:
         self.ended, self._numbers = set[str](), count()
-        self.all = Rehearsals(library(), self._alive, asyncio.get_running_loop().time)
+        self.written: dict[tuple[str, str], Protocol] = {}
+        self.all = Rehearsals(library(), self._alive, self._written, asyncio.get_running_loop().time)
         self.looking = asyncio.create_task(self.all.run())
         self.closed: dict[str, list[tuple[Close, str]]] = {}
+
+    async def _written(self, person: str, name: str) -> Protocol | None:
+        return self.written.get((person, name))
 
     async def _alive(self, sessions: Collection[str]) -> Collection[str]:
         return set(sessions) - self.ended
@@ -153,7 +159,7 @@ def test_what_cannot_begin_says_why() -> None:
     async def asks() -> None:
         school = School()
         for asked, why in (
-            ({"protocol": "nothing-like-it"}, "no such protocol"),
+            ({"protocol": "nothing-like-it"}, "no such protocol here"),
             ({"role": "timekeeper"}, "Tuning casts nobody as “timekeeper”"),
             ({"role": "facilitator"}, "casts nobody as “facilitator”"),
             ({"protocol": "lesson-study-discussion", "people": 3}, "needs 4 people"),
@@ -164,6 +170,22 @@ def test_what_cannot_begin_says_why() -> None:
         await school.ends()
 
     on_its_own_clock(asks)
+
+
+def test_what_someone_wrote_is_rehearsed_by_those_to_whom_it_is_open() -> None:
+    async def rehearses() -> None:
+        school, id = School(), an_id("our tuning")
+        ours = library()["tuning"].model_copy(update={"protocol": "our-tuning", "name": "Our Tuning"})
+        school.written[DAN.person, id] = ours
+        with pytest.raises(NotBegun, match="not open to you"):
+            await school.begins(EVE, protocol=id)
+        rehearsal = await school.begins(protocol=id)
+        (item,) = rehearsal.room.state.agenda
+        assert (item.title, item.protocol) == ("Our Tuning", ours)
+        assert item.cast["presenter"]
+        await school.ends()
+
+    on_its_own_clock(rehearses)
 
 
 def test_it_is_nobody_elses() -> None:
@@ -236,6 +258,18 @@ def test_the_same_seed_plays_the_same_people_and_another_plays_others() -> None:
     assert once != on_its_own_clock(lambda: played(4))
 
 
+def test_what_is_brought_is_there_however_soon_one_begins() -> None:
+    async def begins_at_once() -> None:
+        novice = Novice(protocol="tuning", people=6, speed=1)
+        room = (await novice.rehearsal.ready).state
+        (presenter,) = room.agenda[0].cast["presenter"]
+        assert presenter != DAN.person
+        assert [(work.brings, work.by) for work in room.works] == [("work", presenter)]
+        await novice.ends()
+
+    on_its_own_clock(begins_at_once)
+
+
 def test_whoever_leads_may_have_a_role_too() -> None:
     async def presents() -> None:
         novice = await Novice(protocol="tuning", people=6, role="presenter", speed=20).comes()
@@ -244,6 +278,24 @@ def test_whoever_leads_may_have_a_role_too() -> None:
         await novice.ends()
 
     on_its_own_clock(presents)
+
+
+def test_on_a_silent_wall_they_write_and_join_circle_and_ask() -> None:
+    async def on_the_wall() -> set[str]:
+        novice = await Novice(protocol="chalk-talk", people=8, speed=20).comes()
+        while novice.step is None or novice.step.surface != "wall":
+            await novice.next()
+        await novice.waits_out_the_step()
+        there = novice.room.contributions
+        for one in there.values():
+            ends = {one.about, one.joins} - {None} if one.kind in ON_A_WALL else set()
+            assert all(there[end].spot is not None for end in ends if end)
+            assert one.kind not in ON_A_WALL or ends
+            assert one.kind not in ("circle", "question_mark") or there[one.about or ""].by != one.by
+        await novice.ends()
+        return {one.kind for one in there.values()}
+
+    assert {"post", *ON_A_WALL} <= on_its_own_clock(on_the_wall)
 
 
 def test_some_come_late_one_drops_and_comes_back_some_pass_and_ask_to_speak() -> None:

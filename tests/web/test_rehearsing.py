@@ -13,7 +13,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from guests import signed_in
+from guests import signed_in, the_community
 from running import Running
 from staffroom_client import Client
 from staffroom_client.fold import fold
@@ -22,8 +22,10 @@ from staffroom_schemas.errors import Close
 from staffroom_schemas.events import Recorded
 from staffroom_schemas.frames import SUBPROTOCOL
 from staffroom_schemas.http.search import Search
+from staffroom_schemas.http.writing import SaveScript, ShareScript
 from staffroom_schemas.view import VIEW, View
 from staffroom_server.rehearsing.names import PLAYED
+from web.written import TEXT
 
 
 @asynccontextmanager
@@ -150,7 +152,7 @@ async def test_whoever_comes_back_finds_it_as_it_is_and_nobody_elses(demo: Runni
 @pytest.mark.parametrize(
     ("asked", "code", "why"),
     [
-        ({"protocol": "nothing-like-it"}, Close.unknown_room, "no such protocol"),
+        ({"protocol": "nothing-like-it"}, Close.unknown_room, "no such protocol here"),
         ({"people": 41}, Close.bad_frames, "`people` is not as it should be"),
         ({"people": 1}, Close.bad_frames, "`people` is not as it should be"),
         ({"speed": 0}, Close.bad_frames, "`speed` is not as it should be"),
@@ -236,3 +238,19 @@ async def test_nothing_of_it_is_left_in_any_table_or_found_by_a_search(demo: Run
         assert after == me
         assert not (await daniel.call(e.SEARCH, Search(words=words))).found
         assert not (await daniel.call(e.SEARCH, Search(words="zebrafish*"))).found
+
+
+async def test_what_a_colleague_shares_is_rehearsed_and_what_they_keep_is_not(demo: Running) -> None:
+    async with daniels(demo) as (daniel, headers), signed_in(demo, "Amina") as amina:
+        begun = await amina.call(e.WRITE_SCRIPT, SaveScript(text=TEXT))
+        assert begun.id is not None
+        async with a_rehearsal(demo, headers, protocol=begun.id, people=4) as window:
+            assert "not open to you" in (await window.next_of("bye"))["text"]
+        ours = await the_community(daniel)
+        await amina.call(e.SHARE_SCRIPT, ShareScript(community=ours), script=begun.id)
+        for who in (headers, amina._headers()):
+            async with a_rehearsal(demo, who, protocol=begun.id, people=4) as window:
+                view = await window.comes_in()
+                assert view.meeting is not None
+                assert view.meeting.title == "Rehearsal: Our round"
+                assert (await window.does({"type": "next", "step": None}))["type"] == "done"

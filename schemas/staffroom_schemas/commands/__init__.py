@@ -37,6 +37,7 @@ from staffroom_schemas.commands.groups import (
     ChooseGroup,
     FollowPlenary,
     FormGroup,
+    HearReady,
     MoveMember,
     TakeDealt,
     TakeRole,
@@ -140,6 +141,7 @@ Command = (
     | FormGroup
     | FollowPlenary
     | TakeDealt
+    | HearReady
 )
 """All of them: those too that only the server asks."""
 
@@ -181,6 +183,7 @@ __all__ = [
     "HandIn",
     "HandOver",
     "HearLow",
+    "HearReady",
     "Hold",
     "ItemPlanned",
     "KeepNote",

@@ -101,3 +101,12 @@ class TakeDealt(Said):
 
     type: Literal["take_dealt"] = "take_dealt"
     things: tuple[Id, ...]
+
+
+class HearReady(Said):
+    """Of these, who said it in their group, who is ready, and who no longer; only the server asks this."""
+
+    type: Literal["hear_ready"] = "hear_ready"
+    step: StepId
+    members: tuple[Id, ...]
+    ready: tuple[Id, ...]

@@ -42,7 +42,7 @@ class Withdraw(Said):
 
 
 class BeReady(Said):
-    """Tell the facilitator, and nobody else, that one is ready, or no longer."""
+    """Tell the facilitator, and nobody else, that one is ready, or no longer; in the room in which one writes."""
 
     type: Literal["be_ready"] = "be_ready"
     step: StepId

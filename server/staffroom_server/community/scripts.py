@@ -8,7 +8,9 @@ from uuid import uuid4
 from sqlmodel import Session, col, delete, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from staffroom_schemas.members import Role
 from staffroom_schemas.protocol import Protocol
+from staffroom_server.community.membership import role_in_community
 from staffroom_server.community.tables import MeetingRow, ScriptRow, ScriptVersionRow
 
 MOST = 200
@@ -142,6 +144,24 @@ def for_meeting(session: Session, meeting: str, name: str) -> Protocol | None:
     held, written = session.get(MeetingRow, meeting), script(session, name)
     shared = held is not None and written is not None and written.row.community_id == held.community_id
     return written.script if shared and written else None
+
+
+def open_to(session: Session, person: str, id: str) -> Written | None:
+    """One's own, or one that is shared with a community of one's own."""
+    one = script(session, id)
+    if one is None or one.row.author_id == person:
+        return one
+    shared = one.row.community_id
+    theirs = shared is not None and role_in_community(session, person, shared) is not Role.stranger
+    return one if theirs else None
+
+
+def for_person(session: Session, person: str, name: str) -> Protocol | None:
+    """What someone may rehearse beside what comes with Staffroom: what is open to them, the library's by name."""
+    if found := in_library(session).get(name):
+        return found
+    one = open_to(session, person, name)
+    return one.script if one else None
 
 
 def is_taken(session: Session, slug: str, id: str | None) -> bool:

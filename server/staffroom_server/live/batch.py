@@ -17,6 +17,7 @@ from staffroom_schemas.commands import (
     Erase,
     FollowPlenary,
     FormGroup,
+    HearReady,
     Hold,
     Next,
     OpenAhead,
@@ -61,6 +62,7 @@ _INSIDE = _PRIVATE | {
     FollowPlenary,
     FormGroup,
     TakeDealt,
+    HearReady,
 }
 
 

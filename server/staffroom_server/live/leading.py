@@ -16,7 +16,7 @@ from staffroom_schemas.errors import Code
 from staffroom_server.boxes import Boxes
 from staffroom_server.log.store import Store
 from staffroom_server.room.asking import Refused
-from staffroom_server.room.leading import Happened, Wanted, arrived_at, wanted
+from staffroom_server.room.leading import Happened, Wanted, arrived_at, told_ready, wanted
 
 if TYPE_CHECKING:
     from staffroom_server.live.room import LiveRoom
@@ -39,6 +39,8 @@ class Leading:
         self._later: dict[LiveRoom, asyncio.TimerHandle] = {}
         self._again: set[LiveRoom] = set()
         self._waking: set[asyncio.Task[None]] = set()
+        self._telling: dict[LiveRoom, asyncio.Task[None]] = {}
+        self._tells: set[LiveRoom] = set()
 
     def led(self, plenary: LiveRoom, *, here: bool) -> None:
         """Something happened there that groups follow; `here`: this process wrote it."""
@@ -49,7 +51,7 @@ class Leading:
 
     async def rest(self) -> None:
         """Until nothing is under way."""
-        while under_way := [*self._under_way.values(), *self._waking]:
+        while under_way := [*self._under_way.values(), *self._waking, *self._telling.values()]:
             await asyncio.wait(under_way)
 
     def woke(self, group: LiveRoom) -> None:
@@ -59,12 +61,34 @@ class Leading:
             self._waking.add(waking)
             waking.add_done_callback(self._waking.discard)
 
+    def readied(self, group: LiveRoom) -> None:
+        """Someone in it is ready, or no longer: its plenary hears so, one thing after another."""
+        self._tells.add(group)
+        if group not in self._telling:
+            self._telling[group] = asyncio.create_task(self._tell(group))
+
     async def form(self, group: LiveRoom) -> None:
         """Its room has not begun: it does so now, if its plenary has people sit there."""
         address = await self._store.plenary_of(group.id)
         plenary = await self._get(address) if address is not None else None
         if plenary is not None:
             await self._bring(plenary, group.address)
+
+    async def _tell(self, group: LiveRoom) -> None:
+        plenary: LiveRoom | None = None
+        try:
+            of = group.state.group
+            plenary = await self._get(of.plenary) if of is not None else None
+            while plenary is not None and group in self._tells:
+                self._tells.discard(group)
+                await self._hear_ready(plenary, group)
+        except Exception:
+            _log.exception("a plenary could not hear who is ready in a group", extra=group.place)
+            if plenary is not None:
+                self._look_after(plenary, AGAIN)
+        finally:
+            self._tells.discard(group)
+            del self._telling[group]
 
     async def _wake(self, address: str) -> None:
         try:
@@ -118,6 +142,16 @@ class Leading:
             if (room.state.led, room.state.phase) == before:
                 raise RuntimeError("a group does not follow its plenary")
         await self._go_home(plenary, room)
+        if room.state.phase == "live":
+            await self._hear_ready(plenary, room)
+
+    async def _hear_ready(self, plenary: LiveRoom, room: LiveRoom) -> None:
+        boxes = await self._store.boxes([plenary.id, room.id])
+        heard = told_ready(plenary.state, boxes[plenary.id], room.state, boxes[room.id])
+        if heard is not None:
+            answer = await plenary.serve(heard)
+            if isinstance(answer, Exception):
+                raise answer
 
     async def _wanted(self, plenary: LiveRoom, room: LiveRoom) -> Wanted | None:
         state = plenary.state

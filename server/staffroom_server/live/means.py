@@ -22,7 +22,8 @@ Written = Callable[[str, str], Awaitable[Protocol | None]]
 class Means(NamedTuple):
     """`wants` is told when a room has something waiting, `opened` when its meeting has opened.
 
-    `led` is told when something happened in a room whose groups follow it, and whether it was written here.
+    `led` is told when something happened in a room whose groups follow it, and whether it was written here;
+    `readied` when someone in a group is ready, or no longer.
     `moved` is told when others may have to hear who is near, `library` holds the protocols that rooms may run,
     `people` gives names and roles, `written` protocols that did not come with the server.
     """
@@ -34,5 +35,6 @@ class Means(NamedTuple):
     opened: Callable[[FollowedRoom], None]
     moved: Callable[[FollowedRoom], None]
     led: Callable[[FollowedRoom, bool], None]
+    readied: Callable[[LiveRoom], None]
     people: People
     written: Written

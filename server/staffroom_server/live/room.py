@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from staffroom_schemas import commands as c
 from staffroom_schemas.errors import Close, Code
 from staffroom_schemas.frames import Do, Hello
+from staffroom_server.boxes import Ready
 from staffroom_server.counts import COUNTS
 from staffroom_server.live import frames
 from staffroom_server.live.batch import Batch, Request
@@ -124,6 +125,8 @@ class LiveRoom(FollowedRoom):
         before, self.boxes = self.boxes, batch.boxes
         whose = concerned(before, batch.append.changes, batch.room)
         self._publish(batch.room, batch.append.lines, batch.append.forgets, batch.answers, whose)
+        if self.state.group and any(isinstance(change, Ready) for change in batch.append.changes):
+            self._means.readied(self)
 
     def failed(self, request: Request, error: Exception) -> None:
         """Only the culprit hears of it."""

@@ -59,7 +59,7 @@ class Rooms:
         self._store, self._commits, self._register = store, commits, register
         self._carrying = Carrying(register.open_things, register.people)
         drawn = chance or SystemChance()
-        told = (commits.wants, library, self._opened, self._moved, self._led)
+        told = (commits.wants, library, self._opened, self._moved, self._led, self._readied)
         self._means = Means(drawn, clock, *told, register.people, register.written)
         self.moved: Callable[[FollowedRoom], None] = lambda _: None
         """Told when other processes may have to hear who is near in a room."""
@@ -223,6 +223,9 @@ class Rooms:
         """As `_opened`."""
         if (known := self._rooms.get(room.address)) is room:
             self._leading.led(known, here=here)
+
+    def _readied(self, group: LiveRoom) -> None:
+        self._leading.readied(group)
 
     def _opened(self, room: FollowedRoom) -> None:
         """Of one that is being folded still, it is looked at the end whether it goes on."""

@@ -5,17 +5,16 @@ from random import Random
 from zlib import crc32
 
 from staffroom_schemas import commands as c
-from staffroom_schemas.agenda import AgendaItem, Turn
+from staffroom_schemas.agenda import Turn
 from staffroom_schemas.plan import PlanStep
 from staffroom_server.rehearsing.meaning import meant
-from staffroom_server.rehearsing.samples import sample
 from staffroom_server.rehearsing.saying import Here, said
 from staffroom_server.rehearsing.voting import vote
 from staffroom_server.room.moments import left
 from staffroom_server.room.proposals import open_poll_of
 from staffroom_server.room.seating import group_of
 from staffroom_server.room.state import Room
-from staffroom_server.room.steps import clocked, current, roles_in, silent
+from staffroom_server.room.steps import clocked, current, is_elsewhere, roles_in, silent
 
 PASSES, ASKS = 0.12, 0.15
 """How often someone passes their turn; asks for the floor."""
@@ -53,11 +52,9 @@ class Mind:
     def next(self, room: Room, at: str) -> c.Command | None:
         """What they do now, if anything; `did` tells that it was done."""
         now, run = current(room), room.run
-        if room.phase != "live" or self._me not in room.people:
+        if now is None or run is None or self._me not in room.people:
             return None
-        if now is None or run is None:
-            return self._brings(room)
-        if run.span.left is not None:  # the clock stands
+        if room.phase != "live" or run.span.left is not None:  # the clock stands
             return None
         self._enters(room, now[1])
         if (poll := open_poll_of(room)) is not None and poll.id not in self._voted:
@@ -94,15 +91,6 @@ class Mind:
         speaks = roles_in(room, step, self._me) & set(step.speaks)
         self._asks = bool(speaks) and clocked(step) and step.turns is None and dice.random() < ASKS
 
-    def _brings(self, room: Room) -> c.AttachFile | None:
-        """What the protocol asks of their role, before it begins."""
-        for item in room.agenda:
-            for thing, brought in item.protocol.brings.items() if item.protocol else ():
-                bring = item.cast.get(brought.by, ())[:1]
-                if self._me in bring and all(work.brings != thing for work in room.works):
-                    return bringing(item.id, thing)
-        return None
-
     def _in_turn(self, room: Room, now: Here, turn: Turn, at: str) -> c.Command | None:
         """They wait for it, say what they mean to, and give it on; now and then they pass."""
         rules, seconds = turn.rules or now[1].turns, left(turn.span, at)
@@ -128,13 +116,9 @@ class Mind:
         return None
 
     def _tells(self, room: Room, step: PlanStep) -> c.Command | None:
-        """That they are ready, which the plenary is told, or want to speak, or no longer."""
-        if (
-            room.group is None
-            and (silent(step) or step.box)
-            and not self._means
-            and step.id not in self._ready
-        ):
+        """That they are ready, in the room in which they write; that they want to speak, or no longer."""
+        writes_here = (silent(step) or step.box) and not is_elsewhere(room, step, self._me)
+        if writes_here and not self._means and step.id not in self._ready:
             mine = roles_in(room, step, self._me)
             return c.BeReady(step=step.id) if not step.box or mine & step.posts.keys() else None
         if silent(step) or group_of(room, self._me) is not None:
@@ -143,19 +127,3 @@ class Mind:
             self._patience -= 1
             return c.LowerHand() if self._patience <= 0 else None
         return c.RaiseHand() if self._asks and len(room.hands) < HANDS else None
-
-
-def bringing(item: str, thing: str) -> c.AttachFile:
-    """A sample of what this thing may be."""
-    _, title, text = sample(thing)
-    return c.AttachFile(item=item, title=title, media="text/plain", size=len(text), pages=None, brings=thing)
-
-
-def lacks(item: AgendaItem, played: frozenset[str]) -> list[str]:
-    """What none of those who are played is cast to bring."""
-    brings = item.protocol.brings if item.protocol else {}
-    return [
-        thing
-        for thing, brought in brings.items()
-        if not played & frozenset(item.cast.get(brought.by, ())[:1])
-    ]

@@ -18,7 +18,6 @@ from staffroom_server.live.visit import Standing, Visit
 from staffroom_server.rehearsing.mind import Mind
 from staffroom_server.rehearsing.names import name_of
 from staffroom_server.rehearsing.pace import PacedClock
-from staffroom_server.rehearsing.samples import sample
 from staffroom_server.room.seating import group_of
 
 LATE = (0.04, 0.2)
@@ -156,10 +155,7 @@ class Person:
         return True
 
     async def _ask(self, visit: Visit, room: LiveRoom, command: c.Command) -> None:
-        """As a browser asks; a file is brought as an upload is: by the server, in their name."""
-        if isinstance(command, c.AttachFile):
-            await room.serve(command, id=sample(command.brings or "")[0], by=self.id)
-            return
+        """As a browser asks."""
         self._ref += 1
         ear, answer = visit.outbox, asyncio.get_running_loop().create_future()
         assert isinstance(ear, Ear), "those who are played have no socket"

@@ -22,13 +22,12 @@ from staffroom_server.live.frames import Packet
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Planned, Register, Rooms
 from staffroom_server.live.visit import Standing, Visit
+from staffroom_server.rehearsing.bringing import brought
 from staffroom_server.rehearsing.casting import cast, castable
 from staffroom_server.rehearsing.chance import SeededChance
 from staffroom_server.rehearsing.memory import MemoryStore
-from staffroom_server.rehearsing.mind import bringing, lacks
 from staffroom_server.rehearsing.pace import PacedClock
 from staffroom_server.rehearsing.person import Person
-from staffroom_server.rehearsing.samples import sample
 from staffroom_server.room.plan import lengths, unnamed
 
 LONELY = 300.0
@@ -195,21 +194,20 @@ class Rehearsal:
         here = [person.id for person in self.people if not person.is_late]
         for role, members in cast(self._script, self.who.person, self._asked.role, here).items():
             await self._does(c.CastRole(item=item, role=role, members=members))
-        played = frozenset(person.id for person in self.people)
-        for thing in lacks(room.state.agenda[0], played):
-            await self._does(bringing(item, thing), sample(thing)[0])
+        for by, id, file in brought(room.state.agenda[0], self.who.person):
+            await self._does(file, id, by)
         await self._does(c.OpenMeeting())
         return room
 
     async def _item(self, room: LiveRoom) -> str:
         await self._does(
-            c.AddItem(title=self._script.name, minutes=self._minutes(), protocol=self._script.protocol)
+            c.AddItem(title=self._script.name, minutes=self._minutes(), protocol=self._asked.protocol)
         )
         return room.state.agenda[0].id
 
-    async def _does(self, command: c.Command, id: str | None = None) -> None:
-        """In the name of whoever leads."""
-        answer = await self.room.serve(command, id=id, by=self.who.person)
+    async def _does(self, command: c.Command, id: str | None = None, by: str | None = None) -> None:
+        """In the name of whoever leads, if of nobody else."""
+        answer = await self.room.serve(command, id=id, by=by or self.who.person)
         if isinstance(answer, Exception):
             raise answer
 

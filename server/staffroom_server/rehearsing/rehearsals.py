@@ -22,6 +22,8 @@ EVERY = 3.0
 RESTARTING = "The server restarts, and a rehearsal ends with it. Begin it again."
 GONE = "This rehearsal is over. Begin it again."
 
+Written = Callable[[str, str], Awaitable[Protocol | None]]
+"""A protocol that did not come with the server, if this person may rehearse it: by id, or by its library's name."""
 Alive = Callable[[Collection[str]], Awaitable[Collection[str]]]
 """Which of these sessions are alive."""
 
@@ -41,10 +43,14 @@ class Rehearsals:
     """By their ids."""
 
     def __init__(
-        self, library: Mapping[str, Protocol], alive: Alive, monotonic: Callable[[], float] = time.monotonic
+        self,
+        library: Mapping[str, Protocol],
+        alive: Alive,
+        written: Written,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """None goes on."""
-        self._library, self._alive, self._monotonic = library, alive, monotonic
+        """None goes on. What is not in the `library` is asked for."""
+        self._library, self._alive, self._written, self._monotonic = library, alive, written, monotonic
         self._going: dict[str, tuple[Rehearsal, asyncio.Task[None]]] = {}
         self._chance = SystemRandom()
 
@@ -58,12 +64,17 @@ class Rehearsals:
 
     async def begin(self, id: str, asked: Rehearse, who: Standing) -> Rehearsal:
         """A new one; raises `NotBegun`."""
-        self._check(asked)
+        known = self._library.get(asked.protocol) or await self._written(who.person, asked.protocol)
+        script = _chosen(asked, known)
+        if (begun := self.find(id, who.person)) is not None:  # by another window, while we asked
+            await asyncio.shield(begun.ready)
+            return begun
         self._make_place(who.person)
         if id in self._going:
             raise NotBegun(Close.unknown_room, GONE)
         seed, time = self._chance.getrandbits(64), self._monotonic
-        rehearsal = Rehearsal(id, asked, self._library, who, seed, monotonic=time)
+        library = {**self._library, asked.protocol: script}
+        rehearsal = Rehearsal(id, asked, library, who, seed, monotonic=time)
         task = asyncio.create_task(rehearsal.run())
         self._going[id] = rehearsal, task
         task.add_done_callback(lambda _: self._gone(id, task))
@@ -112,17 +123,6 @@ class Rehearsals:
             with suppress(asyncio.CancelledError):
                 await task
 
-    def _check(self, asked: Rehearse) -> None:
-        script = self._library.get(asked.protocol)
-        if script is None:
-            raise NotBegun(Close.unknown_room, "This server has no such protocol. Choose one of its library.")
-        if asked.role is not None and asked.role not in castable(script):
-            raise NotBegun(
-                Close.unknown_room, f"{script.name} casts nobody as “{asked.role}”. Leave your role open."
-            )
-        if asked.people < (least := needed(script, asked.role)):
-            raise NotBegun(Close.unknown_room, f"{script.name} needs {least} people to begin. Ask for more.")
-
     def _make_place(self, person: str) -> None:
         """One that nobody watches gives way to another of the same person."""
         own = [one for one, _ in self._going.values() if one.who.person == person]
@@ -133,3 +133,18 @@ class Rehearsals:
             self._going.pop(left.id)[1].cancel()
         if len(self._going) >= ALL:
             raise NotBegun(Close.too_many, "Many people rehearse just now. Try again in a few minutes.")
+
+
+def _chosen(asked: Rehearse, script: Protocol | None) -> Protocol:
+    """The protocol, where it can be rehearsed so."""
+    if script is None:
+        raise NotBegun(
+            Close.unknown_room, "There is no such protocol here, or it is not open to you. Choose another."
+        )
+    if asked.role is not None and asked.role not in castable(script):
+        raise NotBegun(
+            Close.unknown_room, f"{script.name} casts nobody as “{asked.role}”. Leave your role open."
+        )
+    if asked.people < (least := needed(script, asked.role)):
+        raise NotBegun(Close.unknown_room, f"{script.name} needs {least} people to begin. Ask for more.")
+    return script

@@ -4,8 +4,9 @@ from random import Random
 
 from staffroom_schemas import commands as c
 from staffroom_schemas.agenda import AgendaItem
-from staffroom_schemas.contributions import Anchor, Contribution
+from staffroom_schemas.contributions import ON_A_WALL, Anchor, Contribution
 from staffroom_schemas.plan import Limits, PlanStep
+from staffroom_server.rehearsing.drawing import drawn
 from staffroom_server.rehearsing.meaning import ANSWER, MADE
 from staffroom_server.rehearsing.sentences import sentence
 from staffroom_server.room.state import Room
@@ -25,6 +26,8 @@ def said(room: Room, here: Here, member: str, kind: str, number: int, dice: Rand
     limits = may_write(room, step, member).get(kind)
     if limits is None:
         return None
+    if kind in ON_A_WALL:
+        return drawn(room, step, member, kind, dice)
     text = sentence(kind, number, limits.words)
     if kind in MADE and step.box is None and room.group is None:
         return _made(room, here, member, kind, text)

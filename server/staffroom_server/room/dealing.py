@@ -16,11 +16,13 @@ Box = tuple[str, str]
 
 
 def dealt(room: Room, there: tuple[AgendaItem, PlanStep], seating: Seating, asking: Asking) -> Decision:
-    """What a step opens in groups, as it begins. A box that was filled there is not the plenary's business."""
+    """What a step opens in groups, as it begins. Of a box that was filled there the plenary knows who was ready."""
     item, step = there
     found = Decision()
     for box in step.opens:
-        if not filled_in(item, seating.block, box):
+        if filled_in(item, seating.block, box):
+            found = _and(found, Decision(changes=tuple(forgotten(asking.boxes, item, box))))
+        else:
             found = _and(found, _dealt(room, there, box, seating, asking))
     return found
 

@@ -13,7 +13,7 @@ from staffroom_server.room.contributions import short_enough
 from staffroom_server.room.dealing import is_dealt
 from staffroom_server.room.lacking import unwritten
 from staffroom_server.room.state import Room
-from staffroom_server.room.steps import current, in_step, limits_in, may_write, why_not
+from staffroom_server.room.steps import in_step, is_elsewhere, limits_in, may_write, why_not
 
 MOST_HELD = 60
 """Things that one person may hold."""
@@ -81,23 +81,47 @@ def withdraw(room: Room, command: c.Withdraw, asking: Asking) -> Decision:
 
 
 def be_ready(room: Room, command: c.BeReady, asking: Asking) -> Decision:
-    """Told to the facilitator: who, never what."""
+    """Told to the facilitator: who, never what. It is said where one writes: there it is known what one lacks."""
     live(room)
     present(room, asking.by)
-    if in_step(room, command.step) is None or room.run is None:
+    now = in_step(room, command.step)
+    if now is None or room.run is None:
         raise Refused(Code.step_over, "No step goes on.")
+    _at_home(room, now[1], asking.by)
     if command.ready is bool(asking.boxes.ready.get((command.step, asking.by))):
         return NOTHING
     if command.ready:
-        _whole(room, asking)
+        _whole(room, now[1], asking)
     return Decision(changes=(Ready(command.step, asking.by, command.ready),))
 
 
-def _whole(room: Room, asking: Asking) -> None:
+def hear_ready(room: Room, command: c.HearReady, asking: Asking) -> Decision:
+    """As they say in their group. What is told of a step that is over comes too late to matter."""
+    if room.run is None or room.run.step != command.step:
+        return NOTHING
+    now = {one: one in command.ready for one in command.members}
+    before = asking.boxes.ready
+    return Decision(
+        changes=tuple(
+            Ready(command.step, one, is_ready)
+            for one, is_ready in now.items()
+            if is_ready is not bool(before.get((command.step, one)))
+        )
+    )
+
+
+def _at_home(room: Room, step: PlanStep, member: str) -> None:
+    """Refused in a room in which they write nothing of this step."""
+    looks_in = room.group is not None and member not in room.group.members
+    if looks_in or (room.group is not None and is_elsewhere(room, step, member)):
+        raise Refused(Code.not_in_step, "That you are ready is asked in the whole meeting: say it there.")
+    if is_elsewhere(room, step, member):
+        raise Refused(Code.not_in_step, "You write in your group: say there that you are ready.")
+
+
+def _whole(room: Room, step: PlanStep, asking: Asking) -> None:
     """Refused while something is lacking that the step asks of each."""
-    now = current(room)
-    lacks = unwritten(room, now[1], asking.by, asking.boxes) if now else {}
-    if lacks:
+    if lacks := unwritten(room, step, asking.by, asking.boxes):
         more = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in lacks.items())
         raise Refused(Code.quota, f"This step asks for more before you are ready: {more}.")
 

@@ -113,6 +113,7 @@ _RULES: dict[type, Callable[[Room, Any, Asking], Decision]] = {
     c.MoveMember: choosing.move_member,
     c.TakeRole: taking.take_role,
     c.TakeDealt: dealing.take_dealt,
+    c.HearReady: holding.hear_ready,
     c.FormGroup: led.form_group,
     c.FollowPlenary: led.follow_plenary,
 }

@@ -132,6 +132,17 @@ def arrived_at(plenary: Room, boxes: Boxes, room: Room) -> list[Held]:
     return [held for held in to_deal(plenary, boxes, members) if held.id in room.contributions]
 
 
+def told_ready(plenary: Room, home: Boxes, room: Room, boxes: Boxes) -> c.HearReady | None:
+    """Of whom in a group a plenary has to hear that they are ready, or no longer; in the step of both."""
+    step = room.run.step if room.run and room.phase == "live" else None
+    if step is None or room.group is None or plenary.run is None or plenary.run.step != step:
+        return None
+    there, here = ({one for at, one in of.ready if at == step} for of in (boxes, home))
+    members = tuple(one for one in room.group.members if (one in there) != (one in here))
+    ready = tuple(one for one in members if one in there)
+    return c.HearReady(step=step, members=members, ready=ready) if members else None
+
+
 def is_done(plenary: Room, room: Room) -> bool:
     """Whether nothing that happened there concerns this group any more."""
     return plenary.phase == "closed" and (room.meeting is None or is_sealed(room))

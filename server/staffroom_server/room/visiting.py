@@ -10,7 +10,7 @@ from staffroom_server.room.state import Place, Room
 
 IN_A_GROUP = frozenset(
     """arrive step_out count_out raise_hand lower_hand contribute amend delete refile park ask_of hold amend_held
-    withdraw keep_note change_note drop_note end_turn pass_turn lose_turn time_is_up erase form_group
+    withdraw be_ready keep_note change_note drop_note end_turn pass_turn lose_turn time_is_up erase form_group
     follow_plenary""".split()  # noqa: SIM905
 )
 """What may be asked in a group's room, by the types of commands; all else is done in the plenary."""

@@ -6,7 +6,6 @@ from sqlmodel import Session
 
 from staffroom_schemas.http import writing as said
 from staffroom_schemas.ids import Id
-from staffroom_schemas.members import Role
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.community import membership, scripts
 from staffroom_server.community.scripts import Written
@@ -73,13 +72,7 @@ def listed(session: Session, written: Sequence[Written]) -> tuple[said.ScriptLis
 
 def seen_by(session: Session, by: Signed, id: Id) -> Written:
     """One's own, or one that is shared with a community of one's own; raises `NotDone` as where there is none."""
-    one = scripts.script(session, id)
+    one = scripts.open_to(session, by.person_id, id)
     if one is None:
-        raise not_found()
-    community = one.row.community_id
-    theirs = community is not None and (
-        membership.role_in_community(session, by.person_id, community) is not Role.stranger
-    )
-    if one.row.author_id != by.person_id and not theirs:
         raise not_found()
     return one

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { AT, aContribution, aRun, aSeating, inGroups } from "./examples";
+import { AT, aContribution, aLimit, aRun, aSeating, inGroups } from "./examples";
 import { goesHome, groupedAt } from "./blocks";
 import { afterwards, choiceOf, isLastMinute, speaksFor, takings } from "./groups";
 import { awaited, guidance } from "./guiding";
+import { offers } from "./offers";
 import { mayWrite } from "./roles";
 import { groupOf } from "./seats";
 import { missing } from "./walking";
@@ -38,6 +39,20 @@ test("whoever sits in a group writes there, and for all what waits for all", () 
   expect(kinds({ ...all, seating: null, group: own.group }, "amina")).toEqual([]);
   expect(kinds(at("i/2"), "amina")).toEqual(["response"]);
   expect(kinds({ ...at("i/1.0"), lifted: [{ member: "amina", step: "i/1.0" }] }, "amina")).toContain("noticing");
+});
+
+test("one says where one writes that one is ready, and who leads waits for all who write anywhere", () => {
+  const may = new Set(["be_ready", "contribute"]);
+  const ready = (view: ReturnType<typeof at>, member: string) => offers(view, member, may).ready;
+  const set = { posts: { participant: { warm: aLimit({ at_least: 1 }) } }, cast: { author: ["amina", "mei"] }, speaks: ["participant"] };
+  const plenary = at("i/1.0");
+  const asks = (view: typeof plenary, more = {}) => ({ ...view, agenda: [{ ...view.agenda[0]!, steps: view.agenda[0]!.steps.map((step) => (step.id === "i/1.0" ? { ...step, ...set, ...more } : step)) }] });
+  const own = { ...plenary, seating: null, group: { plenary: "m", block: "i/1", number: 1, keep: "meeting", members: PAIRS[0]!, announced: null } } as const;
+  expect([ready(asks(own), "luis"), ready(asks(own), "daniel"), ready(asks(plenary), "luis"), ready(asks(plenary), "daniel")]).toEqual([true, false, false, true]);
+  expect(ready(own, "luis")).toBe(false);
+  expect(awaited(asks(plenary))).toEqual(["luis", "grace"]);
+  const tables = [{ seats: PAIRS[0]!, speakers: null, lap: null }, { seats: PAIRS[1]!, speakers: ["grace"], lap: "mei" }];
+  expect(awaited(asks(plenary, { tables }))).toEqual(["grace"]);
 });
 
 test("a minute before the groups end, that is so in every group; not between two of their steps", () => {

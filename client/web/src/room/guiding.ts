@@ -1,6 +1,6 @@
 import type { View, Yours } from "../wire";
 import { awaitedVotes, openPoll } from "./polls";
-import { current, isSilent, mayWrite } from "./roles";
+import { current, isSilent, writingAnywhere } from "./roles";
 import { unheard } from "./speaking";
 import { remaining } from "./time";
 import { coming, missing } from "./walking";
@@ -21,7 +21,7 @@ export function guidance(view: View, yours: Pick<Yours, "handed" | "ready" | "vo
 /** Those of whom being ready is asked: who is here and may write, or everyone where nobody may; without who leads. */
 export function awaited(view: View): string[] {
   const others = view.people.filter((member) => member !== view.meeting?.facilitator);
-  const writing = others.filter((member) => mayWrite(view, member).size > 0);
+  const writing = writingAnywhere(view).filter((member) => others.includes(member));
   return writing.length ? writing : others;
 }
 

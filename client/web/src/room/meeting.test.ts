@@ -3,15 +3,17 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WINDOW } from "../endpoints";
 import type { Recorded, ServerFrame } from "../wire";
 import type { Given } from "./connection";
-import { AT, aContribution, aRun, aStep, aView, aYours, anItem } from "./examples";
+import { AT, aContribution, aLimit, aProtocol, aRun, aStep, aView, aYours, anItem } from "./examples";
 import { Fake, LINK, ME, sockets } from "./fake";
 import { EMPTY } from "./fold";
 import { Meeting } from "./meeting.svelte";
+import { actsOn } from "./onwall";
 
 let meeting: Meeting;
 const reload = vi.fn<() => void>();
 const said = (n: number) => aContribution(`id-${n}`, { seq: n });
 const line = (seq: number, event: Recorded["event"], by = "luis"): Recorded => ({ seq, at: AT, by, event });
+const contributed = { type: "contributed", about: null, anchor: null, author: null, writer: null, unnamed: false, joins: null } as const;
 const events = (...lines: Recorded[]): ServerFrame => ({ type: "events", lines, link: "b".repeat(64) });
 
 beforeEach(() => {
@@ -37,6 +39,39 @@ describe("words", () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(meeting.threads.map(({ root }) => [root.text, root.waiting])).toEqual([["mine", null]]);
     expect(meeting.waiting).toEqual([]);
+  });
+
+  test("of a wall are joined before they are sent, and go before the line that joins them", async () => {
+    const wall = aStep("w", { surface: "wall", posts: { participant: { post: aLimit(), link: aLimit() } } });
+    const there = aContribution("there", { kind: "post", step: "w", spot: [1, 0] });
+    const view = aView({ agenda: [anItem("i", { steps: [wall], protocol: aProtocol() })], run: aRun("i", "w"), people: [ME], contributions: [there] });
+    sockets[0]!.join(view, 1);
+    sockets[0]!.onclose?.({ code: 1006, reason: "" });
+    const acts = actsOn(meeting, "w", () => {});
+    meeting.write({ type: "contribute", kind: "post", text: "Mine.", step: "w", spot: [2, 0] });
+    const mine = meeting.threads.at(-1)!.root;
+    expect([acts.reaches(mine), acts.draws("link"), acts.moves(mine), acts.owns(mine)]).toEqual([true, true, false, false]);
+    acts.draw("link", mine.id, "", "there");
+    await vi.advanceTimersByTimeAsync(2_000);
+    sockets[1]!.join(view, 1);
+    await vi.advanceTimersByTimeAsync(0);
+    const [post] = sockets[1]!.commands;
+    sockets[1]!.says(events(line(2, { ...contributed, id: post!.id, kind: "post", text: "Mine.", step: "w", spot: [2, 0] }, ME)), { type: "done", ref: post!.ref, seq: 2 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sockets[1]!.commands.map(({ id, command }) => [id, command])).toMatchObject([[mine.id, { kind: "post" }], [expect.any(String), { kind: "link", about: mine.id, joins: "there" }]]);
+  });
+
+  test("to which something leads take it along when they come back", async () => {
+    sockets[0]!.join(EMPTY, 1);
+    meeting.write({ type: "contribute", kind: "post", text: "Mine.", step: "w" });
+    meeting.write({ type: "contribute", kind: "circle", text: "", about: meeting.threads[0]!.root.id, step: "w" });
+    for (const code of ["step_over", "unknown_contribution"] as const) {
+      await vi.advanceTimersByTimeAsync(0);
+      sockets[0]!.says({ type: "refused", ref: sockets[0]!.commands.at(-1)!.ref, code, text: "No." });
+    }
+    await vi.advanceTimersByTimeAsync(0);
+    expect(meeting.returned).toMatchObject([{ command: { text: "Mine." } }]);
+    expect(meeting.waiting).toHaveLength(1);
   });
 
   test("come back to their writer with the reason when refused", async () => {

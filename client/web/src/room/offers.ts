@@ -1,7 +1,7 @@
 import type { View } from "../wire";
 import { restsOnWords } from "./citing";
 import { passFor } from "./late";
-import { asksReady, current, goesOn, isSilent, mayCompose, mayMake, records } from "./roles";
+import { current, goesOn, isAskedHere, isSilent, mayCompose, mayMake, records } from "./roles";
 import { hasBefore } from "./walking";
 
 /** What a screen offers a member to do now. */
@@ -73,7 +73,7 @@ export function offers(view: View, you: string, may: ReadonlySet<string>): Offer
     walk: speaks && may.has("next"),
     back: speaks && may.has("back") && hasBefore(view),
     sort: speaks && !still && may.has("refile"),
-    ready: speaks && may.has("be_ready") && asksReady(step) && (write || !step?.box),
+    ready: speaks && may.has("be_ready") && isAskedHere(view, you) && (write || !step?.box),
     takeOver: speaks && may.has("take_over") && !people.includes(meeting?.facilitator ?? ""),
   };
 }

@@ -10,6 +10,8 @@ export interface Acts {
   readonly puts: boolean;
   /** Whether one may answer what stands there, on it or in a later step. */
   readonly answers: boolean;
+  /** Whether something can be done with it. What waits to be sent can be marked: whatever leads to it waits with it. */
+  reaches(card: Card): boolean;
   /** Whether one may draw a link, a circle or a question mark now. */
   draws(kind: string): boolean;
   /** Whether it is one's own to take back. */
@@ -34,6 +36,7 @@ export function actsOn(meeting: Meeting, step: string, onreply: (id: string) => 
     get answers() {
       return meeting.offers.reply && [...meeting.kinds.keys()].some((kind) => !ON_A_WALL.has(kind));
     },
+    reaches: (card) => !card.deleted && (card.waiting === null || (card.waiting === "contribute" && writes())),
     draws: (kind) => writes() && meeting.kinds.has(kind),
     owns: (card) => mine(card) && card.waiting === null && meeting.may.has("delete"),
     moves: (card) => mine(card) && card.waiting === null && writes() && meeting.may.has("move"),

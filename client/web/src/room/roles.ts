@@ -40,8 +40,8 @@ export function isSilent(step: PlanStep | null | undefined): boolean {
   return !!step && hasClock(step) && !step.poll && step.speaks.every((who) => who === "nobody");
 }
 
-/** Whether those in a step say when they are ready: in silence, and where they write unseen. */
-export const asksReady = (step: PlanStep | null | undefined): boolean => isSilent(step) || !!step?.box;
+/** Whether those in a step say when they are ready: in silence, where they write unseen, and where so much is asked of each. */
+export const asksReady = (step: PlanStep | null | undefined): boolean => isSilent(step) || !!step?.box || asksEach(step);
 
 /** What someone is in a step; whoever holds no other role on the floor takes part. */
 export function rolesIn(step: PlanStep, member: string, facilitator: string | undefined): ReadonlySet<string> {
@@ -73,7 +73,23 @@ export function mayWrite(view: View, member: string): Kinds {
 
 /** Whether what someone writes belongs into another room: their group's, or the plenary's box. */
 export function isElsewhere(view: View, item: AgendaItem, step: PlanStep, member: string): boolean {
-  if (isLifted(view, step, member)) return false;
+  return !isLifted(view, step, member) && belongsElsewhere(view, item, step, member);
+}
+
+/** Whether someone says in this room that they are ready. */
+export function isAskedHere(view: View, member: string): boolean {
+  const now = current(view);
+  return !!now?.step && asksReady(now.step) && (view.group?.members.includes(member) ?? true) && !belongsElsewhere(view, now.item, now.step, member);
+}
+
+/** Those here who have something to write in the step that goes on, in whichever room. */
+export function writingAnywhere(view: View): string[] {
+  const step = current(view)?.step;
+  const talks = (member: string) => step?.tables.some(({ seats, speakers }) => speakers === null && seats.includes(member));
+  return step ? view.people.filter((member) => !talks(member) && inStep(view, step, member).size > 0) : [];
+}
+
+function belongsElsewhere(view: View, item: AgendaItem, step: PlanStep, member: string): boolean {
   if (view.group) return goesHome(item, view.group.block, step);
   return view.seating !== null && groupOf(view, member) !== null && !goesHome(item, view.seating.block, step);
 }
@@ -128,6 +144,10 @@ function inStep(view: View, step: PlanStep, member: string): Kinds {
   kinds.delete(NOTE);
   if (!lifted) return kinds;
   return kinds.size ? new Map([...kinds, ...ASIDE.filter((kind) => !kinds.has(kind)).map((kind) => [kind, ANY] as const)]) : FREE;
+}
+
+function asksEach(step: PlanStep | null | undefined): boolean {
+  return Object.values(step?.posts ?? {}).some((posts) => Object.values(posts).some(({ at_least }) => at_least > 0));
 }
 
 function isLifted({ lifted }: View, step: PlanStep, member: string): boolean {

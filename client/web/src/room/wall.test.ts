@@ -43,6 +43,15 @@ test("what one draws oneself is there before the server has it", () => {
   expect(wallOf(all, WALL).lines).toMatchObject([{ id: "w", waiting: true }]);
 });
 
+test("a line to what waits to be sent waits with it, and stands where it stands", () => {
+  const waits = (id: string, more: object) => ({ id, at: 1, command: { type: "contribute" as const, kind: "post", text: "", step: WALL, ...more } });
+  const waiting = [waits("w", { text: "Mine.", spot: [2, 0] }), waits("l", { kind: "link", about: "w", joins: "a" })];
+  const all = threads([post("a", [1, 1])], waiting, "me").flatMap(({ root, replies }) => [root, ...replies]);
+  const wall = wallOf(all, WALL);
+  expect(wall.posts.map(({ card, links }) => [card.id, card.waiting, links.map(({ other }) => other.id)])).toEqual([["a", null, ["w"]], ["w", "contribute", ["a"]]]);
+  expect(wall.lines).toMatchObject([{ id: "l", from: [2, 0], to: [1, 1], waiting: true }]);
+});
+
 test("a wall reaches as far on each side, so that its middle stays where it is", () => {
   expect(reach([], [4, 3])).toEqual([4, 3]);
   expect(reach([[-6, 2], [1, 5]], [4, 3])).toEqual([7, 6]);

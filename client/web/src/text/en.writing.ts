@@ -188,6 +188,7 @@ export const en = {
   first: "Save",
   saved: (n: number) => `Saved as version ${n}.`,
   unsaved: "Not saved yet",
+  rehearsesSaved: "A rehearsal takes the version that is saved.",
   notSaved: "It was not saved: there are mistakes. Each stands at its line.",
   versions: "Versions",
   show: (n: number) => `Take up version ${n}`,
