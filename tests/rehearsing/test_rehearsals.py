@@ -282,7 +282,7 @@ def test_whoever_leads_may_have_a_role_too() -> None:
 
 def test_on_a_silent_wall_they_write_and_join_circle_and_ask() -> None:
     async def on_the_wall() -> set[str]:
-        novice = await Novice(protocol="chalk-talk", people=8, speed=20).comes()
+        novice = await Novice(protocol="chalk-talk", people=20, speed=20).comes()
         while novice.step is None or novice.step.surface != "wall":
             await novice.next()
         await novice.waits_out_the_step()
