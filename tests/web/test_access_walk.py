@@ -129,6 +129,19 @@ GRID = """
   POST /api/me/feed/end                                      + + + + + + + + + + !
   POST /api/me/busy                                          + + + + + + - + + + !
   POST /api/me/busy/{import}/remove                          ? ? ? ? ? ? ? ? ? ? !
+  GET /api/communities/{community}/school                    + + + + + - ? ? ? ? !
+  POST /api/communities/{community}/schools/find             + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/school                   + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/school/end               + - - - - - ? ? ? ? !
+  GET /api/schools/{school}                                  - ? ? ? ? ? ? + ? ? !
+  POST /api/schools/{school}/parts/{community}/accept        - ? ? ? ? ? ? + ? ? !
+  POST /api/schools/{school}/parts/{community}/end           - ? ? ? ? ? ? + ? ? !
+  POST /api/operator/schools                                 - - - - - - - - - - -
+  POST /api/operator/schools/coordinators                    - - - - - - - - - - -
+  POST /api/operator/schools/place                           - - - - - - - - - - -
+  GET /api/me/expertise                                      + + + + + + - + + + !
+  POST /api/me/expertise                                     + + + + + + - + + + !
+  POST /api/directory/find                                   + + + + + + - + + + !
   POST /api/operator/scripts/publish                         - - - - - - - - - - -
   POST /api/operator/scripts/take-back                       - - - - - - - - - - -
   GET /api/communities/{community}/goals                     + + + + - - ? ? ? ? !

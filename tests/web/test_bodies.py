@@ -115,6 +115,18 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/scripts/{script}": {"text": TEXT, "after": 1},
     "/api/scripts/{script}/share": {"community": SOME},
     "/api/meetings/{meeting}/items/{item}/plan": {"people": [SOME], "cast": {}, "minutes": 60},
+    "/api/communities/{community}/schools/find": {"words": "Lincoln"},
+    "/api/communities/{community}/school": {"school": SOME},
+    "/api/operator/schools": {
+        "name": "S",
+        "coordinator": "a@example.org",
+        "level": "system",
+        "part_of": None,
+    },
+    "/api/operator/schools/coordinators": {"school": "S", "coordinator": "a@example.org"},
+    "/api/operator/schools/place": {"school": "S", "part_of": None},
+    "/api/me/expertise": {"text": "Number lines", "seen_by": "school"},
+    "/api/directory/find": {"words": "fractions"},
     "/api/operator/scripts/publish": {"script": SOME},
     "/api/operator/scripts/take-back": {"protocol": "ours"},
     "/api/operator/users": {"email": "a@example.org", "name": "A"},
@@ -162,6 +174,7 @@ async def _doors(school: School) -> Doors:
     ids |= dict.fromkeys(
         ("session", "invitation", "work", "script", "item", "template", "import", "reading", "data_set"), SOME
     )
+    ids["school"] = SOME
     for name, path in MADE.items():
         ids[name] = (await daniel.post(path.format(**ids), json=GOOD[path])).json()["id"]
     return Doors(school, daniel, ids)

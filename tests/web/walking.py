@@ -12,7 +12,7 @@ from scenario import an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.endpoints import Endpoint
 from staffroom_schemas.members import Role
-from staffroom_server.community import membership, norms, seats
+from staffroom_server.community import membership, norms, schools, seats
 from staffroom_server.people import invitations
 from staffroom_server.people.tables import PersonRow
 from uploads.papers import a_pdf
@@ -162,8 +162,18 @@ def _belong(session: Session, world: World) -> None:
             person = world.people[name].id
             membership.join(session, world.community, person, role.value, world.hall.now)  # type: ignore[arg-type]
     membership.leave(session, world.community, world.people["was a member"].id, world.hall.now)
+    world.ids["school"] = _asked_school(session, world)
     session.get_one(PersonRow, world.people["someone else"].id).home_community = world.community
     norms.set_norms(session, world.community, ["Listen", "Ask"])
+
+
+def _asked_school(session: Session, world: World) -> str:
+    """The community asks to belong to it; a neighbour coordinates it, and the coordinator is a member there."""
+    now, neighbour = world.hall.now, world.people["coordinates another community"].id
+    school = schools.make(session, "Lincoln School", "school", neighbour, ["lincoln"], now).id
+    membership.join(session, school, world.people["coordinator"].id, Role.member, now)
+    schools.ask(session, world.community, school, now)
+    return school
 
 
 async def _meets(world: World, leads: Person) -> None:

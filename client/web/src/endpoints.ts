@@ -5,11 +5,13 @@ import type {
   AddMeasure,
   AddMember,
   AddReading,
+  AddSchool,
   AddStrategy,
   AddUser,
   AdoptNorms,
   AskChart,
   AskReadings,
+  AskSchool,
   AttachData,
   ChangeEntry,
   ChangeGoal,
@@ -26,6 +28,7 @@ import type {
   CommunityLinks,
   CommunitySeen,
   ContributionsPage,
+  CoordinateSchool,
   CyclePage,
   DataSetSeen,
   DataSetWords,
@@ -37,8 +40,11 @@ import type {
   ErasePerson,
   EraseThings,
   Erased,
+  ExpertiseFound,
   FeedMade,
+  FindExpertise,
   FindProtocols,
+  FindSchools,
   ForMeeting,
   FoundCommunity,
   GoalsPage,
@@ -61,12 +67,14 @@ import type {
   Me,
   MeetingPage,
   MemberAdded,
+  MyExpertise,
   NormInFocus,
   NormRatingTaken,
   NormsSeen,
   OpenStage,
   OpenThings,
   PlaceEntries,
+  PlaceSchool,
   PlanMeeting,
   PlanSeries,
   PlanShown,
@@ -83,8 +91,13 @@ import type {
   RecordPage,
   SaveScript,
   SaveTemplate,
+  SayExpertise,
   SayHours,
   SayZone,
+  SchoolMade,
+  SchoolOfCommunity,
+  SchoolPage,
+  SchoolsFound,
   ScriptPublished,
   ScriptSaved,
   ScriptSeen,
@@ -170,6 +183,19 @@ export interface Endpoints {
   "GET /api/meetings/{meeting}/norm": { asks: null; gives: NormInFocus };
   "POST /api/meetings/{meeting}/norm": { asks: ChooseNorm; gives: null };
   "POST /api/meetings/{meeting}/norm/rating": { asks: RateNorm; gives: NormRatingTaken };
+  "GET /api/communities/{community}/school": { asks: null; gives: SchoolOfCommunity };
+  "POST /api/communities/{community}/schools/find": { asks: FindSchools; gives: SchoolsFound };
+  "POST /api/communities/{community}/school": { asks: AskSchool; gives: null };
+  "POST /api/communities/{community}/school/end": { asks: null; gives: null };
+  "GET /api/schools/{school}": { asks: null; gives: SchoolPage };
+  "POST /api/schools/{school}/parts/{community}/accept": { asks: null; gives: null };
+  "POST /api/schools/{school}/parts/{community}/end": { asks: null; gives: null };
+  "POST /api/operator/schools": { asks: AddSchool; gives: SchoolMade };
+  "POST /api/operator/schools/coordinators": { asks: CoordinateSchool; gives: SchoolMade };
+  "POST /api/operator/schools/place": { asks: PlaceSchool; gives: SchoolMade };
+  "GET /api/me/expertise": { asks: null; gives: MyExpertise };
+  "POST /api/me/expertise": { asks: SayExpertise; gives: null };
+  "POST /api/directory/find": { asks: FindExpertise; gives: ExpertiseFound };
   "GET /api/communities/{community}/data-sets": { asks: null; gives: DataSets };
   "GET /api/communities/{community}/data-sets/{data_set}": { asks: null; gives: DataSetSeen };
   "POST /api/communities/{community}/data-sets/{data_set}/words": { asks: DataSetWords; gives: null };

@@ -42,6 +42,9 @@ test.each([
   [`/communities/${ID}/cycles/${ID}`, { page: "cycle", id: ID, inside: ID }],
   [`/communities/${ID}/cycles`, { page: "lost" }],
   [`/meetings/${ID}/goals`, { page: "lost" }],
+  [`/schools/${ID}`, { page: "school", id: ID }],
+  [`/schools/${ID}/goals`, { page: "lost" }],
+  ["/directory", { page: "directory" }],
   ["/constructor", { page: "lost" }],
 ])("%s", (path, route) => expect(routeOf(path)).toEqual(route));
 

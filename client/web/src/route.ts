@@ -1,7 +1,7 @@
 /** Which page an address means. */
 export type Route =
-  | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "mine" | "lost" }
-  | { page: "community" | "meeting" | "record" | "protocol" | "rehearsal" | "write"; id: string }
+  | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "mine" | "directory" | "lost" }
+  | { page: "community" | "meeting" | "record" | "protocol" | "rehearsal" | "write" | "school"; id: string }
   | { page: "planning" | "people" | "norms" | "goals" | "data-sets"; id: string }
   | { page: "cycle" | "data-set"; id: string; inside: string }
   | { page: "meeting"; id: string; group: string };
@@ -16,6 +16,7 @@ const PLAIN = {
   "/search": "search",
   "/protocols": "protocols",
   "/my-protocols": "mine",
+  "/directory": "directory",
 } as const;
 const OF_COMMUNITY = {
   goals: "goals",
@@ -25,7 +26,7 @@ const OF_COMMUNITY = {
   norms: "norms",
 } as const;
 const INSIDE = { cycles: "cycle", data: "data-set" } as const;
-const WITH_ID = { "communities": "community", "meetings": "meeting", "my-protocols": "write", "rehearsals": "rehearsal" } as const;
+const WITH_ID = { "communities": "community", "meetings": "meeting", "my-protocols": "write", "rehearsals": "rehearsal", "schools": "school" } as const;
 
 /** The page of a path; `lost` where there is none. */
 export function routeOf(path: string): Route {

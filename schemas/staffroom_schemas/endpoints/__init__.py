@@ -59,6 +59,7 @@ from staffroom_schemas.endpoints.datasets import (
     WORK_CHART,
     WORK_DATA,
 )
+from staffroom_schemas.endpoints.expertise import EXPERTISE
 from staffroom_schemas.endpoints.forgetting import ERASE, ERASE_ME, ERASE_MEMBER
 from staffroom_schemas.endpoints.goals import (
     ADD_GOAL,
@@ -127,6 +128,7 @@ from staffroom_schemas.endpoints.planning import (
 )
 from staffroom_schemas.endpoints.protocols import DRAW_PLAN, FIND_PROTOCOLS, PROTOCOL, PROTOCOLS, SKETCH_PLAN
 from staffroom_schemas.endpoints.rehearsals import SAMPLE
+from staffroom_schemas.endpoints.schools import SCHOOLS
 from staffroom_schemas.endpoints.writing import (
     CHECK_SCRIPT,
     DRAW_ITEM,
@@ -191,6 +193,8 @@ ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     MAKE_PASSWORD_LINK,
     *BELONGING,
     *NORMS,
+    *SCHOOLS,
+    *EXPERTISE,
     DATA_SETS,
     LOOK_AT_TABLE,
     KEEP_TABLE,

@@ -17,6 +17,7 @@ from staffroom_server.cli import (
     playing,
     publishing,
     rebuilding,
+    schools,
     scripts,
     serving,
     users,
@@ -56,6 +57,7 @@ def parsed(argv: list[str] | None) -> argparse.Namespace:
         run=rebuilding.rebuild
     )
     _add_users(commands)
+    _add_schools(commands)
     _add_play(commands)
     _add_archive(commands)
     _add_protocols(commands)
@@ -102,6 +104,26 @@ def _add_users(commands: "argparse._SubParsersAction[_Parser]") -> None:
     token.add_argument("--label", default="From the command line", help="what the token is for")
     token.add_argument("--play", action="store_true", help="it, and its guests, may speak without pause")
     token.set_defaults(run=users.token)
+
+
+def _add_schools(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    school = commands.add_parser("school", help="Schools and systems: add one, say who coordinates it")
+    doing = school.add_subparsers(dest="doing", required=True, metavar="ACTION")
+    add = _with_data(doing.add_parser("add", help="Add a school, or a system of schools; print its address"))
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--coordinator", required=True, metavar="EMAIL", help="who has an account here")
+    add.add_argument("--system", action="store_true", help="a system, of which schools may be part")
+    add.add_argument("--part-of", metavar="SYSTEM", help="its address, id or name")
+    add.set_defaults(run=schools.add)
+    who = doing.add_parser("coordinator", help="Say who coordinates it besides")
+    who.add_argument("school", metavar="SCHOOL", help="its address, id or name")
+    _for_one(who).set_defaults(run=schools.coordinator)
+    place = doing.add_parser("part-of", help="Say of which system a school is part; of none, if you say none")
+    place.add_argument("school", metavar="SCHOOL", help="its address, id or name")
+    place.add_argument("system", metavar="SYSTEM", nargs="?", help="its address, id or name")
+    _with_data(place).set_defaults(run=schools.place)
+    listed = doing.add_parser("list", help="Show them")
+    _with_data(listed).set_defaults(run=schools.list_)
 
 
 def _add_play(commands: "argparse._SubParsersAction[_Parser]") -> None:

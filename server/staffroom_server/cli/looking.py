@@ -33,7 +33,7 @@ T = TypeVar("T")
 def verify(options: argparse.Namespace) -> None:
     """Say of one meeting, or all, whether its log is as it was written; exit code 1 when one is not."""
     meeting = None if options.meeting is None else _id(options.meeting)
-    if not _looked(options.settings, lambda database: _verify(database, meeting)):
+    if not looked(options.settings, lambda database: _verify(database, meeting)):
         sys.exit(1)
 
 
@@ -42,7 +42,7 @@ def export(options: argparse.Namespace) -> None:
     settings, meeting = options.settings, _id(options.meeting)
     server = server_of(settings.data)
     origin = server.address if server and not settings.origins else settings.origin
-    content = _looked(settings, lambda database: _export(database, meeting, options.form, origin))
+    content = looked(settings, lambda database: _export(database, meeting, options.form, origin))
     if options.out is None:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
@@ -59,7 +59,8 @@ def _id(said: str) -> str:
     raise SystemExit(f"staffroom: which meeting? Say its address or its id, not {said!r}.")
 
 
-def _looked(settings: Settings, work: Callable[[Reader], Awaitable[T]]) -> T:
+def looked(settings: Settings, work: Callable[[Reader], Awaitable[T]]) -> T:
+    """What this gives of the database; nothing is written, and a server may run beside it."""
     needs_data(settings)
 
     async def look() -> T:

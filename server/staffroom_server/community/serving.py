@@ -6,8 +6,8 @@ from typing import get_args
 from sqlmodel import Session, col, func, select
 
 from staffroom_schemas.http.communities import Level
-from staffroom_server.community.membership import belonging
 from staffroom_server.community.refusals import NotSo
+from staffroom_server.community.schools import reach
 from staffroom_server.community.tables import CommunityRow, GoalRow
 
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -21,17 +21,17 @@ Above = tuple[GoalRow, str]
 
 CIRCLE = "That goal serves this one already, so this one cannot serve it."
 LOWER = "A goal serves one at its own level or a higher one. Choose another, or change the level."
-NOT_OPEN = "There is no such goal in a community to which you belong."
+NOT_OPEN = "There is no such goal in a community to which you belong, nor in its school."
 
 
 def serve(session: Session, goal: GoalRow, higher: str | None, by: str) -> None:
     """It serves this one from now on, or none; raises `NotSo`.
 
-    Whoever links to another community's goal belongs to both.
+    Whoever links to another community's goal belongs to both, or that is the school or system of one of theirs.
     """
     if higher is not None and higher != goal.serves:
         above = session.get(GoalRow, higher)
-        theirs = select(CommunityRow.id).where(col(CommunityRow.id).in_(belonging(by)))
+        theirs = select(CommunityRow.id).where(col(CommunityRow.id).in_(reach(by)))
         if above is None or above.away_at or above.community_id not in set(session.exec(theirs)):
             raise NotSo(NOT_OPEN)
         if above.person_id is not None:
@@ -73,11 +73,11 @@ def above(session: Session, goals: Iterable[GoalRow]) -> dict[str, Above]:
 
 
 def offered(session: Session, person: str) -> list[Above]:
-    """What a goal of theirs may serve: goals of all their communities, highest first."""
+    """What a goal of theirs may serve: goals of all their communities and of the schools of these, highest first."""
     chosen = (
         select(GoalRow, CommunityRow.name)
         .join(CommunityRow, col(CommunityRow.id) == GoalRow.community_id)
-        .where(col(GoalRow.community_id).in_(belonging(person)))
+        .where(col(GoalRow.community_id).in_(reach(person)))
         .where(col(GoalRow.person_id).is_(None), col(GoalRow.away_at).is_(None))
         .order_by(CommunityRow.name, col(GoalRow.made_at), GoalRow.id)
     )

@@ -5,9 +5,11 @@ from sqlmodel import SQLModel
 
 import staffroom_server.community.cycle_tables
 import staffroom_server.community.datasets.tables
+import staffroom_server.community.expertise_tables
 import staffroom_server.community.goal_tables
 import staffroom_server.community.norms_tables
 import staffroom_server.community.planning_tables
+import staffroom_server.community.schools_tables
 import staffroom_server.community.tables
 import staffroom_server.live.tables
 import staffroom_server.log.passages

@@ -21,9 +21,10 @@ from staffroom_schemas.http.belonging import (
 )
 from staffroom_schemas.http.meetings import LinkMade
 from staffroom_schemas.members import Role
-from staffroom_server.community import keeping, membership
+from staffroom_server.community import keeping, membership, schools
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.log.tables import RoomRow
+from staffroom_server.log.terms import cut
 from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.web.calls import Call
 from staffroom_server.web.counting import Counting
@@ -54,6 +55,7 @@ class Belonging:
         def change(session: Session) -> None:
             in_community(session, by, id, "describe")
             keeping.describe(session, id, body.name, body.about, by.person_id)
+            schools.found_by(session, id, cut(body.name))
 
         await self._on.database.write(change)
         return Nothing()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from staffroom_server.community import focus, hours, keeping, membership, norms, scripts, seats
+from staffroom_server.community import expertise, focus, hours, keeping, membership, norms, scripts, seats
 from staffroom_server.people import accounts, forgetting
 from staffroom_server.people.tables import NAMELESS, PersonRow
 from staffroom_server.web.errors import not_allowed, not_found
@@ -28,6 +28,7 @@ def forget_name(session: Session, id: str, community: str | None, now: datetime)
         membership.leave(session, row.id, id, now)
     scripts.forget(session, id, unshared=True)
     hours.forget(session, id)
+    expertise.forget(session, id)
     norms.forget_person(session, id)
     focus.forget_person(session, id)
     forgetting.forget_name(session, id, now)
@@ -37,6 +38,8 @@ def forget_words(session: Session, person: str, community: str | None) -> None:
     """What they wrote outside of meetings, in one community or in all."""
     keeping.forget_description(session, person, community)
     norms.forget_words(session, person, community)
+    if community is None:  # what they said of themselves belongs to no community
+        expertise.forget(session, person)
 
 
 def is_known(session: Session, person: str, community: str) -> bool:

@@ -24,3 +24,8 @@ def meeting_at(origin: str, meeting: str) -> str:
 def community_at(origin: str, community: str) -> str:
     """The address of a community."""
     return f"{origin}/communities/{community}"
+
+
+def school_at(origin: str, school: str) -> str:
+    """The address of a school or system."""
+    return f"{origin}/schools/{school}"

@@ -34,14 +34,14 @@ def add_user(session: Session, asked: AddUser, origin: str, now: datetime) -> Li
 
 def make_link(session: Session, asked: MakeLinkFor, origin: str, now: datetime) -> LinkMade:
     """A link, good for one use, that signs the person in or sets their password."""
-    return _link(session, _person(session, asked.email), asked.kind, LINK, origin, now)
+    return _link(session, person_of(session, asked.email), asked.kind, LINK, origin, now)
 
 
 def make_token(session: Session, asked: MakeTokenFor, now: datetime) -> TokenMade:
     """A bearer token of the person."""
     drawn = secret.draw()
     kind: sessions.Kind = "play" if asked.play else "token"
-    person = _person(session, asked.email)
+    person = person_of(session, asked.email)
     row = sessions.begin(session, person.id, drawn, kind, asked.label, now)
     return TokenMade(session=row.id, token=drawn)
 
@@ -127,7 +127,8 @@ async def _file(call: Call[ImportMeeting]) -> BytesIO:
     return file
 
 
-def _person(session: Session, email: str) -> PersonRow:
+def person_of(session: Session, email: str) -> PersonRow:
+    """Whose account has this e-mail; raises `NotDone`."""
     if person := accounts.by_email(session, email):
         return person
     raise NotDone(Code.not_found, f"There is no account with the e-mail {email}.", "email")

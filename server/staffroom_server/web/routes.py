@@ -19,6 +19,7 @@ from staffroom_server.web.communities import Communities
 from staffroom_server.web.datasets import DataSets
 from staffroom_server.web.dataworks import DataWorks
 from staffroom_server.web.dependencies import Dependencies
+from staffroom_server.web.directory import directory
 from staffroom_server.web.entering import Entering
 from staffroom_server.web.erasing import Erasing
 from staffroom_server.web.errors import answer_to, not_found
@@ -30,12 +31,14 @@ from staffroom_server.web.meetings import Meetings
 from staffroom_server.web.metrics import Metrics
 from staffroom_server.web.norming import norming
 from staffroom_server.web.operator import Operator
+from staffroom_server.web.operator_schools import operator_schools
 from staffroom_server.web.pages import pages
 from staffroom_server.web.planning_routes import Ahead, planning_routes
 from staffroom_server.web.protocols import Protocols
 from staffroom_server.web.reading import Reading
 from staffroom_server.web.rehearsing import sample
 from staffroom_server.web.removing import Removing
+from staffroom_server.web.schools import schools_routes
 from staffroom_server.web.searching import Searching
 from staffroom_server.web.signing import Signing
 from staffroom_server.web.works import Works
@@ -84,6 +87,7 @@ def routes(
         *_protocols(bind, on),
         *_scripts(bind, on),
         *_operator(bind, on),
+        *operator_schools(bind, on),
         bind.alone(at.HEALTH, alive),
         *live,
         *(Route(path, _nothing_here, methods=EVERY_METHOD) for path in NO_PAGES),
@@ -117,6 +121,8 @@ def _communities(bind: Binding, on: Dependencies) -> list[Route]:
         bind(at.COMMUNITY, communities.community),
         *belonging(bind, on),
         *norming(bind, on),
+        *schools_routes(bind, on),
+        *directory(bind, on),
         bind(at.START_CYCLE, communities.start_cycle),
         bind(at.PLAN_MEETING, meetings.plan),
     ]

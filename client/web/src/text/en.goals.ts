@@ -49,7 +49,7 @@ export const en = {
     label: "It serves",
     nothing: "Nothing yet",
     from: (goal: string, community: string) => `${goal} (${community})`,
-    note: "You may choose a goal of any community to which you belong. Its words are then seen here too, and its coordinators see that it is served.",
+    note: "You may choose a goal of any community to which you belong, or of its school or system. Its words are then seen here too, and its coordinators see that it is served.",
     save: "Save",
   },
   lacks: {

@@ -1,0 +1,108 @@
+"""What people can help with: said by themselves, seen by whom they choose, found by its words. Nobody rates it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select
+from sqlmodel import Session, and_, col, delete, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from staffroom_schemas.http.expertise import ExpertiseSeenBy
+from staffroom_schemas.members import Role
+from staffroom_server.community.expertise_tables import ExpertiseRow, ExpertiseWordRow
+from staffroom_server.community.membership import belonging
+from staffroom_server.community.schools import above_all
+from staffroom_server.community.schools_tables import SchoolPartRow, SchoolRow
+from staffroom_server.community.tables import CommunityRow, MembershipRow
+from staffroom_server.database.many import one_of
+
+MOST = 50
+"""People who are shown at once."""
+
+_ROW, _M = ExpertiseRow, MembershipRow
+
+
+def say(
+    session: Session, person: str, text: str, seen_by: ExpertiseSeenBy, terms: Iterable[str], now: datetime
+) -> None:
+    """These are their words now, made of these terms; without any, they have said nothing."""
+    forget(session, person)
+    if text.strip():
+        session.add(ExpertiseRow(person_id=person, text=text, seen_by=seen_by, at=now))
+        session.flush()
+        session.add_all(ExpertiseWordRow(term=term, person_id=person) for term in {*terms})
+    session.flush()
+
+
+def said(session: Session, person: str) -> ExpertiseRow | None:
+    """What they wrote."""
+    return session.get(ExpertiseRow, person)
+
+
+def forget(session: Session, person: str) -> None:
+    """What they wrote is gone, and so are its words: by a key that cascades."""
+    session.exec(delete(ExpertiseRow).where(col(_ROW.person_id) == person))
+
+
+def find(
+    session: Session, person: str, wanted: Sequence[Collection[str]]
+) -> tuple[Sequence[ExpertiseRow], bool]:
+    """Who wrote a form of each word and lets this person see that, who wrote last first; and whether there are more.
+
+    Without a word: whoever shares a community or a school with them.
+    """
+    chosen = select(_ROW).where(_sees(person))
+    for forms in wanted:
+        wrote = select(ExpertiseWordRow.person_id).where(col(ExpertiseWordRow.term).in_(forms))
+        chosen = chosen.where(col(_ROW.person_id).in_(wrote))
+    if not wanted:
+        chosen = chosen.where(col(_ROW.person_id).in_(_beside(person).union(_in_school(person))))
+    newest = chosen.order_by(col(_ROW.at).desc(), _ROW.person_id).limit(MOST + 1)
+    rows = session.exec(newest).all()
+    return rows[:MOST], len(rows) > MOST
+
+
+def shared(session: Session, person: str, others: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """The names of the communities that this person shares with each of the others."""
+    these = one_of(session.connection(), col(_M.person_id), others)
+    chosen = (
+        select(_M.person_id, CommunityRow.name)
+        .join(CommunityRow, col(CommunityRow.id) == _M.community_id)
+        .where(these, _belong(), col(_M.community_id).in_(belonging(person)))
+        .order_by(CommunityRow.name, CommunityRow.id)
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for other, name in session.exec(chosen):
+        found[other] = (*found.get(other, ()), name)
+    return found
+
+
+def _sees(person: str) -> ColumnElement[bool]:
+    near = and_(col(_ROW.seen_by).in_(("communities", "school")), col(_ROW.person_id).in_(_beside(person)))
+    school = and_(col(_ROW.seen_by) == "school", col(_ROW.person_id).in_(_in_school(person)))
+    return or_(col(_ROW.person_id) == person, col(_ROW.seen_by) == "server", near, school)
+
+
+def _beside(person: str) -> SelectOfScalar[str]:
+    """Who belongs to a community of theirs."""
+    return select(_M.person_id).where(_belong(), col(_M.community_id).in_(belonging(person)))
+
+
+def _in_school(person: str) -> SelectOfScalar[str]:
+    """Who belongs to a school of theirs, or to a community of it."""
+    here = belonging(person)
+    own = select(SchoolRow.id).where(col(SchoolRow.id).in_(here))
+    within = above_all(here).union(_parts(above_all(here)), _parts(own))
+    return select(_M.person_id).where(_belong(), col(_M.community_id).in_(within))
+
+
+def _parts(schools: Select[Any] | SelectOfScalar[str]) -> SelectOfScalar[str]:
+    return select(SchoolPartRow.community_id).where(
+        col(SchoolPartRow.school_id).in_(schools), col(SchoolPartRow.accepted_at).is_not(None)
+    )
+
+
+def _belong() -> ColumnElement[bool]:
+    """An official sees counts alone, and is not among those who are found."""
+    return and_(col(_M.left_at).is_(None), col(_M.role) != Role.official)
