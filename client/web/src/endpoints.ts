@@ -8,7 +8,10 @@ import type {
   AddStrategy,
   AddUser,
   AdoptNorms,
+  AskBefore,
   AskChart,
+  AskDecisions,
+  AskPromises,
   AskReadings,
   AttachData,
   ChangeEntry,
@@ -30,6 +33,8 @@ import type {
   DataSetSeen,
   DataSetWords,
   DataSets,
+  DecidedBefore,
+  Decisions,
   DescribeCommunity,
   DrawPlan,
   EndStrategy,
@@ -49,6 +54,7 @@ import type {
   HoursSeen,
   InvitationSeen,
   Invitations,
+  LedgerCounts,
   LinkMade,
   LogPage,
   LookAtInvitation,
@@ -71,6 +77,7 @@ import type {
   PlanSeries,
   PlanShown,
   PlanningSeen,
+  Promises,
   ProposeTimes,
   ProtocolSeen,
   Protocols,
@@ -81,6 +88,8 @@ import type {
   Ready,
   Recalled,
   RecordPage,
+  RolesProposed,
+  RolesSeen,
   SaveScript,
   SaveTemplate,
   SayHours,
@@ -170,6 +179,12 @@ export interface Endpoints {
   "GET /api/meetings/{meeting}/norm": { asks: null; gives: NormInFocus };
   "POST /api/meetings/{meeting}/norm": { asks: ChooseNorm; gives: null };
   "POST /api/meetings/{meeting}/norm/rating": { asks: RateNorm; gives: NormRatingTaken };
+  "GET /api/communities/{community}/ledgers": { asks: null; gives: LedgerCounts };
+  "POST /api/communities/{community}/ledgers/decisions": { asks: AskDecisions; gives: Decisions };
+  "POST /api/communities/{community}/ledgers/commitments": { asks: AskPromises; gives: Promises };
+  "POST /api/meetings/{meeting}/decided-before": { asks: AskBefore; gives: DecidedBefore };
+  "GET /api/communities/{community}/roles": { asks: null; gives: RolesSeen };
+  "GET /api/meetings/{meeting}/roles": { asks: null; gives: RolesProposed };
   "GET /api/communities/{community}/data-sets": { asks: null; gives: DataSets };
   "GET /api/communities/{community}/data-sets/{data_set}": { asks: null; gives: DataSetSeen };
   "POST /api/communities/{community}/data-sets/{data_set}/words": { asks: DataSetWords; gives: null };

@@ -73,6 +73,7 @@ from staffroom_schemas.endpoints.goals import (
     REMOVE_READING,
     SERVE_GOAL,
 )
+from staffroom_schemas.endpoints.ledgers import LEDGERS
 from staffroom_schemas.endpoints.meetings import (
     ATTACH_FILE,
     INVITATIONS,
@@ -191,6 +192,7 @@ ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     MAKE_PASSWORD_LINK,
     *BELONGING,
     *NORMS,
+    *LEDGERS,
     DATA_SETS,
     LOOK_AT_TABLE,
     KEEP_TABLE,
