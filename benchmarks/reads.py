@@ -35,6 +35,10 @@ def community(id: str) -> Iterator[Read]:
     yield Read("community", "members, meetings, goals", path)
     yield Read("community", "the record of every stage", f"{path}/entries")
     yield Read("community", "its data sets", f"{path}/data-sets")
+    yield Read("ledgers", "how many of each", f"{path}/ledgers")
+    yield Read("ledgers", "decisions", f"{path}/ledgers/decisions", {"status": "stands"})
+    yield Read("ledgers", "promises, mine first", f"{path}/ledgers/commitments", {})
+    yield Read("planning", "who had which role", f"{path}/roles")
     yield Read("planning", "what is ahead", f"{path}/planning")
     yield Read("planning", "times that are proposed", f"{path}/times", {"minutes": 60, "days": 14})
     for stage, what in (

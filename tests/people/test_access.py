@@ -116,6 +116,7 @@ see_served             C . . . . . .      C . . . . . .
 add_reading            C F M . . . .      C F M . . . .
 read_cycle             C F M . . . .      C F M . . . .
 read_promises          C F M . . . .      C F M . . . .
+read_roles             C F M . . . .      C F M . . . .
 lead_cycle             C . . . . . .      C . . . . . .
 add_entry              C F M . . . .      C F M . . . .
 remove_entry           C . . . . . .      C . . . . . .

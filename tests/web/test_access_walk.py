@@ -178,6 +178,12 @@ GRID = """
 * POST /api/meetings/{meeting}/data-sets                     - - - + - ? ? ? ? ? !
   GET /api/meetings/{meeting}/works/{work}/data              ? ? ? ? ? ? ? ? ? ? !
   POST /api/meetings/{meeting}/works/{work}/chart            ? ? ? ? ? ? ? ? ? ? !
+  GET /api/communities/{community}/ledgers                   + + + + + + ? ? ? ? !
+  POST /api/communities/{community}/ledgers/decisions        + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/ledgers/commitments      + + + + - - ? ? ? ? !
+  POST /api/meetings/{meeting}/decided-before                + + + + + ? + ? ? ? !
+  GET /api/communities/{community}/roles                     + + + + - - ? ? ? ? !
+  GET /api/meetings/{meeting}/roles                          + + + + - ? - ? ? ? !
   GET /api/rehearsals/{rehearsal}/works/{work}               ? ? ? ? ? ? ? ? ? ? !
 """
 LETTER = {"done": "+", "no": "-", "hidden": "?", "out": "!"}
@@ -205,6 +211,9 @@ DRAWS = (
     *("POST /api/meetings/{meeting}/items/{item}/plan", "POST /api/meetings/{meeting}/works/{work}/chart"),
     "POST /api/communities/{community}/data-sets/{data_set}/chart",
     "POST /api/communities/{community}/data-sets/{data_set}/readings",
+    "POST /api/communities/{community}/ledgers/decisions",
+    "POST /api/communities/{community}/ledgers/commitments",
+    "POST /api/meetings/{meeting}/decided-before",
 )
 """Nothing of these is kept: they are asked by what they read."""
 SHUT = [

@@ -9,7 +9,10 @@ import type {
   AddStrategy,
   AddUser,
   AdoptNorms,
+  AskBefore,
   AskChart,
+  AskDecisions,
+  AskPromises,
   AskReadings,
   AskSchool,
   AttachData,
@@ -33,6 +36,8 @@ import type {
   DataSetSeen,
   DataSetWords,
   DataSets,
+  DecidedBefore,
+  Decisions,
   DescribeCommunity,
   DrawPlan,
   EndStrategy,
@@ -55,6 +60,7 @@ import type {
   HoursSeen,
   InvitationSeen,
   Invitations,
+  LedgerCounts,
   LinkMade,
   LogPage,
   LookAtInvitation,
@@ -79,6 +85,7 @@ import type {
   PlanSeries,
   PlanShown,
   PlanningSeen,
+  Promises,
   ProposeTimes,
   ProtocolSeen,
   Protocols,
@@ -89,6 +96,8 @@ import type {
   Ready,
   Recalled,
   RecordPage,
+  RolesProposed,
+  RolesSeen,
   SaveScript,
   SaveTemplate,
   SayExpertise,
@@ -196,6 +205,12 @@ export interface Endpoints {
   "GET /api/me/expertise": { asks: null; gives: MyExpertise };
   "POST /api/me/expertise": { asks: SayExpertise; gives: null };
   "POST /api/directory/find": { asks: FindExpertise; gives: ExpertiseFound };
+  "GET /api/communities/{community}/ledgers": { asks: null; gives: LedgerCounts };
+  "POST /api/communities/{community}/ledgers/decisions": { asks: AskDecisions; gives: Decisions };
+  "POST /api/communities/{community}/ledgers/commitments": { asks: AskPromises; gives: Promises };
+  "POST /api/meetings/{meeting}/decided-before": { asks: AskBefore; gives: DecidedBefore };
+  "GET /api/communities/{community}/roles": { asks: null; gives: RolesSeen };
+  "GET /api/meetings/{meeting}/roles": { asks: null; gives: RolesProposed };
   "GET /api/communities/{community}/data-sets": { asks: null; gives: DataSets };
   "GET /api/communities/{community}/data-sets/{data_set}": { asks: null; gives: DataSetSeen };
   "POST /api/communities/{community}/data-sets/{data_set}/words": { asks: DataSetWords; gives: null };

@@ -15,6 +15,7 @@ test.each([
   ["/my-protocols/another", { page: "lost" }],
   [`/communities/${ID}`, { page: "community", id: ID }],
   [`/communities/${ID}/planning`, { page: "planning", id: ID }],
+  [`/communities/${ID}/ledgers`, { page: "ledgers", id: ID }],
   [`/communities/1/planning`, { page: "lost" }],
   [`/meetings/${ID}`, { page: "meeting", id: ID }],
   ["/meetings/1", { page: "lost" }],

@@ -2,7 +2,7 @@
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "mine" | "directory" | "lost" }
   | { page: "community" | "meeting" | "record" | "protocol" | "rehearsal" | "write" | "school"; id: string }
-  | { page: "planning" | "people" | "norms" | "goals" | "data-sets"; id: string }
+  | { page: "planning" | "people" | "norms" | "goals" | "data-sets" | "ledgers"; id: string }
   | { page: "cycle" | "data-set"; id: string; inside: string }
   | { page: "meeting"; id: string; group: string };
 
@@ -24,6 +24,7 @@ const OF_COMMUNITY = {
   planning: "planning",
   people: "people",
   norms: "norms",
+  ledgers: "ledgers",
 } as const;
 const INSIDE = { cycles: "cycle", data: "data-set" } as const;
 const WITH_ID = { "communities": "community", "meetings": "meeting", "my-protocols": "write", "rehearsals": "rehearsal", "schools": "school" } as const;

@@ -74,6 +74,7 @@ from staffroom_schemas.endpoints.goals import (
     REMOVE_READING,
     SERVE_GOAL,
 )
+from staffroom_schemas.endpoints.ledgers import LEDGERS
 from staffroom_schemas.endpoints.meetings import (
     ATTACH_FILE,
     INVITATIONS,
@@ -195,6 +196,7 @@ ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     *NORMS,
     *SCHOOLS,
     *EXPERTISE,
+    *LEDGERS,
     DATA_SETS,
     LOOK_AT_TABLE,
     KEEP_TABLE,

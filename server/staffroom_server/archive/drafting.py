@@ -23,16 +23,17 @@ FEEDBACK = (Kind.warm, Kind.cool, Kind.noticing, Kind.wondering)
 
 
 class Closed(NamedTuple):
-    """A room as it was closed: when it was opened, and in which item each contribution was made."""
+    """A room as it was closed: when it was opened, in which item each contribution was made, and who led it then."""
 
     room: Room
     opened: Place
     said_in: Mapping[str, str]
+    led: tuple[str, ...]
 
 
 async def closing_of(store: Store, number: int) -> Closed | None:
     """The fold up to the seal: what is erased later changes nothing here. Null while the meeting is not closed."""
-    room, opened, said_in = Room(), None, dict[str, str]()
+    room, opened, said_in, led = Room(), None, dict[str, str](), dict[str, None]()
     after = 0
     while lines := await store.read(number, after, after + SLICE):
         for line in lines:
@@ -41,10 +42,13 @@ async def closing_of(store: Store, number: int) -> Closed | None:
             match line.event:
                 case e.Contributed(id=id) if room.run is not None:
                     said_in[id] = room.run.item
-                case e.MeetingOpened():
+                case e.MeetingOpened() if room.meeting is not None:
                     opened = place
+                    led[room.meeting.facilitator] = None
+                case e.HandedOver(to=to) if opened is not None:
+                    led[to] = None
                 case e.MeetingClosed() if opened is not None:
-                    return Closed(room, opened, said_in)
+                    return Closed(room, opened, said_in, tuple(led))
         after += SLICE
     return None
 

@@ -62,6 +62,12 @@ def read(words: str) -> list[Wanted]:
     return _telling(dict.fromkeys(wanted))[:MOST]
 
 
+def telling(text: str) -> list[Wanted]:
+    """Of a text that someone wrote, the words that tell; none of it asks for more than that, and none is strict."""
+    wanted = dict.fromkeys(_plain(terms(text)))
+    return [one for one in wanted if one.row or one.terms[0] not in ORDINARY][:MOST]
+
+
 def _plain(said: Sequence[Term]) -> Iterable[Wanted]:
     """Words; of letters without spaces between words, every two neighbours."""
     for n, term in enumerate(said):

@@ -121,7 +121,7 @@ def _words(session: Session, lines: Sequence[Where]) -> dict[Where, str]:
         return {}
     chosen = (
         select(row.room_id, row.seq, row.text)
-        .where(_in_rooms(row.room_id, row.seq, lines), col(row.text).is_not(None))
+        .where(in_rooms(row.room_id, row.seq, lines), col(row.text).is_not(None))
         .order_by(col(row.seq), col(row.field).desc())
     )
     return joined(((room, seq), text) for room, seq, text in session.exec(chosen))
@@ -134,7 +134,7 @@ def _titles(session: Session, shown: Sequence[Hit]) -> dict[tuple[int, str | Non
     if not items:
         return {}
     chosen = select(row.room_id, row.item, row.prose_seq).where(
-        row.what == "item", _in_rooms(row.room_id, row.thing, items)
+        row.what == "item", in_rooms(row.room_id, row.thing, items)
     )
     return {(room, item): (room, seq) for room, item, seq in session.exec(chosen)}
 
@@ -147,13 +147,13 @@ def _begun(session: Session, shown: Sequence[Hit]) -> dict[tuple[int, str | None
         return {}
     chosen = (
         select(row.room_id, row.item, func.min(row.seq))
-        .where(_in_rooms(row.room_id, row.item, items))
+        .where(in_rooms(row.room_id, row.item, items))
         .group_by(col(row.room_id), col(row.item))
     )
     return {(room, item): seq for room, item, seq in session.exec(chosen)}
 
 
-def _in_rooms(room_id: int, column: object, these: Collection[tuple[int, object]]) -> ColumnElement[bool]:
+def in_rooms(room_id: int, column: object, these: Collection[tuple[int, object]]) -> ColumnElement[bool]:
     """Whether a room's row has one of these in a column. By room: of pairs, SQLite would try every row there is."""
     by_room: dict[int, set[object]] = defaultdict(set)
     for room, one in these:

@@ -9,6 +9,7 @@ import staffroom_server.community.expertise_tables
 import staffroom_server.community.goal_tables
 import staffroom_server.community.norms_tables
 import staffroom_server.community.planning_tables
+import staffroom_server.community.role_tables
 import staffroom_server.community.schools_tables
 import staffroom_server.community.tables
 import staffroom_server.live.tables

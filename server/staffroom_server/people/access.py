@@ -123,6 +123,7 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "add_reading": (MEMBERS, MEMBERS),
     "read_cycle": (MEMBERS, MEMBERS),
     "read_promises": (MEMBERS, MEMBERS),  # of peers; others see how many
+    "read_roles": (MEMBERS, MEMBERS),  # who had which in meetings, and who might next
     "start_cycle": ((COORDINATOR,), (COORDINATOR,)),
     "lead_cycle": ((COORDINATOR,), (COORDINATOR,)),  # its stages, goals and end
     "add_entry": (MEMBERS, MEMBERS),

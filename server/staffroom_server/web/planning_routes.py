@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from starlette.routing import Route
 
 from staffroom_schemas import endpoints as at
+from staffroom_schemas.endpoints import ledgers as kept
 from staffroom_server.live.following import Following
 from staffroom_server.live.rooms import Rooms
+from staffroom_server.log.stores import store_on
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.feeds import Feeds
 from staffroom_server.web.home import Home
 from staffroom_server.web.hours import Hours
+from staffroom_server.web.ledgers import Ledgers
 from staffroom_server.web.planning import Planning
 from staffroom_server.web.proposing import Proposing
+from staffroom_server.web.roles import Roles
 from staffroom_server.web.templates import Templates
 
 if TYPE_CHECKING:
@@ -27,11 +31,19 @@ class Ahead(NamedTuple):
     planning: Planning
     templates: Templates
     home: Home
+    ledgers: Ledgers
+    roles: Roles
 
 
 def ahead(on: Dependencies, rooms: Rooms, following: Following) -> Ahead:
     """Those of a house."""
-    return Ahead(Planning(on, rooms), Templates(on, rooms), Home(on, following))
+    return Ahead(
+        Planning(on, rooms),
+        Templates(on, rooms),
+        Home(on, following),
+        Ledgers(on, following),
+        Roles(on, rooms, following, store_on(on.database)),
+    )
 
 
 def planning_routes(bind: Binding, on: Dependencies, inside: Ahead | None) -> list[Route]:
@@ -61,4 +73,10 @@ def _inside(bind: Binding, inside: Ahead) -> list[Route]:
         bind(at.REMOVE_TEMPLATE, inside.templates.remove),
         bind(at.HOME, inside.home.seen),
         bind(at.COME_HOME, inside.home.come),
+        bind(kept.COUNTED, inside.ledgers.counted),
+        bind(kept.DECISIONS, inside.ledgers.decisions),
+        bind(kept.PROMISES, inside.ledgers.promises),
+        bind(kept.DECIDED_BEFORE, inside.ledgers.before),
+        bind(kept.ROLES, inside.roles.of_community),
+        bind(kept.MEETING_ROLES, inside.roles.of_meeting),
     ]
