@@ -124,6 +124,17 @@ lead_strategy          C . . . . . .      C . . . . . .
 read_data_sets         C F M . . . .      C F M . . . .
 add_data_set           C F M . . . .      C F M . . . .
 change_any_data_set    C . . . . . .      C . . . . . .
+read_published         C F M . . . .      C F M . . . .
+publish                C F M . . . .      C F M . . . .
+publish_to_all         C F . . . . .      C F . . . . .
+withdraw_published     C F M . . . .      C F M . . . .
+withdraw_any_published C . . . . . .      C . . . . . .
+take_published         C . . . . . .      C . . . . . .
+invite_community       C F . . . . .      C F M . . . .
+answer_invited         C F . . . . .      C F . . . . .
+end_joint              C F . . . . .      C F M . . . .
+read_what_goes         C . . . . . .      C . . . . . .
+remove_community       C . . . . . .      C . . . . . .
 """
 
 ROLES = (

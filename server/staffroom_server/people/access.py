@@ -136,11 +136,26 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "read_data_sets": (MEMBERS, MEMBERS),
     "add_data_set": (MEMBERS, MEMBERS),  # and change and remove one's own
     "change_any_data_set": ((COORDINATOR,), (COORDINATOR,)),
+    # across communities
+    "read_published": (MEMBERS, MEMBERS),
+    "publish": (MEMBERS, MEMBERS),  # to another community
+    "publish_to_all": (LEADERS, LEADERS),  # to everyone on the server
+    "withdraw_published": (MEMBERS, MEMBERS),  # one's own; any, as `withdraw_any_published`
+    "withdraw_any_published": ((COORDINATOR,), (COORDINATOR,)),
+    "take_published": ((COORDINATOR,), (COORDINATOR,)),
+    "invite_community": (LEADERS, MEMBERS),  # to a meeting of one's own
+    "answer_invited": (LEADERS, LEADERS),
+    "end_joint": (LEADERS, MEMBERS),
+    "read_what_goes": ((COORDINATOR,), (COORDINATOR,)),
+    "remove_community": ((COORDINATOR,), (COORDINATOR,)),
 }
 
 ACTS = tuple(_RULES)
 
-_WHILE_ARCHIVED = {"erase", "erase_any", "erase_member", "leave", "bring_back", "make_password_link"}
+_WHILE_ARCHIVED = {
+    *("erase", "erase_any", "erase_member", "leave", "bring_back", "make_password_link"),
+    *("withdraw_published", "end_joint", "remove_community"),
+}
 """What changes something and may still be done in an archived community: to forget, to go, and to come back."""
 
 _ALLOWED = frozenset(
