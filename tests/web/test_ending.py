@@ -139,7 +139,7 @@ async def test_when_it_fails_half_way_nothing_is_done(
 
     path, name = f"communities/{near.maths}/remove", {"name": "Maths"}
     with monkeypatch.context() as broken:
-        broken.setattr(ending.forgetting, "forget_name", fails)
+        broken.setattr(ending, "pointing_at", fails)
         assert await near.does("daniel", path, name) == (500, "failed")
     assert await near.sees("daniel", f"communities/{near.maths}") == before
     assert len(near.hall.on_disk) > 0

@@ -30,7 +30,9 @@ async def a_joint(near: Neighbours) -> str:
 async def held(near: Neighbours, meeting: str) -> None:
     """Omar of Science promises something, Daniel of Maths words a decision; it is closed."""
     await near.meets(meeting, "daniel", "luis", "omar")
-    await near.hall.does(meeting, near.people["daniel"].id, c.Decide(text="One probe for both"), an_id("both"))
+    await near.hall.does(
+        meeting, near.people["daniel"].id, c.Decide(text="One probe for both"), an_id("both")
+    )
     promise = c.Promise(text="To share the probe", who=near.people["omar"].id)
     await near.hall.does(meeting, near.people["omar"].id, promise, an_id("omar's"))
     await near.ends(meeting, "daniel")

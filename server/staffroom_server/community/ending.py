@@ -37,12 +37,12 @@ class Whole(NamedTuple):
 def whole(session: Session, community: str) -> Whole:
     """What would go with it."""
     its = (MeetingRow, DataSetRow, EntryRow, PublicationRow)
-    counts = [
+    meetings, data_sets, entries, published = [
         session.exec(select(func.count()).select_from(row).where(col(row.community_id) == community)).one()
         for row in its
     ]
     serving = select(func.count()).select_from(GoalRow).where(_serves(community))
-    return Whole(*counts, session.exec(serving).one())
+    return Whole(meetings, data_sets, entries, published, session.exec(serving).one())
 
 
 def locked(session: Session, community: str) -> list[str]:

@@ -92,8 +92,11 @@ def draft(
     return tuple(waits_for)
 
 
-def place(session: Session, meeting: str, community: str, placed: Sequence[EntryPlaced]) -> None:
-    """Confirmed or dropped, at these stages of its cycle: all of them, or raises `UnknownEntry`."""
+def place(
+    session: Session, meeting: str, placed: Sequence[EntryPlaced], community: str | None = None
+) -> None:
+    """Confirmed or dropped, at these stages: all of them, or raises `UnknownEntry`. Of its home's, if none is named."""
+    community = community or session.get_one(MeetingRow, meeting).community_id
     rows = {row.id: row for row in of_meeting(session, meeting, community)}
     for one in placed:
         if one.id not in rows:
@@ -103,9 +106,12 @@ def place(session: Session, meeting: str, community: str, placed: Sequence[Entry
     changed(session, community)
 
 
-def of_meeting(session: Session, meeting: str, community: str) -> Sequence[EntryRow]:
-    """What it adds to the record of a community, in the order of its log."""
-    chosen = select(EntryRow).where(EntryRow.meeting_id == meeting, EntryRow.community_id == community)
+def of_meeting(session: Session, meeting: str, community: str | None = None) -> Sequence[EntryRow]:
+    """What it adds to the record of a community, of its home if none is named, in the order of its log."""
+    home = select(MeetingRow.community_id).where(MeetingRow.id == meeting).scalar_subquery()
+    chosen = select(EntryRow).where(
+        EntryRow.meeting_id == meeting, EntryRow.community_id == (community or home)
+    )
     return session.exec(chosen.order_by(col(EntryRow.seq), EntryRow.id)).all()
 
 

@@ -23,7 +23,7 @@ def takes_part(row: Any = JointRow) -> ColumnElement[bool]:  # noqa: ANN401  # t
     return and_(col(row.joined_at).is_not(None), col(row.ended_at).is_(None))
 
 
-def with_any_of(communities: Any) -> Select[tuple[str]]:  # noqa: ANN401  # ids, or a question for them
+def with_any_of(communities: Any) -> Select[Any]:  # noqa: ANN401  # ids, or a question for them
     """The ids of the meetings in which some of these take part as guests, as a question within another."""
     return select(col(_J.meeting_id)).where(takes_part(), col(_J.community_id).in_(communities))
 
@@ -34,7 +34,7 @@ def its(community: Any) -> CompoundSelect[Any]:  # noqa: ANN401  # its id, or a 
     return union(own, select(col(_J.meeting_id)).where(takes_part(), col(_J.community_id) == community))
 
 
-def known_to_all(meeting: str) -> Select[tuple[str]]:
+def known_to_all(meeting: str) -> Select[Any]:
     """The other meetings which every community of this one takes part in: what was said there is no news to them."""
     home = select(col(_M.community_id)).where(col(_M.id) == meeting).scalar_subquery()
     guest, other, at = aliased(_J), aliased(_J), aliased(_M)
@@ -50,7 +50,7 @@ def known_to_all(meeting: str) -> Select[tuple[str]]:
     )
 
 
-def ever_near(meeting: str) -> Select[tuple[str]]:
+def ever_near(meeting: str) -> Select[Any]:
     """The other meetings of all communities that ever took part in this one: whatever was carried on is there."""
     home = select(col(_M.community_id)).where(col(_M.id) == meeting)
     those = union(home, select(col(_J.community_id)).where(col(_J.meeting_id) == meeting, _ever()))

@@ -69,7 +69,7 @@ class Entering:
         if len({one.id for one in placed}) < len(placed):
             raise bad_body("Say each entry once.", "entries")
         await self._draft(room, meeting)
-        await self._on.database.write(lambda session: entries.place(session, meeting, community, placed))
+        await self._on.database.write(lambda session: entries.place(session, meeting, placed, community))
         self._on.changed(community)
         return Nothing()
 
