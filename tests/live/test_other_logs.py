@@ -15,7 +15,7 @@ from staffroom_server.web.removing import erase
 async def test_a_removed_meeting_ends_at_every_process(database: Database) -> None:
     async with several(database, alone(2), hears=False) as (one, other):
         dan, ana = await one.opened_by(), await other.person("ana").come()
-        await database.write(lambda session: erase(session, ADDRESS))
+        await database.write(lambda session: erase(session, [ADDRESS]))
         await other.hearing.look()
         assert ana.closed is Close.unknown_room
         assert list(other.rooms) == []

@@ -19,6 +19,7 @@ from staffroom_server.app import House
 from staffroom_server.community import seats
 from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.uploads.keeping import Uploads, opened_uploads
+from staffroom_server.web.across_routes import across
 from staffroom_server.web.auth import Auth
 from staffroom_server.web.changing import Changing
 from staffroom_server.web.datasets import DataSets
@@ -123,6 +124,7 @@ class Hall(School):
             Changing(on, house.news),
             DataSets(on, house.rooms, house.tidying),
             DataWorks(on, house.rooms),
+            across(on, house.rooms, self.uploads, house.tidying),
         )
         return SecurityHeaders(Starlette(routes=routes(on, auth, self.webapp, inside=inside)))
 

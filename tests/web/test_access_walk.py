@@ -185,6 +185,21 @@ GRID = """
   GET /api/communities/{community}/roles                     + + + + - - ? ? ? ? !
   GET /api/meetings/{meeting}/roles                          + + + + - ? - ? ? ? !
   GET /api/rehearsals/{rehearsal}/works/{work}               ? ? ? ? ? ? ? ? ? ? !
+  POST /api/communities/{community}/published                + + + + - - ? ? ? ? !
+  GET /api/communities/{community}/published                 + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/published/find           + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/published/{publication}/withdraw  + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/published/{publication}/take  + - - - - - ? ? ? ? !
+  GET /api/communities/{community}/published/{publication}   + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/published/{publication}/chart  + + + + - - ? ? ? ? !
+  GET /api/meetings/{meeting}/joint                          + + + + + ? + ? ? ? !
+* POST /api/meetings/{meeting}/joint                         + + - + - ? - ? ? ? !
+* POST /api/meetings/{meeting}/joint/{community}/end         + + - + - ? - ? ? ? !
+  GET /api/communities/{community}/invited                   + + + + - - ? ? ? ? !
+  POST /api/communities/{community}/invited/{meeting}        + + - - - - ? ? ? ? !
+  GET /api/communities/{community}/remove                    + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/remove                   + - - - - - ? ? ? ? !
+  POST /api/operator/communities/remove                      - - - - - - - - - - -
 """
 LETTER = {"done": "+", "no": "-", "hidden": "?", "out": "!"}
 POINTS = {f"{point.method} {point.path}": point for point in ENDPOINTS}
@@ -201,7 +216,11 @@ def _rows() -> dict[str, tuple[bool, str]]:
 ROWS = _rows()
 READS = [name for name, point in POINTS.items() if point.method == "GET"]
 WRITES = [name for name, point in POINTS.items() if point.method == "POST"]
+ENDS = "POST /api/communities/{community}/remove"
+"""May be done in an archived community too; after that there is none."""
 FREE = (
+    "POST /api/communities/{community}/published/{publication}/withdraw",
+    "POST /api/meetings/{meeting}/joint/{community}/end",
     *("POST /api/meetings/{meeting}/erase", "POST /api/communities/{community}/members/{member}/erase"),
     *("POST /api/communities/{community}/members/{member}/password-link",),
     *("POST /api/communities/{community}/bring-back", "POST /api/communities/{community}/leave"),
@@ -214,12 +233,15 @@ DRAWS = (
     "POST /api/communities/{community}/ledgers/decisions",
     "POST /api/communities/{community}/ledgers/commitments",
     "POST /api/meetings/{meeting}/decided-before",
+    "POST /api/communities/{community}/published/find",
+    "POST /api/communities/{community}/published/{publication}/chart",
 )
 """Nothing of these is kept: they are asked by what they read."""
 SHUT = [
     name
     for name in WRITES
-    if POINTS[name].path.startswith(("/api/communities/{", "/api/meetings/{")) and name not in (*FREE, *DRAWS)
+    if POINTS[name].path.startswith(("/api/communities/{", "/api/meetings/{"))
+    and name not in (*FREE, *DRAWS, ENDS)
 ]
 
 

@@ -132,6 +132,14 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/directory/find": {"words": "fractions"},
     "/api/operator/scripts/publish": {"script": SOME},
     "/api/operator/scripts/take-back": {"protocol": "ours"},
+    "/api/communities/{community}/published": {"kind": "decision", "thing": SOME, "to": SOME},
+    "/api/communities/{community}/published/find": {"words": "fractions", "kind": "resource", "skip": 0},
+    "/api/communities/{community}/published/{publication}/take": {"takes": True},
+    "/api/communities/{community}/published/{publication}/chart": {"shows": "distribution", "measure": 1},
+    "/api/meetings/{meeting}/joint": {"community": SOME},
+    "/api/communities/{community}/invited/{meeting}": {"comes": True},
+    "/api/communities/{community}/remove": {"name": "Another"},
+    "/api/operator/communities/remove": {"community": "Another"},
     "/api/operator/users": {"email": "a@example.org", "name": "A"},
     "/api/operator/links": {"email": "a@example.org", "kind": "sign_in"},
     "/api/operator/tokens": {"email": "a@example.org", "label": "L"},
@@ -175,7 +183,19 @@ async def _doors(school: School) -> Doors:
     meeting = await school.meeting(community, daniel)
     ids = {"community": community, "meeting": meeting, "member": id, "protocol": "tuning"}
     ids |= dict.fromkeys(
-        ("session", "invitation", "work", "script", "item", "template", "import", "reading", "data_set"), SOME
+        (
+            "session",
+            "invitation",
+            "work",
+            "script",
+            "item",
+            "template",
+            "import",
+            "reading",
+            "data_set",
+            "publication",
+        ),
+        SOME,
     )
     ids["school"] = SOME
     for name, path in MADE.items():

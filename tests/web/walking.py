@@ -12,7 +12,8 @@ from scenario import an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.endpoints import Endpoint
 from staffroom_schemas.members import Role
-from staffroom_server.community import membership, norms, schools, seats
+from staffroom_server.community import joint, membership, norms, schools, seats
+from staffroom_server.community.across_tables import JointRow
 from staffroom_server.people import invitations
 from staffroom_server.people.tables import PersonRow
 from uploads.papers import a_pdf
@@ -98,6 +99,10 @@ class World:
             ids["invitation"] = ids["link"] if "/links/" in point.path else await self._invitation(meeting)
         if "/communities/{community}/entries/{entry}" in point.path:
             ids["entry"] = ids["by_hand"]
+        if point.path.endswith(("{community}/end", "/invited/{meeting}")):
+            ids |= await self._asked_anew(point.path, meeting)
+        if point.path.endswith("/take"):
+            ids["publication"] = ids["published_here"]
         path = point.path.format(**ids)
         if point.method == "GET":
             return partial(person.asks.get, path)
@@ -107,6 +112,22 @@ class World:
             content = TABLE if "data-sets" in path else b"Ana,ana@example.org\n"
             return partial(person.asks.post, path, params=query, content=content)
         return partial(person.asks.post, path, json=self._body(point.path) or None)
+
+    async def _asked_anew(self, path: str, meeting: str) -> dict[str, str]:
+        """The neighbour's community is asked to this meeting; or this one to theirs."""
+        at, whom = (meeting, self.ids["neighbour"])
+        if path.endswith("/invited/{meeting}"):
+            at, whom = self.ids["theirs"], self.community
+        by, now = self.people["deputy"].id, self.hall.now
+
+        def ask(session: Session) -> None:
+            if (row := session.get(JointRow, (at, whom))) is not None:
+                session.delete(row)
+                session.flush()
+            joint.ask(session, at, whom, by, now)
+
+        await self.hall.database.write(ask)
+        return {"meeting": at, "community": whom}
 
     async def _invitation(self, meeting: str) -> str:
         reply = await self.people["leads the meeting"].asks.post(
@@ -127,6 +148,12 @@ class World:
                 "entries": [{"id": ids["entry"], "stage": "data", "state": "confirmed"}]
             },
             "/api/meetings/{meeting}/erase": {"things": [an_id("promised")]},
+            "/api/communities/{community}/published": {
+                "kind": "data_set",
+                "thing": ids["data_set"],
+                "to": ids["neighbour"],
+            },
+            "/api/communities/{community}/remove": {"name": "Rural Maths"},
         }
         return mine.get(path) or GOOD.get(path, {})
 
@@ -143,10 +170,10 @@ async def a_world(hall: Hall) -> World:
     people = {name: await hall.person(name.replace(" ", "-")) for name in ROLES}
     people["belongs nowhere"] = await hall.person("nowhere")
     people["coordinates another community"] = await hall.person("neighbour")
-    await hall.community(people["coordinates another community"].id)
+    neighbour = await hall.community(people["coordinates another community"].id)
     people["signed out"] = Person(id="", asks=hall.browser())
     community = await hall.community(people["coordinator"].id)
-    world = World(hall, community, "", people)
+    world = World(hall, community, "", people, {"neighbour": neighbour})
     await hall.database.write(lambda session: _belong(session, world))
     leads = people["leads the meeting"]
     world.over = await hall.meeting(community, leads.asks)
@@ -212,6 +239,20 @@ async def _improves(world: World) -> dict[str, str]:
     return {name: id for name, id in ids.items() if name != "community"}
 
 
+async def _published(world: World) -> dict[str, str]:
+    """A data set of theirs to everyone, and a link of the neighbour's to them; and where the neighbours meet."""
+    deputy, near = world.people["deputy"].asks, world.people["coordinates another community"].asks
+    at, theirs = f"/api/communities/{world.community}/published", f"/api/communities/{world.ids['neighbour']}"
+    data = await deputy.post(at, json={"kind": "data_set", "thing": world.ids["data_set"]})
+    cycle = (await near.post(f"{theirs}/cycles", json={"title": "C"})).json()["id"]
+    said = {"kind": "resource", "stage": "data", "text": "A link"}
+    entry = (await near.post(f"{theirs}/cycles/{cycle}/entries", json=said)).json()["id"]
+    body = {"kind": "resource", "thing": entry, "to": world.community}
+    here = await near.post(f"{theirs}/published", json=body)
+    meeting = await world.hall.meeting(world.ids["neighbour"], near)
+    return {"publication": data.json()["id"], "published_here": here.json()["id"], "theirs": meeting}
+
+
 async def _kept(world: World) -> str:
     """An agenda that someone keeps for the community."""
     meeting, deputy = await world.planned(), world.people["deputy"]
@@ -242,3 +283,4 @@ async def _ids(world: World) -> None:
         "page": "1",
         "form": "md",
     }
+    world.ids |= await _published(world)

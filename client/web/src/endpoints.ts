@@ -9,6 +9,7 @@ import type {
   AddStrategy,
   AddUser,
   AdoptNorms,
+  AnswerInvited,
   AskBefore,
   AskChart,
   AskDecisions,
@@ -28,8 +29,10 @@ import type {
   ChooseNorm,
   CloseCycle,
   CommunityCounts,
+  CommunityGone,
   CommunityLinks,
   CommunitySeen,
+  CommunityToRemove,
   ContributionsPage,
   CoordinateSchool,
   CyclePage,
@@ -49,6 +52,7 @@ import type {
   FeedMade,
   FindExpertise,
   FindProtocols,
+  FindPublished,
   FindSchools,
   ForMeeting,
   FoundCommunity,
@@ -60,6 +64,8 @@ import type {
   HoursSeen,
   InvitationSeen,
   Invitations,
+  InviteCommunity,
+  JointSeen,
   LedgerCounts,
   LinkMade,
   LogPage,
@@ -72,6 +78,7 @@ import type {
   MakeTokenFor,
   Me,
   MeetingPage,
+  MeetingsInvited,
   MemberAdded,
   MyExpertise,
   NormInFocus,
@@ -89,13 +96,19 @@ import type {
   ProposeTimes,
   ProtocolSeen,
   Protocols,
+  Publish,
   PublishScript,
+  PublishedData,
+  PublishedPage,
+  Publishing,
   PutAway,
   RateNorm,
   Readings,
   Ready,
   Recalled,
   RecordPage,
+  RemoveCommunity,
+  RemoveCommunityHere,
   RolesProposed,
   RolesSeen,
   SaveScript,
@@ -127,6 +140,7 @@ import type {
   StartCycle,
   StartNext,
   TakeBackScript,
+  TakePublished,
   TimesProposed,
   TokenMade,
   UseInvitation,
@@ -187,6 +201,21 @@ export interface Endpoints {
   "POST /api/communities/{community}/links": { asks: MakeCommunityLink; gives: LinkMade };
   "POST /api/communities/{community}/links/{invitation}/revoke": { asks: null; gives: null };
   "GET /api/communities/{community}/counts": { asks: null; gives: CommunityCounts };
+  "POST /api/communities/{community}/published": { asks: Publish; gives: Made };
+  "GET /api/communities/{community}/published": { asks: null; gives: Publishing };
+  "POST /api/communities/{community}/published/find": { asks: FindPublished; gives: PublishedPage };
+  "POST /api/communities/{community}/published/{publication}/withdraw": { asks: null; gives: null };
+  "POST /api/communities/{community}/published/{publication}/take": { asks: TakePublished; gives: null };
+  "GET /api/communities/{community}/published/{publication}": { asks: null; gives: PublishedData };
+  "POST /api/communities/{community}/published/{publication}/chart": { asks: AskChart; gives: ChartSeen };
+  "GET /api/meetings/{meeting}/joint": { asks: null; gives: JointSeen };
+  "POST /api/meetings/{meeting}/joint": { asks: InviteCommunity; gives: null };
+  "POST /api/meetings/{meeting}/joint/{community}/end": { asks: null; gives: null };
+  "GET /api/communities/{community}/invited": { asks: null; gives: MeetingsInvited };
+  "POST /api/communities/{community}/invited/{meeting}": { asks: AnswerInvited; gives: null };
+  "GET /api/communities/{community}/remove": { asks: null; gives: CommunityToRemove };
+  "POST /api/communities/{community}/remove": { asks: RemoveCommunity; gives: null };
+  "POST /api/operator/communities/remove": { asks: RemoveCommunityHere; gives: CommunityGone };
   "GET /api/communities/{community}/norms": { asks: null; gives: NormsSeen };
   "POST /api/communities/{community}/norms/adopt": { asks: AdoptNorms; gives: null };
   "GET /api/meetings/{meeting}/norm": { asks: null; gives: NormInFocus };

@@ -2,8 +2,8 @@
 export type Route =
   | { page: "home" | "sign-in" | "come-in" | "account" | "search" | "protocols" | "mine" | "directory" | "lost" }
   | { page: "community" | "meeting" | "record" | "protocol" | "rehearsal" | "write" | "school"; id: string }
-  | { page: "planning" | "people" | "norms" | "goals" | "data-sets" | "ledgers"; id: string }
-  | { page: "cycle" | "data-set"; id: string; inside: string }
+  | { page: "planning" | "people" | "norms" | "goals" | "data-sets" | "ledgers" | "across"; id: string }
+  | { page: "cycle" | "data-set" | "published"; id: string; inside: string }
   | { page: "meeting"; id: string; group: string };
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -25,8 +25,9 @@ const OF_COMMUNITY = {
   people: "people",
   norms: "norms",
   ledgers: "ledgers",
+  across: "across",
 } as const;
-const INSIDE = { cycles: "cycle", data: "data-set" } as const;
+const INSIDE = { cycles: "cycle", data: "data-set", across: "published" } as const;
 const WITH_ID = { "communities": "community", "meetings": "meeting", "my-protocols": "write", "rehearsals": "rehearsal", "schools": "school" } as const;
 
 /** The page of a path; `lost` where there is none. */

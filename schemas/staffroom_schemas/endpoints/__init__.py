@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from staffroom_schemas.endpoints.across import ACROSS, REMOVE_COMMUNITY_HERE
 from staffroom_schemas.endpoints.archive import (
     CONTRIBUTIONS,
     CYCLE_RECORD,
@@ -193,6 +194,7 @@ ENDPOINTS: tuple[Endpoint[Any, Any], ...] = (
     REMOVE_MEMBER,
     MAKE_PASSWORD_LINK,
     *BELONGING,
+    *ACROSS,
     *NORMS,
     *SCHOOLS,
     *EXPERTISE,
@@ -361,6 +363,7 @@ __all__ = [
     "READY",
     "RECALLED",
     "RECORD",
+    "REMOVE_COMMUNITY_HERE",
     "REMOVE_DATA_SET",
     "REMOVE_ENTRY",
     "REMOVE_MEASURE",

@@ -14,7 +14,10 @@ Level = Literal["individual", "team", "school", "system"]
 
 
 class MeetingSeen(Said):
-    """One meeting in a list. `cancelled`: it was called off before it began."""
+    """One meeting in a list. `cancelled`: it was called off before it began. `joint`: several communities hold it.
+
+    `community` is its home.
+    """
 
     id: Id
     community: Id
@@ -25,6 +28,7 @@ class MeetingSeen(Said):
     phase: Literal["planned", "live", "closed"]
     series: Id | None = None
     cancelled: bool = False
+    joint: bool = False
 
 
 class MembershipSeen(Said):

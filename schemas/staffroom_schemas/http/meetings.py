@@ -22,7 +22,8 @@ class Expected(Said):
 class MeetingPage(Said):
     """A meeting as seen before entering its room; `norms` are its community's, `people` its members (to members).
 
-    `goals` are its community's (to members), `stage` is where its cycle stands, if it has one.
+    Where several communities hold it, `community` is the one to which you belong, its home first; `people` are
+    those of all. `goals` are its community's (to members), `stage` is where its cycle stands, if it has one.
     `series`: that it is of, if it repeats.
     """
 

@@ -2,9 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import CompoundSelect, Select, case, func, select, union
 from sqlmodel import Session, col
 
+from staffroom_server.community import joint
 from staffroom_server.community.membership import belonging
 from staffroom_server.community.tables import CommunityRow, MeetingRow
 from staffroom_server.log.tables import CommitmentRow, DecisionRow, EventProseRow, RoomRow
@@ -94,6 +95,7 @@ def decided(session: Session, person: str, since: str) -> list[Decided]:
     return [Decided(*row) for row in session.execute(chosen)]
 
 
-def _meetings(person: str) -> Select[*tuple[Any, ...]]:
-    """Those of the communities where they belong."""
-    return select(col(MeetingRow.id)).where(col(MeetingRow.community_id).in_(belonging(person)))
+def _meetings(person: str) -> CompoundSelect[Any]:
+    """Those of the communities where they belong, and those that these joined."""
+    own = select(col(MeetingRow.id)).where(col(MeetingRow.community_id).in_(belonging(person)))
+    return union(own, joint.with_any_of(belonging(person)))

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 
 from staffroom_schemas.deciding import Carry
 from staffroom_schemas.ids import stamp
-from staffroom_server.community import strategies, written
+from staffroom_server.community import joint, strategies, written
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.log.tables import CommitmentRow, DecisionRow, EventProseRow, RoomRow
 
@@ -26,12 +26,14 @@ Table = type[DecisionRow] | type[CommitmentRow]
 def rooms_behind(session: Session, meeting: str) -> list[int]:
     """The rooms of its community that the projections do not follow to their heads: first they must."""
     behind = col(RoomRow.projected_seq) < col(RoomRow.head)
-    chosen = select(col(RoomRow.id)).where(col(RoomRow.address).in_(_others(meeting)), behind)
+    chosen = select(col(RoomRow.id)).where(col(RoomRow.address).in_(joint.known_to_all(meeting)), behind)
     return list(session.execute(chosen).scalars())
 
 
 def open_things(session: Session, meeting: str, at: str) -> list[Carry]:
     """From the meetings of its community that were closed by then: what is due first comes first, undated last.
+
+    Where several communities meet, of meetings that all of them held together; strategies stay at home.
 
     A decision's date has come when it is not after the day of `at`, or the day for which the meeting was planned,
     whichever is later; days are those of UTC. What was carried into later meetings stands as the last one that
@@ -43,14 +45,8 @@ def open_things(session: Session, meeting: str, at: str) -> list[Carry]:
     found = [*_carried(session, "commitment", _promised(promises))]
     found += _carried(session, "decision", _decided(decisions, day))
     found.sort(key=lambda one: (one.on is None, one.on, one.made_at, one.id))
-    return [*_tried(session, row.community_id, day), *found][:MOST]
-
-
-def _others(meeting: str) -> Select[Any]:
-    """The other meetings of its community."""
-    community = select(col(MeetingRow.community_id)).where(col(MeetingRow.id) == meeting).scalar_subquery()
-    others = (col(MeetingRow.community_id) == community, col(MeetingRow.id) != meeting)
-    return select(col(MeetingRow.id)).where(*others)
+    tried = () if joint.guests_of(session, meeting) else _tried(session, row.community_id, day)
+    return [*tried, *found][:MOST]
 
 
 def _as_they_stand(table: Table, meeting: str, at: str) -> Subquery:
@@ -65,7 +61,7 @@ def _as_they_stand(table: Table, meeting: str, at: str) -> Subquery:
         select(table, col(RoomRow.address), age.label("age"))
         .join(RoomRow, col(RoomRow.id) == col(table.room_id))
         .join(MeetingRow, col(MeetingRow.id) == col(RoomRow.address))
-        .where(col(RoomRow.address).in_(_others(meeting)), col(RoomRow.closed_at) <= at)
+        .where(col(RoomRow.address).in_(joint.known_to_all(meeting)), col(RoomRow.closed_at) <= at)
         .subquery()
     )
 

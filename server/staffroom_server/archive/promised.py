@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
+from staffroom_server.community import joint
 from staffroom_server.community.cycle_tables import CarriedEntryRow
 from staffroom_server.community.tables import EntryRow, MeetingRow
 from staffroom_server.log.tables import CommitmentRow, RoomRow
@@ -60,7 +61,7 @@ def _standings(
         select(col(row.id), col(row.standing), col(row.due_on), age.label("age"))
         .join(RoomRow, col(RoomRow.id) == col(row.room_id))
         .join(MeetingRow, col(MeetingRow.id) == col(RoomRow.address))
-        .where(col(MeetingRow.community_id) == community, col(row.id).in_(things))
+        .where(col(MeetingRow.id).in_(joint.its(community)), col(row.id).in_(things))
         .subquery()
     )
     chosen = select(said.c.id, said.c.standing, said.c.due_on).where(said.c.age == 1)

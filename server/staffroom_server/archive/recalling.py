@@ -7,7 +7,7 @@ from sqlalchemy import Executable, and_, select
 from sqlmodel import Session, col
 
 from staffroom_schemas.http.archive import RecalledSeen
-from staffroom_server.community.tables import MeetingRow
+from staffroom_server.community import joint
 from staffroom_server.log.tables import ContributionRow, EventProseRow, RoomRow
 
 LAST = 10
@@ -30,11 +30,9 @@ def recalled(session: Session, meeting: str, at: str, kinds: Collection[str]) ->
 
 
 def _earlier(meeting: str, at: str) -> Executable:
-    community = select(col(MeetingRow.community_id)).where(col(MeetingRow.id) == meeting).scalar_subquery()
     return (
         select(col(RoomRow.id), col(RoomRow.address))
-        .join(MeetingRow, col(MeetingRow.id) == col(RoomRow.address))
-        .where(col(MeetingRow.community_id) == community, col(MeetingRow.id) != meeting)
+        .where(col(RoomRow.address).in_(joint.known_to_all(meeting)))
         .where(col(RoomRow.closed_at) <= at)
         .order_by(col(RoomRow.closed_at).desc(), col(RoomRow.id).desc())
         .limit(LAST)

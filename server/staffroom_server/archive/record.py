@@ -47,13 +47,13 @@ class Recording:
         drafts, became = list(drafts_of(closed)), list(became_of(closed))
         leads, now = closed.room.meeting.facilitator, self._now()
 
-        def write(session: Session) -> str | None:
-            community = entries.draft(session, meeting, drafts, leads, now)
-            if community is not None:
-                strategies.ended_by_meeting(session, community, meeting, became, now)
-            return community
+        def write(session: Session) -> tuple[str, ...]:
+            communities = entries.draft(session, meeting, drafts, leads, now)
+            for home in communities[:1]:
+                strategies.ended_by_meeting(session, home, meeting, became, now)
+            return communities
 
-        if (community := await self._database.write(write)) is not None:
+        for community in await self._database.write(write):
             self._told(community)
 
 

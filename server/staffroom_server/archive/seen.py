@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from staffroom_server.community import membership, seats
+from staffroom_server.community import joint, membership, seats
 from staffroom_server.community.tables import CommunityRow, MeetingRow
 from staffroom_server.log.passages import BlockedRow
 from staffroom_server.log.tables import RoomRow
@@ -46,7 +46,10 @@ def rooms_open_to(session: Session, person: str) -> dict[int, Seen]:
 
 
 def rooms_of(session: Session, person: str) -> dict[int, Seen]:
-    """Of communities they belong to, and where they have a seat; with groups that kept nothing to themselves."""
+    """Of communities they belong to, what these joined, and where they have a seat.
+
+    With groups that kept nothing to themselves.
+    """
     whole = (
         select(col(_R.id), *_SEEN)
         .join(_M, col(_M.id) == col(_R.address))
@@ -62,7 +65,11 @@ def rooms_of(session: Session, person: str) -> dict[int, Seen]:
         .outerjoin(_B, (col(_B.room_id) == col(_P.id)) & (col(_B.member) == person))
         .where(col(_R.kept).is_(False), col(_R.closed_at).is_not(None))
     )
-    theirs = col(_M.community_id).in_(membership.belonging(person)), col(_M.id).in_(seats.held_by(person))
+    theirs = (
+        col(_M.community_id).in_(membership.belonging(person)),
+        col(_M.id).in_(joint.with_any_of(membership.belonging(person))),
+        col(_M.id).in_(seats.held_by(person)),
+    )
     found = ((chosen, those) for chosen in (whole, groups) for those in theirs)
     return {
         room: Seen(*seen) for chosen, those in found for room, *seen in session.execute(chosen.where(those))

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select, union
 from sqlmodel.sql.expression import SelectOfScalar
 
 from staffroom_schemas.deciding import Standing
+from staffroom_server.community import joint
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.log.tables import (
     BoxBallotRow,
@@ -25,14 +26,12 @@ _CARRIED = ("decided", "promised", "carried_over")
 
 
 def other_meetings_with(session: Session, meeting: str, things: Collection[str]) -> dict[str, set[str]]:
-    """The other meetings of its community that have some of these things, carried there or from there."""
-    community = select(MeetingRow.community_id).where(MeetingRow.id == meeting).scalar_subquery()
+    """The other meetings of its communities that have some of these things, carried there or from there."""
     thing = col(RoomEventRow.data)["id"].as_string()
     chosen = (
         select(RoomRow.address, thing)
-        .join(MeetingRow, col(MeetingRow.id) == RoomRow.address)
         .join(RoomEventRow, col(RoomEventRow.room_id) == RoomRow.id)
-        .where(MeetingRow.community_id == community, RoomRow.address != meeting)
+        .where(col(RoomRow.address).in_(joint.ever_near(meeting)))
         .where(col(RoomEventRow.kind).in_(_CARRIED), thing.in_(things))
     )
     found: dict[str, set[str]] = {}
@@ -50,17 +49,15 @@ class Later(NamedTuple):
 
 
 def became_of(session: Session, meeting: str, things: Collection[str]) -> dict[str, Later]:
-    """What other meetings of its community last said of these."""
-    community = select(MeetingRow.community_id).where(MeetingRow.id == meeting).scalar_subquery()
+    """What other meetings last said of these, as far as all who read this one may read those."""
     event, word = RoomEventRow, EventProseRow
     thing, standing = col(event.data)["thing"].as_string(), col(event.data)["standing"].as_string()
     chosen = (
         sql_select(thing, standing, col(event.at), col(word.text))
         .join(RoomRow, col(RoomRow.id) == col(event.room_id))
-        .join(MeetingRow, col(MeetingRow.id) == col(RoomRow.address))
         .join(word, (col(word.room_id) == col(event.room_id)) & (col(word.seq) == col(event.seq)))
         .where(col(event.kind) == "settled", thing.in_(things))
-        .where(col(MeetingRow.community_id) == community, col(RoomRow.address) != meeting)
+        .where(col(RoomRow.address).in_(joint.known_to_all(meeting)))
         .order_by(col(event.at), col(event.seq))
     )
     return {id: Later(*said) for id, *said in session.execute(chosen)}

@@ -11,6 +11,7 @@ from staffroom_schemas.http.protocols import MOST_PEOPLE
 from staffroom_schemas.protocol import Purpose
 from staffroom_server.archive.takeaways import FORMS
 from staffroom_server.cli import (
+    communities,
     importing,
     looking,
     migrating,
@@ -60,6 +61,7 @@ def parsed(argv: list[str] | None) -> argparse.Namespace:
     _add_schools(commands)
     _add_play(commands)
     _add_archive(commands)
+    _add_communities(commands)
     _add_protocols(commands)
     options = parser.parse_args(argv)
     options.settings = _settings(options)
@@ -157,6 +159,15 @@ def _add_archive(commands: "argparse._SubParsersAction[_Parser]") -> None:
     take_in.add_argument("file", metavar="FILE", type=Path)
     take_in.add_argument("--community", required=True, metavar="NAME-OR-ID", help="where it belongs here")
     take_in.set_defaults(run=importing.import_file)
+
+
+def _add_communities(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    community = commands.add_parser("community", help="Communities: remove one")
+    doing = community.add_subparsers(dest="doing", required=True, metavar="ACTION")
+    remove = doing.add_parser("remove", help="Remove one with all that is its own, while the server runs")
+    remove.add_argument("community", metavar="NAME-OR-ID", help="which one")
+    remove.add_argument("--for-ever", action="store_true", required=True, help="say that you mean it")
+    _with_data(remove).set_defaults(run=communities.remove)
 
 
 def _add_protocols(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -1,6 +1,6 @@
 """The cycle record: what meetings and people add to it, and at which stage it stands there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid5
@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, or_, select
 from staffroom_schemas.deciding import Stage
 from staffroom_schemas.http.entries import EntryKind, EntryPlaced
 from staffroom_schemas.members import MEMBERS
-from staffroom_server.community import cycles
+from staffroom_server.community import cycles, joint
 from staffroom_server.community.cycle_tables import StrategyRow
 from staffroom_server.community.schedule import Listed
 from staffroom_server.community.tables import CommunityRow, CycleRow, EntryRow, MeetingRow, MembershipRow
@@ -57,50 +57,61 @@ def is_drafted(session: Session, meeting: str) -> bool:
 
 
 def draft(
-    session: Session, meeting: str, drafts: Iterable[Draft], facilitator: str, now: datetime
-) -> str | None:
-    """Once: what is there already stays as it was placed. The community, if its record has grown."""
+    session: Session, meeting: str, drafts: Sequence[Draft], facilitator: str, now: datetime
+) -> tuple[str, ...]:
+    """Once: what is there already stays as it was placed. The communities whose records have grown, its home first.
+
+    In each it stands at that one's own stage, and waits there for whoever led, or answered for the community.
+    """
     row = session.get(MeetingRow, meeting, with_for_update=True)
     if row is None or row.recorded_at is not None:
-        return None
-    cycle = cycles.current(session, row.community_id)
-    for one in drafts:
-        fields = one._asdict() | {
-            "id": str(uuid5(UUID(meeting), f"{one.kind} {one.thing}")),
-            "stage": one.stage or (cycle.stage if cycle else WITHOUT_A_CYCLE[one.kind]),
-            "counts": dict(one.counts),
-        }
-        session.add(
-            EntryRow(
-                **fields,
-                community_id=row.community_id,
-                cycle_id=cycle.id if cycle else None,
-                meeting_id=meeting,
-                facilitator=facilitator,
+        return ()
+    waits_for = {row.community_id: facilitator} | joint.guests_of(session, meeting)
+    for community, person in waits_for.items():
+        apart = "" if community == row.community_id else f" {community}"
+        cycle = cycles.current(session, community)
+        for one in drafts:
+            fields = one._asdict() | {
+                "id": str(uuid5(UUID(meeting), f"{one.kind} {one.thing}{apart}")),
+                "stage": one.stage or (cycle.stage if cycle else WITHOUT_A_CYCLE[one.kind]),
+                "counts": dict(one.counts),
+            }
+            session.add(
+                EntryRow(
+                    **fields,
+                    community_id=community,
+                    cycle_id=cycle.id if cycle else None,
+                    meeting_id=meeting,
+                    facilitator=person,
+                )
             )
-        )
     row.recorded_at = now
     session.flush()
-    changed(session, row.community_id)
-    return row.community_id
+    for community in waits_for:
+        changed(session, community)
+    return tuple(waits_for)
 
 
-def place(session: Session, meeting: str, placed: Sequence[EntryPlaced]) -> str:
-    """Confirmed or dropped, at these stages: all of them, or raises `UnknownEntry`. Gives the community."""
-    rows = {row.id: row for row in of_meeting(session, meeting)}
+def place(
+    session: Session, meeting: str, placed: Sequence[EntryPlaced], community: str | None = None
+) -> None:
+    """Confirmed or dropped, at these stages: all of them, or raises `UnknownEntry`. Of its home's, if none is named."""
+    community = community or session.get_one(MeetingRow, meeting).community_id
+    rows = {row.id: row for row in of_meeting(session, meeting, community)}
     for one in placed:
         if one.id not in rows:
             raise UnknownEntry(one.id)
         rows[one.id].stage, rows[one.id].state = one.stage, one.state
     session.flush()
-    community = session.get_one(MeetingRow, meeting).community_id
     changed(session, community)
-    return community
 
 
-def of_meeting(session: Session, meeting: str) -> Sequence[EntryRow]:
-    """In the order of its log."""
-    chosen = select(EntryRow).where(EntryRow.meeting_id == meeting)
+def of_meeting(session: Session, meeting: str, community: str | None = None) -> Sequence[EntryRow]:
+    """What it adds to the record of a community, of its home if none is named, in the order of its log."""
+    home = select(MeetingRow.community_id).where(MeetingRow.id == meeting).scalar_subquery()
+    chosen = select(EntryRow).where(
+        EntryRow.meeting_id == meeting, EntryRow.community_id == (community or home)
+    )
     return session.exec(chosen.order_by(col(EntryRow.seq), EntryRow.id)).all()
 
 
@@ -150,20 +161,26 @@ def counts(session: Session, cycle: CycleRow) -> dict[tuple[str, str], int]:
 
 
 def waiting_for(session: Session, person: str, at_most: int, community: str | None = None) -> list[Listed]:
-    """The newest meetings that they led, where they still belong, with entries that wait to be confirmed."""
-    waits = select(EntryRow.meeting_id).where(EntryRow.facilitator == person, EntryRow.state == "drafted")
+    """The newest meetings that they led or answered for, where they still belong, with entries that wait for them."""
+    drafted = select(EntryRow.meeting_id, EntryRow.community_id).where(
+        EntryRow.facilitator == person, EntryRow.state == "drafted"
+    )
+    waits = drafted.distinct().subquery()
     chosen = (
         select(MeetingRow, CommunityRow.name)
-        .join(CommunityRow, col(CommunityRow.id) == MeetingRow.community_id)
+        .join(waits, col(MeetingRow.id) == waits.c.meeting_id)
+        .join(CommunityRow, col(CommunityRow.id) == waits.c.community_id)
         .join(MembershipRow, col(MembershipRow.community_id) == CommunityRow.id)
         .where(MembershipRow.person_id == person, col(MembershipRow.left_at).is_(None))
         .where(col(MembershipRow.role).in_(MEMBERS), col(CommunityRow.archived_at).is_(None))
-        .where(col(MeetingRow.id).in_(waits))
     )
     if community is not None:
         chosen = chosen.where(CommunityRow.id == community)
-    newest = chosen.order_by(col(MeetingRow.starts_at).desc(), MeetingRow.id).limit(at_most)
-    return [(row, name) for row, name in session.exec(newest)]
+    newest = chosen.order_by(col(MeetingRow.starts_at).desc(), MeetingRow.id, CommunityRow.id).limit(at_most)
+    found = {
+        row.id: (row, name) for row, name in session.exec(newest)
+    }  # once, though it waits in two records
+    return list(found.values())
 
 
 def _older_than(session: Session, community: str, id: str) -> ColumnElement[bool]:

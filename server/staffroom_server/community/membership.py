@@ -9,7 +9,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from staffroom_schemas.http.communities import Belongs
 from staffroom_schemas.members import Role
-from staffroom_server.community import seats
+from staffroom_server.community import joint, seats
+from staffroom_server.community.across_tables import JointRow
 from staffroom_server.community.tables import CommunityRow, MeetingRow, MembershipRow, SeatRow
 from staffroom_server.database.many import one_of
 
@@ -38,6 +39,12 @@ def found(session: Session, name: str, by: str, now: datetime) -> CommunityRow:
 def community(session: Session, id: str) -> CommunityRow | None:
     """The community of this id."""
     return session.get(CommunityRow, id)
+
+
+def names(session: Session, communities: Collection[str]) -> dict[str, str]:
+    """What these are called."""
+    chosen = select(CommunityRow.id, CommunityRow.name).where(col(CommunityRow.id).in_(communities))
+    return dict(session.exec(chosen).all()) if communities else {}
 
 
 def join(session: Session, community: str, person: str, role: Belongs, now: datetime) -> None:
@@ -161,7 +168,8 @@ def roles_in_meetings(
 ) -> Mapping[tuple[str, str], Role]:
     """By (meeting, person): as in its community, else a guest with a seat; whoever is left out is a stranger.
 
-    An observer with a seat takes part as a guest. To meetings an official is a stranger.
+    Members of a community that joined it are members there, and no more; its observers look on. An observer
+    with a seat takes part as a guest. To meetings an official is a stranger.
     """
     seats = select(SeatRow.meeting_id, SeatRow.person_id).where(
         col(SeatRow.meeting_id).in_(meetings), col(SeatRow.person_id).in_(people)
@@ -173,8 +181,27 @@ def roles_in_meetings(
         .where(col(MembershipRow.left_at).is_(None), MembershipRow.role != Role.official)
     )
     belong = {(meeting, person): Role(role) for meeting, person, role in session.exec(members)}
+    for at, role in _joined(session, meetings, people):
+        if belong.get(at, Role.observer) is Role.observer:
+            belong[at] = role
     seated = [seat for seat in session.exec(seats) if belong.get(seat, Role.observer) is Role.observer]
     return belong | dict.fromkeys(seated, Role.guest)
+
+
+def _joined(
+    session: Session, meetings: Sequence[str], people: Sequence[str]
+) -> list[tuple[tuple[str, str], Role]]:
+    """By the communities that joined these meetings; of an archived one everyone looks on."""
+    chosen = (
+        select(JointRow.meeting_id, MembershipRow.person_id, MembershipRow.role, CommunityRow.archived_at)
+        .where(MembershipRow.community_id == JointRow.community_id, CommunityRow.id == JointRow.community_id)
+        .where(col(JointRow.meeting_id).in_(meetings), col(MembershipRow.person_id).in_(people))
+        .where(col(MembershipRow.left_at).is_(None), MembershipRow.role != Role.official, joint.takes_part())
+    )
+    return [
+        ((meeting, person), Role.observer if archived or role == Role.observer else Role.member)
+        for meeting, person, role, archived in session.exec(chosen)
+    ]
 
 
 def _keep_from_meetings(session: Session, row: MembershipRow) -> None:

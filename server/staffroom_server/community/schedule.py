@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select, union
 
 from staffroom_schemas.members import MEMBERS, Role
 from staffroom_schemas.takeaway import MeetingTaken
-from staffroom_server.community import seats
+from staffroom_server.community import joint, seats
 from staffroom_server.community.membership import NotAMember, belonging, members, role_in_community
 from staffroom_server.community.tables import CommunityRow, MeetingRow
 
@@ -70,8 +70,8 @@ def meeting(session: Session, id: str) -> MeetingRow | None:
 
 
 def meetings_of(session: Session, community: str) -> list[MeetingRow]:
-    """Its meetings, soonest first; of many, the latest."""
-    chosen = select(MeetingRow).where(MeetingRow.community_id == community)
+    """Its meetings, and those of others which it joined, soonest first; of many, the latest."""
+    chosen = select(MeetingRow).where(col(MeetingRow.id).in_(joint.its(community)))
     latest = chosen.order_by(col(MeetingRow.starts_at).desc(), MeetingRow.id).limit(LISTED)
     return list(reversed(session.exec(latest).all()))
 
@@ -105,9 +105,10 @@ def meetings_for(session: Session, person: str, since: datetime) -> list[Listed]
 
 
 def _open_to(person: str) -> CompoundSelect[Any]:
-    """The ids of their communities' meetings and of those where they have a seat, as a question within another.
+    """The ids of their communities' meetings, joined ones too, and of those where they have a seat.
 
-    Two questions: with "or" between them, PostgreSQL would look at every meeting there is.
+    A question within another, made of several: with "or", PostgreSQL would look at every meeting there is.
     """
     theirs = col(MeetingRow.community_id).in_(belonging(person))
-    return union(select(MeetingRow.id).where(theirs), seats.held_by(person))
+    joined = joint.with_any_of(belonging(person))
+    return union(select(MeetingRow.id).where(theirs), joined, seats.held_by(person))

@@ -3,6 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
+import staffroom_server.community.across_tables
 import staffroom_server.community.cycle_tables
 import staffroom_server.community.datasets.tables
 import staffroom_server.community.expertise_tables

@@ -141,11 +141,26 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     # in a school or system, whose roles are those of its own community
     "read_school": ((COORDINATOR,), (COORDINATOR,)),  # and of the system of which it is part
     "keep_parts": ((COORDINATOR,), (COORDINATOR,)),  # take communities in, and end that
+    # across communities
+    "read_published": (MEMBERS, MEMBERS),
+    "publish": (MEMBERS, MEMBERS),  # to another community
+    "publish_to_all": (LEADERS, LEADERS),  # to everyone on the server
+    "withdraw_published": (MEMBERS, MEMBERS),  # one's own; any, as `withdraw_any_published`
+    "withdraw_any_published": ((COORDINATOR,), (COORDINATOR,)),
+    "take_published": ((COORDINATOR,), (COORDINATOR,)),
+    "invite_community": (LEADERS, MEMBERS),  # to a meeting of one's own
+    "answer_invited": (LEADERS, LEADERS),
+    "end_joint": (LEADERS, MEMBERS),
+    "read_what_goes": ((COORDINATOR,), (COORDINATOR,)),
+    "remove_community": ((COORDINATOR,), (COORDINATOR,)),
 }
 
 ACTS = tuple(_RULES)
 
-_WHILE_ARCHIVED = {"erase", "erase_any", "erase_member", "leave", "bring_back", "make_password_link"}
+_WHILE_ARCHIVED = {
+    *("erase", "erase_any", "erase_member", "leave", "bring_back", "make_password_link"),
+    *("withdraw_published", "end_joint", "remove_community"),
+}
 """What changes something and may still be done in an archived community: to forget, to go, and to come back."""
 
 _ALLOWED = frozenset(

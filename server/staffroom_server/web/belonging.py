@@ -86,7 +86,7 @@ class Belonging:
 
         def change(session: Session) -> None:
             in_community(session, by, id, "archive")
-            if _meets(session, id):
+            if meets(session, id):
                 raise not_allowed(GOES_ON)
             keeping.archive(session, id, call.now)
 
@@ -152,7 +152,8 @@ class Belonging:
         return Nothing()
 
 
-def _meets(session: Session, community: str) -> bool:
+def meets(session: Session, community: str) -> bool:
+    """Whether a meeting of it goes on."""
     live = select(RoomRow.id).where(
         RoomRow.address == MeetingRow.id,
         MeetingRow.community_id == community,

@@ -69,7 +69,9 @@ def _community_seen(session: Session, id: str, role: Role) -> CommunitySeen:
     community = membership.community(session, id)
     if community is None:
         raise not_found()
-    listed = [(row, community.name) for row in schedule.meetings_of(session, id)]
+    meetings = schedule.meetings_of(session, id)
+    names = membership.names(session, {row.community_id for row in meetings})
+    listed = [(row, names[row.community_id]) for row in meetings]
     return CommunitySeen(
         id=id,
         name=community.name,

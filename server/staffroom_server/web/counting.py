@@ -10,7 +10,7 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.belonging import CommunityCounts, CycleCounted
 from staffroom_schemas.http.entries import EntryKind
 from staffroom_schemas.members import MEMBERS, Role
-from staffroom_server.community import cycles, goals, membership
+from staffroom_server.community import cycles, goals, joint, membership
 from staffroom_server.community.tables import EntryRow, MeetingRow
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.web.calls import Call
@@ -61,7 +61,7 @@ def _counted(session: Session, id: str, role: Role) -> CommunityCounts:
 def _held(session: Session, community: str) -> tuple[int, int]:
     """How many meetings are over, and their minutes."""
     chosen = select(func.count(), func.coalesce(func.sum(MeetingRow.minutes), 0)).where(
-        MeetingRow.community_id == community,
+        col(MeetingRow.id).in_(joint.its(community)),
         RoomRow.address == MeetingRow.id,
         col(RoomRow.closed_at).is_not(None),
     )
@@ -71,7 +71,7 @@ def _held(session: Session, community: str) -> tuple[int, int]:
 
 def _planned(session: Session, community: str) -> int:
     chosen = select(func.count()).where(
-        MeetingRow.community_id == community,
+        col(MeetingRow.id).in_(joint.its(community)),
         RoomRow.address == MeetingRow.id,
         col(RoomRow.opened_at).is_(None),
     )

@@ -1,7 +1,7 @@
 """The cycle record over HTTP: what a meeting adds, placed by its facilitator, and what stands there by stage."""
 
 from collections.abc import Iterable
-from typing import get_args
+from typing import Any, get_args
 
 from sqlmodel import Session
 
@@ -11,7 +11,7 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.entries import Entries, PlaceEntries
 from staffroom_schemas.members import Role
 from staffroom_server.archive.record import Recording
-from staffroom_server.community import entries
+from staffroom_server.community import entries, joint, membership, schedule
 from staffroom_server.community.tables import EntryRow
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Rooms
@@ -19,8 +19,8 @@ from staffroom_server.people.access import MEMBERS, may
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entries_seen import entries_seen
-from staffroom_server.web.errors import NotDone, bad_body, not_allowed
-from staffroom_server.web.permissions import in_community, in_meeting, room_of
+from staffroom_server.web.errors import NotDone, bad_body, not_allowed, not_found
+from staffroom_server.web.permissions import in_community, in_meeting, not_archived, room_of
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 OF_EACH, OF_ONE = 20, 100
@@ -37,17 +37,19 @@ class Entering:
         self._on, self._rooms, self._recording = on, rooms, recording
 
     async def of_meeting(self, call: Call[Nothing]) -> Entries:
-        """What a meeting adds, those dropped too; for members of its community. Nothing before it has closed."""
+        """What a meeting adds, those dropped too; for members of its community. Nothing before it has closed.
+
+        Of several that held it, `?community=ID` says to whose record.
+        """
         by, meeting = call.by, call.id("meeting")
-        role = await in_meeting(self._on, by, meeting, "read_meeting")
-        if role not in MEMBERS:
-            raise not_allowed("The record is for members of the community.")
+        await in_meeting(self._on, by, meeting, "read_meeting")
+        community = await self._on.database.read(lambda session: recorded_in(session, call))
         room = await room_of(self._on, self._rooms, call, "read_meeting")
-        places = may(role, room.state.cast(by.person_id), "place_entries")
+        places = await self._places(call, room, community)
         await self._draft(room, meeting)
 
         def seen(session: Session) -> Entries:
-            rows = entries.of_meeting(session, meeting)
+            rows = entries.of_meeting(session, meeting, community)
             waits = _waits(rows, by.person_id)
             return entries_seen(session, rows, by.person_id, places=places, waits=waits)
 
@@ -56,14 +58,19 @@ class Entering:
     async def place(self, call: Call[PlaceEntries]) -> Nothing:
         """All of them or none, once the meeting has closed, and again whenever they think better of it."""
         meeting, placed = call.id("meeting"), call.body.entries
-        room = await room_of(self._on, self._rooms, call, "place_entries")
+        await in_meeting(self._on, call.by, meeting, "read_meeting")
+        community = await self._on.database.read(lambda session: recorded_in(session, call))
+        await self._on.database.read(lambda session: not_archived(session, community))
+        room = await room_of(self._on, self._rooms, call, "read_meeting")
+        if not await self._places(call, room, community):
+            raise not_allowed("Only the meeting's facilitator or a coordinator of the community can do this.")
         if room.state.phase != "closed":
             raise NotDone(Code.not_allowed, "The meeting is not over yet. Close it first.")
         if len({one.id for one in placed}) < len(placed):
             raise bad_body("Say each entry once.", "entries")
         await self._draft(room, meeting)
-        row = await self._on.database.write(lambda session: entries.place(session, meeting, placed))
-        self._on.changed(row)
+        await self._on.database.write(lambda session: entries.place(session, meeting, placed, community))
+        self._on.changed(community)
         return Nothing()
 
     async def of_community(self, call: Call[Nothing]) -> Entries:
@@ -81,10 +88,39 @@ class Entering:
 
         return await self._on.database.read(seen)
 
+    async def _places(self, call: Call[Any], room: LiveRoom, community: str) -> bool:
+        """By whoever leads, the meeting or the community; and by whoever answered for one that joined it."""
+        by, meeting = call.by.person_id, call.id("meeting")
+
+        def asked(session: Session) -> tuple[Role, bool]:
+            role = membership.role_in_community(session, by, community)
+            return role, joint.guests_of(session, meeting).get(community) == by
+
+        role, answered = await self._on.database.read(asked)
+        return answered or may(role, room.state.cast(by), "place_entries")
+
     async def _draft(self, room: LiveRoom, meeting: str) -> None:
         """Whoever reads or places right after the closing need not wait for the next look."""
         if room.state.phase == "closed":
             await self._recording.draft(room.id, meeting)
+
+
+def recorded_in(session: Session, call: Call[Any]) -> str:
+    """The community in whose record whoever asks reads what a meeting adds; raises `NotDone` where there is none."""
+    meeting, asked = call.id("meeting"), call.request.query_params.get("community")
+    found = records(session, meeting, call.by.person_id)
+    if asked is not None and asked not in found:
+        raise not_found()
+    if not found:
+        raise not_allowed("The record is for members of the community.")
+    return asked or found[0]
+
+
+def records(session: Session, meeting: str, person: str) -> list[str]:
+    """The communities of a meeting in whose records a person may read, its home first."""
+    row = schedule.meeting(session, meeting)
+    held = [row.community_id, *joint.guests_of(session, meeting)] if row else []
+    return [one for one in held if membership.role_in_community(session, person, one) in MEMBERS]
 
 
 def staged(

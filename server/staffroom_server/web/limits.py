@@ -26,6 +26,7 @@ class Limits:
         self.charts = Buckets(
             burst=120, a_second=2
         )  # of one person: of 100,000 rows one costs a tenth of a second
+        self.offers = Buckets(burst=60, a_second=1 / 20)  # of one person, to other communities
         self.links = Buckets(burst=200, a_second=4)  # that do not exist: the others are known well enough
 
 

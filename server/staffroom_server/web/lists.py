@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from staffroom_schemas.http.communities import GoalSeen, MeetingSeen
-from staffroom_server.community import goals, series
+from staffroom_server.community import goals, joint, series
 from staffroom_server.community.schedule import Listed
 from staffroom_server.web.phases import phases
 
@@ -14,6 +14,7 @@ def meetings_seen(session: Session, listed: Sequence[Listed]) -> tuple[MeetingSe
     """Each with its community's name and its phase, in the order given."""
     phase = phases(session, [row.id for row, _ in listed])
     more = series.planned(session, phase)
+    together = joint.among(session, list(phase))
     return tuple(
         MeetingSeen(
             id=row.id,
@@ -24,6 +25,7 @@ def meetings_seen(session: Session, listed: Sequence[Listed]) -> tuple[MeetingSe
             minutes=row.minutes,
             phase=phase[row.id],
             series=more[row.id].series_id if row.id in more else None,
+            joint=row.id in together,
             cancelled=row.id in more and more[row.id].cancelled_at is not None,
         )
         for row, name in listed

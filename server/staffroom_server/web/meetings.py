@@ -1,5 +1,6 @@
 """Meetings: planning one, seeing it before entering its room, and inviting guests to it."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
@@ -17,7 +18,7 @@ from staffroom_schemas.http.meetings import (
     MeetingPage,
 )
 from staffroom_schemas.members import Role
-from staffroom_server.community import cycles, membership, norms, schedule, series, templates
+from staffroom_server.community import cycles, joint, membership, norms, schedule, series, templates
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.people.access import MEMBERS
@@ -82,7 +83,7 @@ class Meetings:
         """The meeting, before entering its room."""
         by, id = call.by, call.id("meeting")
         role = await in_meeting(self._on, by, id, "read_meeting")
-        return await self._on.database.read(lambda session: _page(session, id, role))
+        return await self._on.database.read(lambda session: _page(session, id, role, by.person_id))
 
     async def invitations(self, call: Call[Nothing]) -> Invitations:
         """The links that were made for it."""
@@ -118,24 +119,28 @@ class Meetings:
         return Nothing()
 
 
-def _page(session: Session, id: str, role: Role) -> MeetingPage:
+def _page(session: Session, id: str, role: Role, person: str) -> MeetingPage:
     row = schedule.meeting(session, id)
     community = membership.community(session, row.community_id) if row else None
     if row is None or community is None:
         raise not_found()
+    guests = joint.guests_of(session, id)
+    belongs = {one.id: one for one, _ in membership.communities_of(session, person)}
+    at_home = membership.role_in_community(session, person, community.id) in MEMBERS
+    theirs = next((belongs[one] for one in (community.id, *guests) if one in belongs), community)
     return MeetingPage(
         id=id,
-        community=community.id,
-        community_name=community.name,
+        community=theirs.id,
+        community_name=theirs.name,
         title=row.title,
         starts_at=row.starts_at,
         minutes=row.minutes,
         norms=norms.norms_of(session, community.id),
         role=role,
-        people=_expected(session, community.id) if role in MEMBERS else (),
+        people=_expected(session, [community.id, *guests]) if role in MEMBERS else (),
         phase=phases(session, [id])[id],
-        goals=goals_seen(session, community.id) if role in MEMBERS else (),
-        stage=_stage(session, community.id),
+        goals=goals_seen(session, community.id) if at_home else (),
+        stage=_stage(session, community.id) if at_home or not guests else None,
         series=more.series_id if (more := series.planned(session, [id]).get(id)) else None,
     )
 
@@ -146,9 +151,9 @@ def _stage(session: Session, community: str) -> Stage | None:
     return TypeAdapter(Stage).validate_python(newest.stage) if newest else None
 
 
-def _expected(session: Session, community: str) -> tuple[Expected, ...]:
-    roles = membership.members(session, community)
-    people = accounts.people(session, [id for id, role in roles.items() if role in MEMBERS])
+def _expected(session: Session, communities: Iterable[str]) -> tuple[Expected, ...]:
+    roles = [one for community in communities for one in membership.members(session, community).items()]
+    people = accounts.people(session, {id for id, role in roles if role in MEMBERS})
     by_name = sorted(people.values(), key=lambda person: person.shown.casefold())
     return tuple(Expected(id=person.id, name=person.shown) for person in by_name)
 

@@ -1,6 +1,6 @@
 """Removing a meeting with all that belongs to it: this spans every part of the house."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Column, Table, delete
 from sqlmodel import Session, SQLModel, col, select
@@ -8,6 +8,7 @@ from sqlmodel import Session, SQLModel, col, select
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.members import Role
 from staffroom_server.community.tables import MeetingRow
+from staffroom_server.database.many import one_of
 from staffroom_server.live.followed import REMOVED
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.tidying import Tidying
@@ -44,7 +45,7 @@ class Removing:
         if wait := self._on.limits.erasures.take(call.by.person_id, call.now.timestamp()):
             raise too_fast(wait)
         groups = () if room is None else tuple(room.state.formed)
-        digests = await self._on.database.write(lambda session: erase(session, id))
+        digests = await self._on.database.write(lambda session: erase(session, [id]))
         for address in (id, *groups):
             if room := self._rooms.forget(address):
                 room.end(*REMOVED)
@@ -53,24 +54,31 @@ class Removing:
         return Nothing()
 
 
-def erase(session: Session, meeting: str) -> set[str]:
-    """No row names the meeting or its rooms any more; gives the digests that its files had."""
-    digests = rows.digests_of(session, meeting)
-    plenary = select(RoomRow.id).where(RoomRow.address == meeting).scalar_subquery()
-    its = (col(RoomRow.address) == meeting) | (col(RoomRow.plenary) == plenary)
-    its_rooms = [room for room in session.exec(select(RoomRow.id).where(its)) if room is not None]
+def erase(session: Session, meetings: Sequence[str]) -> set[str]:
+    """No row names these meetings or their rooms any more; gives the digests that their files had."""
+    digests = {digest for meeting in meetings for digest in rows.digests_of(session, meeting)}
+    its_rooms = rooms_of(session, meetings)
     for room in its_rooms:
         indexing.forget(session, room)
-    for table, column in _pointing_at("room"):
-        session.exec(delete(table).where(column.in_(its_rooms)))
-    session.exec(delete(RoomRow).where(col(RoomRow.id).in_(its_rooms)))
-    for table, column in _pointing_at("meeting"):
-        session.exec(delete(table).where(column == meeting))
-    session.exec(delete(MeetingRow).where(col(MeetingRow.id) == meeting))
+    for table, column in pointing_at("room"):
+        session.exec(delete(table).where(one_of(session.connection(), column, its_rooms)))
+    session.exec(delete(RoomRow).where(one_of(session.connection(), col(RoomRow.id), its_rooms)))
+    for table, column in pointing_at("meeting"):
+        session.exec(delete(table).where(one_of(session.connection(), column, meetings)))
+    session.exec(delete(MeetingRow).where(one_of(session.connection(), col(MeetingRow.id), meetings)))
     return digests
 
 
-def _pointing_at(name: str) -> Iterator[tuple[Table, Column[str]]]:
+def rooms_of(session: Session, meetings: Sequence[str]) -> list[int]:
+    """Their rooms and those of their groups, which nobody adds to until this transaction ends."""
+    these = one_of(session.connection(), col(RoomRow.address), meetings)
+    plenaries = [room for room in session.exec(select(RoomRow.id).where(these)) if room is not None]
+    groups = one_of(session.connection(), col(RoomRow.plenary), plenaries)
+    chosen = select(RoomRow.id).where(these | groups).order_by(col(RoomRow.id)).with_for_update()
+    return [room for room in session.exec(chosen) if room is not None]
+
+
+def pointing_at(name: str) -> Iterator[tuple[Table, Column[str]]]:
     """Every table with a column that leads to this one, by a key or by its name, before those it leads to itself."""
     for table in reversed(SQLModel.metadata.sorted_tables):
         for column in table.columns:

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from staffroom_schemas import endpoints as at
 from staffroom_server.web.account import Account
+from staffroom_server.web.across_routes import Across, across_routes
 from staffroom_server.web.auth import Auth
 from staffroom_server.web.belonging import belonging
 from staffroom_server.web.binding import Binding
@@ -65,6 +66,7 @@ class Inside(NamedTuple):
     changing: Changing
     data_sets: DataSets
     data_works: DataWorks
+    across: Across
 
 
 def routes(
@@ -169,6 +171,7 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
         bind.for_file(at.WORK_PAGE, works.page),
         bind.for_file(at.WORK_WORDS, works.words),
         *_data_sets(bind, inside.data_sets, inside.data_works),
+        *across_routes(bind, inside.across),
     ]
 
 

@@ -6,8 +6,8 @@ from staffroom_schemas.agenda import AgendaItem
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.communities import Made
 from staffroom_schemas.http.planning import ItemKept, SaveTemplate, TemplateSeen
-from staffroom_schemas.members import Cast, Role
-from staffroom_server.community import schedule, templates
+from staffroom_schemas.members import MEMBERS, Cast, Role
+from staffroom_server.community import membership, schedule, templates
 from staffroom_server.community.templates import Item
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.people.access import may
@@ -40,6 +40,10 @@ class Templates:
             row = schedule.meeting(session, room.address)
             if row is None:
                 raise not_found()
+            if membership.role_in_community(session, by.person_id, row.community_id) not in MEMBERS:
+                raise not_allowed(
+                    "The agenda can be kept by members of the community that planned the meeting."
+                )
             return templates.save(
                 session,
                 row.community_id,

@@ -1,0 +1,201 @@
+"""Meetings of several communities: one home, the others as guests, each with its own record of it."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from scenario import an_id
+from staffroom_schemas import commands as c
+from staffroom_schemas.members import Role
+from web.hall import Hall
+from web.neighbours import DONE, Neighbours, neighbours
+
+NO, HIDDEN = (403, "not_allowed"), (404, "not_found")
+
+
+@pytest.fixture
+async def near(hall: Hall) -> Neighbours:
+    return await neighbours(hall)
+
+
+async def a_joint(near: Neighbours) -> str:
+    """Planned by Daniel of Maths; Science comes, as Mei says."""
+    meeting = await near.plans("daniel", near.maths)
+    assert await near.does("daniel", f"meetings/{meeting}/joint", {"community": near.science}) == DONE
+    answer = f"communities/{near.science}/invited/{meeting}"
+    assert await near.does("mei", answer, {"comes": True}) == DONE
+    return meeting
+
+
+async def held(near: Neighbours, meeting: str) -> None:
+    """Omar of Science promises something, Daniel of Maths words a decision; it is closed."""
+    await near.meets(meeting, "daniel", "luis", "omar")
+    await near.hall.does(
+        meeting, near.people["daniel"].id, c.Decide(text="One probe for both"), an_id("both")
+    )
+    promise = c.Promise(text="To share the probe", who=near.people["omar"].id)
+    await near.hall.does(meeting, near.people["omar"].id, promise, an_id("omar's"))
+    await near.ends(meeting, "daniel")
+
+
+async def test_a_community_is_asked_and_answers(near: Neighbours) -> None:
+    meeting = await near.plans("daniel", near.maths)
+    at, answer = f"meetings/{meeting}", f"communities/{near.science}/invited/{meeting}"
+    assert await near.does("luis", f"{at}/joint", {"community": near.science}) == NO
+    assert await near.does("daniel", f"{at}/joint", {"community": an_id("none")}) == (422, "bad_body")
+    assert await near.does("daniel", f"{at}/joint", {"community": near.maths}) == (422, "bad_body")
+    assert await near.does("daniel", f"{at}/joint", {"community": near.science}) == DONE
+    seen = await near.sees("daniel", f"{at}/joint")
+    assert [(one["name"], one["state"], one["ends"]) for one in seen["communities"]] == [
+        (None, "invited", True)
+    ]
+    assert await near.sees("omar", at) == HIDDEN
+    asked = await near.sees("omar", f"communities/{near.science}/invited")
+    assert [(one["title"], one["community_name"], one["by"]) for one in asked["meetings"]] == [
+        ("Tuning", "Maths", "daniel")
+    ]
+    assert not asked["answers"]
+    assert await near.does("omar", answer, {"comes": True}) == NO
+    assert await near.does("daniel", answer, {"comes": True}) == HIDDEN
+    assert await near.does("mei", answer, {"comes": True}) == DONE
+    assert await near.does("mei", answer, {"comes": True}) == HIDDEN  # it is answered
+    seen = await near.sees("omar", f"{at}/joint")
+    assert [(one["name"], one["state"]) for one in seen["communities"]] == [("Science", "joined")]
+    assert (seen["home_name"], seen["invites"], seen["records"]) == ("Maths", False, [near.science])
+    assert await near.sees("zoe", at) == HIDDEN
+
+
+async def test_it_stands_in_both_lists_calendars_and_searches(near: Neighbours) -> None:
+    meeting = await a_joint(near)
+    for who, community in (("luis", near.maths), ("omar", near.science)):
+        (listed,) = (await near.sees(who, f"communities/{community}"))["meetings"]
+        assert (listed["id"], listed["community_name"], listed["joint"]) == (meeting, "Maths", True)
+        assert [one["id"] for one in (await near.sees(who, "me"))["meetings"]] == [meeting]
+        file = await near.people[who].asks.get(f"/api/meetings/{meeting}/calendar")
+        made = (await near.posts(who, "me/feed")).json()
+        feed = await near.people[who].asks.get(urlsplit(made["address"]).path)
+        for calendar in (file, feed):
+            assert f"UID:{meeting}@staffroom" in calendar.text
+    page = await near.sees("omar", f"meetings/{meeting}")
+    assert sorted(one["name"] for one in page["people"]) == ["amina", "daniel", "luis", "mei", "omar"]
+    assert (page["role"], page["goals"], page["stage"]) == ("member", [], None)
+    await held(near, meeting)
+    for who, found in (("omar", 1), ("luis", 1), ("zoe", 0)):
+        page = (await near.posts(who, "search", {"words": '"one probe"'})).json()
+        assert len(page["decisions"]) == found, who
+
+
+async def test_each_record_has_it_at_its_own_stage_and_both_place_their_own(near: Neighbours) -> None:
+    await near.makes("mei", f"communities/{near.science}/cycles", {"title": "Ours"})
+    meeting = await a_joint(near)
+    await held(near, meeting)
+    at = f"meetings/{meeting}/entries"
+    stages = {}
+    for who, community in (("luis", near.maths), ("omar", near.science)):
+        record = await near.sees(who, f"communities/{community}/entries")
+        stages[who] = {one["kind"]: (one["stage"], one["text"]) for one in record["entries"]}
+    words = {"decision": "One probe for both", "commitment": "To share the probe", "session": "Tuning"}
+    where = {"decision": "strategies", "commitment": "application", "session": "learning"}
+    assert stages["luis"] == {kind: (where[kind], said) for kind, said in words.items()}
+    assert stages["omar"] == {kind: ("data", said) for kind, said in words.items()}
+    mine = await near.entry(meeting, "decision", "omar")
+    ours = await near.entry(meeting, "decision", "luis")
+    assert mine != ours
+    assert (await near.sees("mei", "me"))["waits"][0]["id"] == meeting
+    place = {"entries": [{"id": mine, "stage": "evidence", "state": "confirmed"}]}
+    assert await near.does("omar", at, place) == NO
+    assert await near.does("daniel", at, place) == (422, "bad_body")  # it is none of his record
+    assert await near.does("daniel", f"{at}?community={near.science}", place) == HIDDEN
+    assert await near.does("mei", at, place) == DONE
+    for community, stage in ((near.science, "evidence"), (near.maths, "strategies")):
+        seen = await near.sees("amina", f"{at}?community={community}")  # she reads both
+        assert [one["stage"] for one in seen["entries"] if one["kind"] == "decision"] == [stage]
+    assert await near.sees("zoe", at) == HIDDEN
+
+
+async def test_what_is_open_comes_back_only_where_all_who_read_it_were(near: Neighbours) -> None:
+    hall, luis = near.hall, near.people["luis"].id
+    alone = await near.plans("daniel", near.maths)
+    await near.meets(alone, "daniel", "luis")
+    await hall.does(alone, luis, c.Promise(text="Among us", who=luis), an_id("among us"))
+    await near.ends(alone, "daniel")
+    meeting = await a_joint(near)
+    assert (await near.sees("omar", f"meetings/{meeting}/open"))["carried"] == []
+    await held(near, meeting)
+    near.hall.later(minutes=1)
+    next_ones = [await a_joint(near)]
+    for community, who in ((near.maths, "daniel"), (near.science, "mei")):
+        next_ones.append(await near.plans(who, community))
+    carried = []
+    for one in next_ones:
+        seen = await near.sees("amina", f"meetings/{one}/open")
+        carried.append({thing["text"] for thing in seen["carried"]})
+    assert carried == [{"To share the probe"}, {"To share the probe", "Among us"}, {"To share the probe"}]
+    await near.meets(next_ones[2], "mei", "omar")  # what is carried there is found when it is erased
+    things = {"things": [an_id("omar's")]}
+    assert await near.does("omar", f"meetings/{meeting}/erase", things) == DONE
+    log = await near.people["omar"].asks.get(f"/api/meetings/{next_ones[2]}/log")
+    assert "To share the probe" not in log.text
+
+
+async def test_once_it_is_ended_at_home_guests_have_nothing_of_it(near: Neighbours) -> None:
+    meeting = await a_joint(near)
+    await held(near, meeting)
+    decision = await near.entry(meeting, "decision", "mei")
+    shown = {"kind": "decision", "thing": decision, "to": None}
+    await near.makes("mei", f"communities/{near.science}/published", shown)
+    assert len(await near.reads("zoe", near.art)) == 1
+    end = f"meetings/{meeting}/joint/{near.science}/end"
+    assert await near.does("luis", end) == NO
+    assert await near.does("omar", end) == NO
+    assert await near.does("zoe", end) == HIDDEN
+    assert await near.does("daniel", end) == DONE
+    assert await near.sees("omar", f"meetings/{meeting}") == HIDDEN
+    assert (await near.sees("omar", f"communities/{near.science}/entries"))["entries"] == []
+    assert (await near.sees("omar", f"communities/{near.science}"))["meetings"] == []
+    assert (await near.posts("omar", "search", {"words": "probe"})).json()["found"] == 0
+    assert await near.reads("zoe", near.art) == []
+    assert len((await near.sees("luis", f"communities/{near.maths}/entries"))["entries"]) == 3
+
+
+async def test_erased_at_home_it_is_in_no_record_and_nobody_joins_what_has_begun(near: Neighbours) -> None:
+    meeting = await a_joint(near)
+    assert await near.does("daniel", f"meetings/{meeting}/joint", {"community": near.art}) == DONE
+    await held(near, meeting)
+    answer = f"communities/{near.art}/invited/{meeting}"
+    assert await near.does("zoe", answer, {"comes": True}) == NO
+    assert await near.does("daniel", f"meetings/{meeting}/joint", {"community": near.art}) == NO
+    assert await near.does("mei", f"meetings/{meeting}/remove") == NO
+    assert await near.does("daniel", f"meetings/{meeting}/remove") == DONE
+    for who, community in (("luis", near.maths), ("omar", near.science)):
+        assert (await near.sees(who, f"communities/{community}/entries"))["entries"] == []
+
+
+ROLES = {  # in the joint meeting, by what they are at home and among the guests
+    "daniel": Role.coordinator,
+    "luis": Role.member,
+    "mei": Role.member,
+    "omar": Role.member,
+    "amina": Role.member,
+    "a guest's observer": Role.observer,
+    "a guest's official": None,
+    "zoe": None,
+}
+
+
+async def test_everyone_has_a_members_rights_and_what_is_the_homes_stays_so(near: Neighbours) -> None:
+    await near.joins("a guest's observer", near.science, Role.observer)
+    await near.joins("a guest's official", near.science, Role.official)
+    meeting = await a_joint(near)
+    for who, role in ROLES.items():
+        seen = await near.sees(who, f"meetings/{meeting}")
+        assert (seen["role"] if role else seen) == (role or HIDDEN), who
+    await near.hall.does(meeting, near.people["daniel"].id, c.AddItem(title="Listen", minutes=5))
+    for who in ("mei", "omar"):
+        assert await near.does(who, f"meetings/{meeting}/template", {"name": "Mine"}) == NO
+        assert await near.does(who, f"meetings/{meeting}/joint", {"community": near.art}) == NO
+        assert await near.does(who, f"meetings/{meeting}/invitations", {}) == NO
+    assert await near.does("mei", f"communities/{near.science}/archive") == DONE
+    assert (await near.sees("omar", f"meetings/{meeting}"))["role"] == Role.observer
+    assert await near.does("mei", f"meetings/{meeting}/joint/{near.science}/end") == DONE
+    assert await near.sees("omar", f"meetings/{meeting}") == HIDDEN
