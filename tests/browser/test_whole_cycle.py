@@ -9,9 +9,8 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from browser.improving import adds, stage
-from browser.planning import Planning
 from browser.running_through import Walking
-from browser.test_before import SEEN, in_days
+from browser.test_before import QUESTION, SEEN, in_days
 from browser.test_datasets import kept
 from browser.whole import NAIROBI, NEW_YORK, Whole, a_whole, leads
 from browser.windows import PHONE, Windows
@@ -125,10 +124,13 @@ async def contributes_before(play: Play, meeting: str) -> None:
     ines = Walking(await whole.ines.sits(play.windows, f"/meetings/{meeting}", viewport=PHONE))
     await ines.is_in()
     await play.wanjiru.goto(f"/meetings/{meeting}")
-    led = Planning(play.wanjiru).page
+    led = play.wanjiru
     await led.get_by_role("button", name="Open this before the meeting").click()
-    for title in ("Collect", "Silent study"):
-        await led.get_by_role("button").filter(has_text=f"On to “{title}").click()
+    await ines.says(QUESTION)
+    await Walking(led).sees(QUESTION)
+    await led.get_by_role("button").filter(has_text="On to “Collect").click()
+    await ines.is_at("Collect (before the session)")
+    await led.get_by_role("button").filter(has_text="On to “Silent study").click()
     await led.get_by_role("dialog").get_by_role("button", name="Go on").click()
     await ines.is_at("Silent study")
     await ines.words.fill(SEEN)
@@ -204,6 +206,7 @@ async def evidence(play: Play) -> None:
             "Number lines first": ("kept", "Most place 3/4 now"),
             "Exit tickets": ("changed", "Only with pictures"),
         }
+        await room.until(lambda view: became.keys() <= {one.text for one in view.carried})
         for one in room.view.carried:
             if one.text in became:
                 standing, word = became[one.text]
