@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from staffroom_server.web.across_routes import across
 from staffroom_server.web.auth import Auth
 from staffroom_server.web.changing import Changing
 from staffroom_server.web.datasets import DataSets
+from staffroom_server.web.datashown import waiting
 from staffroom_server.web.dataworks import DataWorks
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import Entering
@@ -108,6 +110,7 @@ class Hall(School):
             is_blocked=house.is_blocked,
             came_to=house.came_to,
             changed=house.news.changed,
+            waits=partial(waiting, self.database, house.rooms),
         )
         inside = Inside(
             Reading(on, house.rooms, house.following, house.store),
@@ -122,7 +125,7 @@ class Hall(School):
             Metrics(on, house.tallies),
             ItemPlans(on, house.rooms),
             Changing(on, house.news),
-            DataSets(on, house.rooms, house.tidying),
+            DataSets(on, house.tidying),
             DataWorks(on, house.rooms),
             across(on, house.rooms, self.uploads, house.tidying),
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx2
 
+from community.tables import a_probe
 from web.hall import Hall, Person
 from web.school import trouble
 
@@ -77,6 +78,14 @@ class Improving:
 
     async def texts(self, cycle: str, by: Person | None = None) -> list[str]:
         return [one["text"] for one in (await self.page(cycle, by))["record"]["entries"]]
+
+
+async def a_data_set(at: Improving, by: Person | None = None, title: str = "The probe") -> str:
+    """Of everyone, before and after; its id."""
+    path = f"/api/communities/{at.here}/data-sets"
+    reply = await (by or at.daniel).asks.post(path, content=a_probe().encode(), params={"title": title})
+    assert reply.status_code == 200, reply.text
+    return str(reply.json()["id"])
 
 
 async def an_improving(hall: Hall) -> Improving:

@@ -12,7 +12,7 @@ from staffroom_server.live.bus import Air, MemoryBus, Near
 from staffroom_server.live.bus import News as Rooms
 from staffroom_server.live.news import News
 from web.hall import Hall
-from web.improving import Improving, an_improving
+from web.improving import Improving, a_data_set, an_improving
 from web.school import trouble
 
 WITHIN = 5.0
@@ -52,6 +52,7 @@ async def test_every_change_is_one(at: Improving) -> None:
     goal = await at.goal(at.daniel, "80% explain equivalence")
     measure, cycle = await at.measure(goal), await at.cycle()
     strategy, entry = await at.strategy(cycle), await at.entry(cycle)
+    data = await a_data_set(at)
     for path, body in (
         (f"goals/{goal}", {"text": "Other", "wanted_for": "students", "level": "team"}),
         (f"goals/{goal}/measures/{measure}/readings", {"on": "2026-11-22", "value": 5}),
@@ -61,6 +62,8 @@ async def test_every_change_is_one(at: Improving) -> None:
         (f"strategies/{strategy}/lock", None),
         (f"strategies/{strategy}/end", {"outcome": "adopt", "reason": "R"}),
         (f"entries/{entry}/remove", None),
+        (f"data-sets/{data}/words", {"title": "Other"}),
+        (f"data-sets/{data}/remove", None),
     ):
         before = await turn_of(at)
         assert (await at.posts(at.daniel if "entries" not in path else at.amina, path, body)).is_success, path

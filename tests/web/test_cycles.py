@@ -160,7 +160,7 @@ async def test_it_is_closed_with_an_evaluation_whose_numbers_have_sources(at: Im
     came = page["evaluation"]
     (number,) = came["measures"]
     assert (number["first"]["reading"], number["last"]["reading"]) == (first, last)
-    assert number["last"]["source"] == {"kind": "entry", "id": probe}
+    assert (number["last"]["source"]["kind"], number["last"]["source"]["id"]) == ("entry", probe)
     assert (number["baseline"], number["target"], number["last"]["value"], number["reached"]) == (
         46,
         80,
@@ -204,3 +204,30 @@ async def test_the_next_goes_on_with_goals_promises_and_what_is_tried(at: Improv
     assert ([one["id"] for one in page["strategies"]], old["strategies"]) == ([strategy], [])
     assert [one["strategy"] for one in old["evaluation"]["strategies"]] == [strategy]
     assert page["promised"] == {"kept": 0, "open": 1, "dropped": 0}
+
+
+async def test_its_evaluation_counts_lines_of_the_record_as_they_were_when_it_closed(at: Improving) -> None:
+    cycle = await at.cycle()
+    meeting = await at.hall.meeting(at.here, at.daniel.asks)
+    for command in (
+        c.Arrive(),
+        c.OpenMeeting(),
+        c.Decide(text="One exit ticket"),
+        c.Decide(text="Later", outcome="put_off"),
+        c.Promise(who=at.daniel.id, text="Ten answers", due_on="2027-04-02"),
+        c.CloseMeeting(),
+    ):
+        await at.hall.does(meeting, at.daniel.id, command)
+    await at.daniel.asks.get(f"/api/meetings/{meeting}/entries")
+    await to_the_end(at, cycle)
+    assert await at.does(at.daniel, f"cycles/{cycle}/close", {"came": "C", "next": "N"}) == DONE
+    came = (await at.page(cycle))["evaluation"]
+    (held,), (decided,), (promised,) = came["meetings"], came["decisions"], came["promised"]
+    assert (held["meeting"], held["text"], decided["text"]) == (meeting, "Tuning", "One exit ticket")
+    assert (promised["meeting"], promised["text"], promised["became"]) == (meeting, "Ten answers", "open")
+    assert decided["seq"] > held["seq"] > 0
+    assert (await at.daniel.asks.post(f"/api/meetings/{meeting}/remove")).status_code == 200
+    came = (await at.page(cycle))["evaluation"]
+    for (line,) in (came["meetings"], came["decisions"], came["promised"]):
+        assert (line["meeting"], line["text"]) == (None, None)
+    assert came["promises"] == {"kept": 0, "open": 1, "dropped": 0}

@@ -111,7 +111,8 @@ async def test_a_measure_goes_from_a_baseline_by_readings(at: Improving) -> None
     (shown,) = (await at.sees(at.luis, "goals"))["goals"]
     (seen,) = shown["measures"]
     assert [(one["on"], one["value"]) for one in seen["readings"]] == [("2026-01-10", 46), ("2026-03-17", 61)]
-    assert seen["readings"][1]["source"] == {"kind": "entry", "id": probe}
+    source = seen["readings"][1]["source"]
+    assert (source["kind"], source["id"], source["gone"]) == ("entry", probe, False)
     assert (seen["readings"][1]["note"], seen["target"], seen["unit"]) == ("Two classes missing", 80, "%")
     of = f"goals/{goal}/measures/{measure}"
     assert await at.does(at.amina, f"{of}/readings/{first}/remove") == (403, "not_allowed")

@@ -1,5 +1,6 @@
 """Who may read and write what of goals, cycles and the record: each kind of person by each act, in one table."""
 
+import json
 from dataclasses import dataclass
 
 import httpx2
@@ -8,7 +9,7 @@ import pytest
 from staffroom_schemas.members import Role
 from staffroom_server.community import membership
 from web.hall import Hall, Person
-from web.improving import Improving, an_improving
+from web.improving import Improving, a_data_set, an_improving
 
 OK, NO, HIDDEN, OUT = 200, 403, 404, 401
 
@@ -32,6 +33,10 @@ WRITES: dict[str, tuple[str, object]] = {
     "add a measure": ("goals/{goal}/measures", {"name": "N"}),
     "change a measure": ("goals/{goal}/measures/{measure}", {"name": "N"}),
     "add a reading": ("goals/{goal}/measures/{measure}/readings", {"on": "2026-11-22", "value": 1}),
+    "draw a reading": (
+        "goals/{goal}/measures/{measure}/draw",
+        {"data_set": "{data}", "measure": 4, "on": "2026-11-22"},
+    ),
     "measure another's own": ("goals/{own}/measures", {"name": "N"}),
     "start a cycle": ("cycles", {"title": "C"}),
     "open a stage": ("cycles/{cycle}/stage", {"stage": "goals"}),
@@ -46,7 +51,14 @@ WRITES: dict[str, tuple[str, object]] = {
     "lock another's": ("strategies/{strategy}/lock", None),
     "end another's": ("strategies/{strategy}/end", {"outcome": "adopt", "reason": "R"}),
 }
-ANYONES = {"add one's own goal", "say what it serves", "add a reading", "add by hand", "add a strategy"}
+ANYONES = {
+    "add one's own goal",
+    "say what it serves",
+    "add a reading",
+    "draw a reading",
+    "add by hand",
+    "add a strategy",
+}
 NOBODYS = {"change another's own goal", "measure another's own", "change another's"}
 UNSEEN = {"change what one does not see"}
 
@@ -78,8 +90,10 @@ class Shown:
             return reply.status_code
 
     async def writes(self, who: Person, path: str, body: object) -> httpx2.Response:
-        said = {"goals": [self.ids["goal"]]} if "set" in str(body) or path.endswith("}/goals") else body
-        return await who.asks.post(self.path(path), json=said)
+        said = json.dumps(body)
+        for name, id in self.ids.items():
+            said = said.replace(f"{{{name}}}", id)
+        return await who.asks.post(self.path(path), json=json.loads(said))
 
 
 @pytest.fixture
@@ -102,6 +116,7 @@ async def shown(hall: Hall) -> Shown:
         "closed": closed,
         "entry": await at.entry(cycle, at.luis),
         "strategy": await at.strategy(cycle, at.luis, text="T", prediction="P"),
+        "data": await a_data_set(at),
     }
     people = {name: await hall.person(name.replace(" ", "-")) for name in ("member", "ex-member", "stranger")}
     people |= {"coordinator": at.daniel, "coordinator elsewhere": at.mei}

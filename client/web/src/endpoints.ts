@@ -43,6 +43,8 @@ import type {
   Decisions,
   DescribeCommunity,
   DrawPlan,
+  DrawReadings,
+  Drawn,
   EndStrategy,
   Entries,
   ErasePerson,
@@ -172,6 +174,7 @@ export interface Endpoints {
   "POST /api/communities/{community}/goals/{goal}/measures/{measure}": { asks: AddMeasure; gives: null };
   "POST /api/communities/{community}/goals/{goal}/measures/{measure}/remove": { asks: null; gives: null };
   "POST /api/communities/{community}/goals/{goal}/measures/{measure}/readings": { asks: AddReading; gives: Made };
+  "POST /api/communities/{community}/goals/{goal}/measures/{measure}/draw": { asks: DrawReadings; gives: Drawn };
   "POST /api/communities/{community}/goals/{goal}/measures/{measure}/readings/{reading}/remove": { asks: null; gives: null };
   "GET /api/me/goals": { asks: null; gives: GoalsToServe };
   "POST /api/communities/{community}/cycles": { asks: StartCycle; gives: Made };

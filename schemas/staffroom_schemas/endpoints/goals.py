@@ -8,6 +8,8 @@ from staffroom_schemas.http.goals import (
     AddMeasure,
     AddReading,
     ChangeGoal,
+    Drawn,
+    DrawReadings,
     GoalsPage,
     GoalsToServe,
     PutAway,
@@ -29,6 +31,9 @@ REMOVE_MEASURE = Endpoint(
     "POST", f"{_MEASURE}/remove", Nothing, Nothing, "Remove a measure with its readings."
 )
 ADD_READING = Endpoint("POST", f"{_MEASURE}/readings", AddReading, Made, "Add a reading.")
+DRAW_READINGS = Endpoint(
+    "POST", f"{_MEASURE}/draw", DrawReadings, Drawn, "Draw readings of a measure from a data set."
+)
 REMOVE_READING = Endpoint(
     "POST", f"{_MEASURE}/readings/{{reading}}/remove", Nothing, Nothing, "Remove a reading."
 )

@@ -7,7 +7,7 @@ from pydantic import Field
 from staffroom_schemas.deciding import Day, Stage, Standing
 from staffroom_schemas.http.entries import Entries
 from staffroom_schemas.http.goals import GoalShown, ReadingSource
-from staffroom_schemas.ids import Id, Line, Moment, Prose, Said
+from staffroom_schemas.ids import Id, Line, Moment, Prose, Said, Seq, Stamp
 
 End = Literal["adopt", "adapt", "abandon"]
 """What is done with a strategy once it was tried."""
@@ -133,9 +133,9 @@ class StageSeen(Said):
 
 
 class Point(Said):
-    """A number and where it comes from: the reading, and its own source if it has one."""
+    """A number and where it comes from: the reading, and its own source if it has one. No `value`: that waits."""
 
-    value: float
+    value: float | None
     on: str
     reading: Id
     source: ReadingSource | None
@@ -158,19 +158,36 @@ class MeasureCame(Said):
 
 
 class StrategyCame(Said):
-    """What became of a strategy in the cycle; no outcome: it goes on."""
+    """What became of a strategy in the cycle; no outcome: it goes on. `cycle`: where it stands now."""
 
     strategy: Id
+    cycle: Id
     outcome: End | None
     text: str | None
     prediction: str | None
     reason: str | None
 
 
+class LineCame(Said):
+    """A line of the record that an evaluation counts, and its moment; removed since, it has no `meeting`."""
+
+    entry: Id
+    meeting: Id | None
+    seq: Seq | None
+    at: Stamp | None
+    text: str | None
+
+
+class PromiseCame(LineCame):
+    """A promise of the cycle, and what had become of it."""
+
+    became: Literal["kept", "open", "dropped"]
+
+
 class Evaluation(Said):
     """What was wanted, what came of it, what is kept and what is next, as it was when the cycle was closed.
 
-    Before that, in its last stage, what the numbers say today.
+    Before that, in its last stage, what the numbers say today. `promised` is for peers, as the cycle's promises are.
     """
 
     came: str | None
@@ -180,6 +197,9 @@ class Evaluation(Said):
     measures: tuple[MeasureCame, ...]
     strategies: tuple[StrategyCame, ...]
     promises: PromiseCounts
+    meetings: tuple[LineCame, ...]
+    decisions: tuple[LineCame, ...]
+    promised: tuple[PromiseCame, ...]
 
 
 class CyclePage(Said):

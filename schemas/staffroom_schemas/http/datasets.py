@@ -11,6 +11,7 @@ ColumnKind = Literal["number", "date", "category", "text", "yes_no"]
 Fate = Literal["keep", "sure", "hash", "drop"]
 Tells = Literal["names", "ids", "e_mails", "birth_dates", "phones", "addresses", "free_text"]
 Figure = Literal["mean", "median", "share", "total"]
+ReadingFigure = Literal["mean", "median", "share", "total", "count"]
 Period = Literal["day", "week", "month", "year"]
 Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 About = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"^[^\x00]*[^\x00\s][^\x00]*$")]
@@ -131,12 +132,17 @@ class Only(Said):
 
 
 class AskReadings(Said):
-    """A column's figure by date. `share`: of rows with at least `at_least`, or that say yes, in percent."""
+    """A column's figure: on a day, `on`, of the whole table; or `by` a column of dates, one a period.
+
+    `share`, in percent, and `count`: of rows with `at_least` and `at_most` so much, or that say yes.
+    """
 
     measure: Place
-    by: Place
-    figure: Figure = "mean"
+    on: Day | None = None
+    by: Place | None = None
+    figure: ReadingFigure = "mean"
     at_least: Number | None = None
+    at_most: Number | None = None
     per: Period | None = None
     only: Only | None = None
 
@@ -220,9 +226,10 @@ class DatedFigure(Said):
 
 
 class Readings(Said):
-    """Oldest first; periods with fewer than 5 rows are left out, and counted in `hidden`."""
+    """Oldest first; periods with fewer than 5 rows are left out, and counted in `hidden`. `says`: what they are."""
 
     readings: tuple[DatedFigure, ...]
+    says: str
     unit: str | None
     per: Period
     hidden: int

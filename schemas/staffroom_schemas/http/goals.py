@@ -6,6 +6,7 @@ from pydantic import Field
 
 from staffroom_schemas.deciding import Day
 from staffroom_schemas.http.communities import Level, WantedFor
+from staffroom_schemas.http.datasets import AskReadings
 from staffroom_schemas.ids import Id, Line, Prose, Said, Stamp
 
 SeenBy = Literal["me", "people", "community"]
@@ -72,19 +73,39 @@ class AddReading(Said):
     entry: Id | None = None
 
 
+class DrawReadings(AskReadings):
+    """Readings of a data set of the community. Drawn again, those of the same days give way."""
+
+    data_set: Id
+
+
+class Drawn(Said):
+    """How many readings there are now, and how many were left out since fewer than 5 rows stand behind them."""
+
+    readings: int
+    hidden: int
+
+
 class ReadingSource(Said):
-    """Where a number comes from: an `entry` of the record, or a set of `data`."""
+    """Where a number comes from: an `entry` of the record, or a set of `data`, by its `title`.
+
+    `gone`: it was removed since. `waits`: the meeting in which the data set opens first; until then the number is
+    not shown.
+    """
 
     kind: Literal["entry", "data"]
     id: Id
+    title: str | None = None
+    gone: bool = False
+    waits: str | None = None
 
 
 class ReadingSeen(Said):
-    """One reading; no `source`: somebody wrote it down, with a note or without."""
+    """One reading; no `source`: somebody wrote it down, with a note or without. No `value`: its source waits."""
 
     id: Id
     on: str
-    value: float
+    value: float | None
     by: str
     at: Stamp
     note: str | None

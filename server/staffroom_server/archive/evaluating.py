@@ -1,4 +1,4 @@
-"""What came of a cycle: numbers from the measures of its goals, and what became of strategies and promises."""
+"""What came of a cycle: numbers from its measures, and what its meetings, strategies and promises were."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from staffroom_server.archive.promised import Promised
-from staffroom_server.community import cycles, measures, strategies
+from staffroom_server.community import cycles, entries, measures, strategies
 from staffroom_server.community.goal_tables import MeasureRow, ReadingRow
 from staffroom_server.community.tables import CycleRow
 
@@ -31,6 +31,16 @@ def evaluated(session: Session, cycle: CycleRow, promises: Sequence[Promised], n
             {"strategy": row.id, "outcome": row.outcome} for row in strategies.of_cycle(session, cycle.id)
         ],
         "promises": counted(promises),
+        **lines(session, cycle, promises),
+    }
+
+
+def lines(session: Session, cycle: CycleRow, promises: Sequence[Promised]) -> Numbers:
+    """What is counted of the record: meetings, decisions, and promises by what became of them."""
+    return {
+        "meetings": [row.id for row in entries.of_kind(session, cycle.id, "session")],
+        "decisions": [row.id for row in entries.of_kind(session, cycle.id, "decision") if not row.put_off],
+        "promised": [{"entry": one.entry.id, "became": _became(one)} for one in promises],
     }
 
 
@@ -38,8 +48,12 @@ def counted(promises: Iterable[Promised]) -> dict[str, int]:
     """How many are kept, open and dropped; never whose."""
     counts = {"kept": 0, "open": 0, "dropped": 0}
     for one in promises:
-        counts["open" if one.standing in (None, "changed") else one.standing] += 1
+        counts[_became(one)] += 1
     return counts
+
+
+def _became(one: Promised) -> str:
+    return "open" if one.standing is None or one.open else one.standing
 
 
 def _measured(row: MeasureRow, readings: Sequence[ReadingRow], began: str) -> Numbers:

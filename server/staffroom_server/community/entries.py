@@ -27,6 +27,8 @@ WITHOUT_A_CYCLE: Mapping[EntryKind, Stage] = {
 is a strategy, what is promised is done in classrooms."""
 
 
+MOST_OF_A_KIND = 200
+"""Lines of one kind that an evaluation counts."""
 _AGE = (col(EntryRow.at), col(EntryRow.seq), col(EntryRow.id))
 
 
@@ -113,6 +115,15 @@ def of_meeting(session: Session, meeting: str, community: str | None = None) -> 
         EntryRow.meeting_id == meeting, EntryRow.community_id == (community or home)
     )
     return session.exec(chosen.order_by(col(EntryRow.seq), EntryRow.id)).all()
+
+
+def of_kind(session: Session, cycle: str, kind: EntryKind) -> Sequence[EntryRow]:
+    """The newest of a cycle, oldest first."""
+    chosen = select(EntryRow).where(
+        EntryRow.cycle_id == cycle, EntryRow.kind == kind, EntryRow.state != "dropped"
+    )
+    newest = chosen.order_by(*(column.desc() for column in _AGE)).limit(MOST_OF_A_KIND)
+    return session.exec(newest).all()[::-1]
 
 
 def at_stage(

@@ -107,6 +107,12 @@ def remove_reading(session: Session, row: ReadingRow) -> None:
     session.flush()
 
 
+def source_is_gone(session: Session, source: str) -> None:
+    """What was drawn from it stays, without the words that say how."""
+    for id in session.exec(select(ReadingRow.id).where(ReadingRow.source_id == source)):
+        written.drop(session, id)
+
+
 def of_goals(session: Session, goals: Collection[str]) -> Sequence[MeasureRow]:
     """The measures of these, oldest first."""
     chosen = select(MeasureRow).where(col(MeasureRow.goal_id).in_(goals))

@@ -14,14 +14,14 @@ from staffroom_schemas.http.cycles import (
     StageSeen,
 )
 from staffroom_schemas.members import Cast, Role
-from staffroom_server.archive.evaluating import Numbers, counted, evaluated
+from staffroom_server.archive.evaluating import Numbers, counted, evaluated, lines
 from staffroom_server.archive.promised import Promised, promised
 from staffroom_server.archive.record import words
 from staffroom_server.community import cycles, entries, measures, membership, strategies, written
 from staffroom_server.community.cycle_tables import StrategyRow
 from staffroom_server.community.goal_tables import MeasureRow
 from staffroom_server.community.lacking import Standing, lacking
-from staffroom_server.community.tables import CycleRow, GoalRow
+from staffroom_server.community.tables import CycleRow, EntryRow, GoalRow
 from staffroom_server.people import accounts
 from staffroom_server.people.access import may
 from staffroom_server.web.entering import OF_EACH, STAGES, staged
@@ -37,10 +37,10 @@ def cycle_page(session: Session, row: CycleRow, person: str, role: Role, now: da
     if community is None:
         raise not_found()
     tried, promises = strategies.of_cycle(session, row.id), promised(session, row.community_id, row.id)
-    lines, more = staged(session, row.community_id, STAGES, OF_EACH, cycle=row.id)
-    record = entries_seen(session, lines, person, more=more, places=False, waits=())
-    after, evaluation = cycles.after(session, row.id), _evaluation(session, row, promises, now)
-    peers = may(role, Cast.participant, "read_promises")
+    shown, more = staged(session, row.community_id, STAGES, OF_EACH, cycle=row.id)
+    record = entries_seen(session, shown, person, more=more, places=False, waits=())
+    after, peers = cycles.after(session, row.id), may(role, Cast.participant, "read_promises")
+    evaluation = _evaluation(session, row, promises, now, person, peers=peers)
     page = CyclePage(
         id=row.id,
         title=row.title,
@@ -74,15 +74,15 @@ def _stages(
 ) -> Iterator[StageSeen]:
     wanted = cycles.goals_of(session, row.id)
     measured = measures.of_goals(session, wanted)
-    lines = dict.fromkeys(STAGES, 0)
+    counts = dict.fromkeys(STAGES, 0)
     for (stage, _), count in entries.counts(session, row).items():
-        lines[stage] += count  # type: ignore[index]
+        counts[stage] += count  # type: ignore[index]
     of = Standing(
-        lines, wanted, measured, tried, _measured_since(session, row, measured), row.ended_at is not None,
+        counts, wanted, measured, tried, _measured_since(session, row, measured), row.ended_at is not None,
         now.date().isoformat(),
     )  # fmt: skip
     for stage in STAGES:
-        yield StageSeen(stage=stage, lines=lines[stage], lacks=lacking(stage, of))
+        yield StageSeen(stage=stage, lines=counts[stage], lacks=lacking(stage, of))
 
 
 def _measured_since(session: Session, row: CycleRow, measured: Sequence[MeasureRow]) -> bool:
@@ -122,12 +122,21 @@ def _acts(row: CycleRow, role: Role, after: CycleRow | None) -> Iterator[CycleAc
 
 
 def _evaluation(
-    session: Session, row: CycleRow, promises: Sequence[Promised], now: datetime
+    session: Session,
+    row: CycleRow,
+    promises: Sequence[Promised],
+    now: datetime,
+    person: str,
+    *,
+    peers: bool,
 ) -> Evaluation | None:
     """As it was when the cycle was closed; before that, what its last stage would say today."""
     if row.ended_at is None and row.stage != STAGES[-1]:
         return None
-    numbers = row.evaluation if row.evaluation is not None else evaluated(session, row, promises, now)
+    if row.evaluation is None:
+        numbers = evaluated(session, row, promises, now)
+    else:  # an older one counted no lines of the record: they are as they are now
+        numbers = lines(session, row, promises) | row.evaluation
     said = written.read(session, [row.id, *(one["strategy"] for one in numbers["strategies"])])
     return Evaluation.model_validate(
         {
@@ -138,8 +147,28 @@ def _evaluation(
             "measures": tuple(_came(session, one) for one in numbers["measures"]),
             "strategies": _became(session, numbers),
             "promises": numbers["promises"],
+            **_lines(session, numbers, person, peers=peers),
         }
     )
+
+
+def _lines(session: Session, numbers: Numbers, person: str, *, peers: bool) -> Numbers:
+    """The lines that are counted, as they are read now."""
+    promised = numbers["promised"] if peers else []
+    ids = [*numbers["meetings"], *numbers["decisions"], *(one["entry"] for one in promised)]
+    rows = session.exec(select(EntryRow).where(col(EntryRow.id).in_(ids))).all()
+    seen = entries_seen(session, rows, person, places=False, waits=()).entries
+    shown = {one.id: one.model_dump(include={"meeting", "seq", "at", "text"}) for one in seen}
+    gone = {"meeting": None, "seq": None, "at": None, "text": None}
+
+    def line(id: str) -> Numbers:
+        return {"entry": id, **shown.get(id, gone)}
+
+    return {
+        "meetings": tuple(line(id) for id in numbers["meetings"]),
+        "decisions": tuple(line(id) for id in numbers["decisions"]),
+        "promised": tuple({**line(one["entry"]), "became": one["became"]} for one in promised),
+    }
 
 
 def _came(session: Session, one: Numbers) -> Numbers:
@@ -151,12 +180,14 @@ def _came(session: Session, one: Numbers) -> Numbers:
 def _became(session: Session, numbers: Numbers) -> tuple[Numbers, ...]:
     outcomes = {one["strategy"]: one["outcome"] for one in numbers["strategies"]}
     rows = session.exec(select(StrategyRow).where(col(StrategyRow.id).in_(outcomes))).all()
+    stands = {row.id: row.cycle_id for row in rows}
     seen = strategies_seen(
         session, sorted(rows, key=lambda row: row.made_at), "", Role.stranger, goes_on=False
     )
     return tuple(
         {
             "strategy": one.id,
+            "cycle": stands[one.id],
             "outcome": outcomes[one.id],
             "text": one.text,
             "prediction": one.prediction,

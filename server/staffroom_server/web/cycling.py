@@ -18,6 +18,7 @@ from staffroom_server.web.calls import Call
 from staffroom_server.web.cycle_seen import cycle_page
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.permissions import in_community
+from staffroom_server.web.sourcing import cycle_sourced
 
 T = TypeVar("T")
 
@@ -38,7 +39,8 @@ class Cycling:
             row = cycles.cycle_of(session, community, cycle)
             return cycle_page(session, row, by.person_id, role, call.now)
 
-        return await self._on.database.read(seen)
+        page = await self._on.database.read(seen)
+        return await cycle_sourced(self._on, by.person_id, page)
 
     async def open_stage(self, call: Call[OpenStage]) -> Nothing:
         """The next, or an earlier one, while the cycle goes on."""

@@ -1,8 +1,8 @@
 """Data sets over HTTP: a table is looked at, kept, shown by charts, and removed."""
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
@@ -11,14 +11,14 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.http import datasets as h
 from staffroom_schemas.http.communities import Made
 from staffroom_schemas.members import Cast
+from staffroom_server.community import measures, turns
 from staffroom_server.community.datasets import rows
 from staffroom_server.community.datasets.apart import Apart
 from staffroom_server.community.datasets.charts import chart, places_in
+from staffroom_server.community.datasets.drawn import places_of, readings
 from staffroom_server.community.datasets.kept import Column
 from staffroom_server.community.datasets.refusals import MOST_BYTES, BadTable, TableTooLarge
 from staffroom_server.community.datasets.tables import DataSetRow
-from staffroom_server.community.datasets.trends import readings, readings_places
-from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.tidying import Tidying
 from staffroom_server.people.access import may
 from staffroom_server.web import datashown
@@ -27,6 +27,8 @@ from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import NotDone, not_allowed, not_found
 from staffroom_server.web.permissions import in_community, not_archived
 from staffroom_server.web.signing import too_fast
+
+T = TypeVar("T")
 
 WITHIN = 180.0
 """Seconds in which a table must have come."""
@@ -38,9 +40,9 @@ TOO_SLOW = "The table took too long to come. Try a better connection, or a part 
 class DataSets:
     """Of one process."""
 
-    def __init__(self, on: Dependencies, rooms: Rooms, tidying: Tidying) -> None:
+    def __init__(self, on: Dependencies, tidying: Tidying) -> None:
         """Of these."""
-        self._on, self._rooms, self._tidying = on, rooms, tidying
+        self._on, self._tidying = on, tidying
         self._apart, self._coming = Apart(), asyncio.Semaphore(AT_ONCE)
 
     async def every(self, call: Call[Nothing]) -> h.DataSets:
@@ -48,7 +50,7 @@ class DataSets:
         by, community = call.by, call.id("community")
         await self._on.database.read(lambda session: in_community(session, by, community, "read_data_sets"))
         found = await self._on.database.read(lambda session: rows.data_sets_of(session, community))
-        waits = await datashown.waiting(self._on.database, self._rooms, found, by.person_id)
+        waits = await self._on.waits(found, by.person_id)
         return await self._on.database.read(lambda session: datashown.listed(session, found, waits))
 
     async def look(self, call: Call[Nothing]) -> h.TableSeen:
@@ -69,12 +71,12 @@ class DataSets:
             in_community(session, by, community, "add_data_set")  # much may have changed while it came
             return rows.add(session, community, taken, call.body, by.person_id, call.now)
 
-        return Made(id=await self._on.database.write(add))
+        return Made(id=await self._write(community, add))
 
     async def one(self, call: Call[Nothing]) -> h.DataSetSeen:
         """Its words and columns; the columns once it was opened to them."""
         row = await self._row(call)
-        waits = await datashown.waiting(self._on.database, self._rooms, [row], call.by.person_id)
+        waits = await self._on.waits([row], call.by.person_id)
         return await self._on.database.read(
             lambda session: datashown.seen(
                 session, row, waits.get(row.id), changes=_changes(session, call, row)
@@ -88,51 +90,49 @@ class DataSets:
         def change(session: Session) -> None:
             rows.say(session, _theirs(session, call), call.body, call.by.person_id)
 
-        await self._on.database.write(change)
+        await self._write(call.id("community"), change)
         return Nothing()
 
     async def remove(self, call: Call[Nothing]) -> Nothing:
-        """Once it is answered, no file has a number of it."""
+        """Once it is answered, no file has a number of it, but the readings that were drawn from it."""
         await self._row(call)
         if wait := self._on.limits.erasures.take(call.by.person_id, call.now.timestamp()):
             raise too_fast(wait)
-        await self._on.database.write(lambda session: rows.remove(session, _theirs(session, call).id))
+
+        def remove(session: Session) -> None:
+            row = _theirs(session, call)
+            measures.source_is_gone(session, row.id)
+            rows.remove(session, row.id)
+
+        await self._write(call.id("community"), remove)
         await self._tidying.wipe(())
         return Nothing()
 
     async def chart(self, call: Call[h.AskChart]) -> h.ChartSeen:
         """A chart, if it is open to them."""
         ask = call.body
-        columns, students = await self._columns(call, places_in(ask))
+        columns, students = await opened(self._on, call, call.id("data_set"), places_in(ask))
         return await asyncio.to_thread(lambda: chart(ask, unpacked(columns), students))
 
     async def readings(self, call: Call[h.AskReadings]) -> h.Readings:
         """Readings of a measure, if it is open to them."""
-        ask = call.body
-        columns, students = await self._columns(call, readings_places(ask))
-        return await asyncio.to_thread(lambda: readings(ask, unpacked(columns), students))
+        return await read_off(self._on, call, call.id("data_set"), call.body)
 
-    async def _columns(
-        self, call: Call[Any], places: set[int]
-    ) -> tuple[Mapping[int, rows.PackedColumn], int | None]:
-        row = await self._row(call)
-        not_too_many(self._on, call)
-        waits = await datashown.waiting(self._on.database, self._rooms, [row], call.by.person_id)
-        if row.id in waits:
-            raise not_allowed(datashown.opens_in(waits[row.id]))
-        return await self._on.database.read(lambda session: rows.columns(session, row, places)), row.students
+    async def _write(self, community: str, do: Callable[[Session], T]) -> T:
+        """Whoever looks at the record, or at a reading drawn from it, sees that it has changed."""
+
+        def write(session: Session) -> T:
+            done = do(session)
+            turns.changed(session, community)
+            return done
+
+        done = await self._on.database.write(write)
+        self._on.changed(community)
+        return done
 
     async def _row(self, call: Call[Any]) -> DataSetRow:
-        """The data set in the path; to whoever may not read it there is none."""
-        by, community, id = call.by, call.id("community"), call.id("data_set")
-
-        def found(session: Session) -> DataSetRow | None:
-            in_community(session, by, community, "read_data_sets")
-            return rows.data_set(session, community, id)
-
-        if (row := await self._on.database.read(found)) is None:
-            raise not_found()
-        return row
+        """The data set in the path."""
+        return await _found(self._on, call, call.id("data_set"))
 
     async def _may_add(self, call: Call[Any]) -> None:
         by, community = call.by, call.id("community")
@@ -142,6 +142,36 @@ class DataSets:
             raise TableTooLarge
         if wait := self._on.limits.tables.take(by.person_id, call.now.timestamp()):
             raise NotDone(Code.too_fast, f"Those were many tables at once. Try again in {wait} s.", wait=wait)
+
+
+async def read_off(on: Dependencies, call: Call[Any], id: str, ask: h.AskReadings) -> h.Readings:
+    """A measure's readings of a data set that is open to whoever asks; raises `NotDone`."""
+    columns, students = await opened(on, call, id, places_of(ask))
+    return await asyncio.to_thread(lambda: readings(ask, unpacked(columns), students))
+
+
+async def opened(
+    on: Dependencies, call: Call[Any], id: str, places: set[int]
+) -> tuple[Mapping[int, rows.PackedColumn], int | None]:
+    """Columns of a data set that is open to whoever asks, and which tells students apart; raises `NotDone`."""
+    row = await _found(on, call, id)
+    not_too_many(on, call)
+    if waits := await on.waits([row], call.by.person_id):
+        raise not_allowed(datashown.opens_in(waits[row.id]))
+    return await on.database.read(lambda session: rows.columns(session, row, places)), row.students
+
+
+async def _found(on: Dependencies, call: Call[Any], id: str) -> DataSetRow:
+    """To whoever may not read it there is none."""
+    by, community = call.by, call.id("community")
+
+    def found(session: Session) -> DataSetRow | None:
+        in_community(session, by, community, "read_data_sets")
+        return rows.data_set(session, community, id)
+
+    if (row := await on.database.read(found)) is None:
+        raise not_found()
+    return row
 
 
 def unpacked(columns: Mapping[int, rows.PackedColumn]) -> dict[int, Column]:

@@ -25,6 +25,7 @@ from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import not_allowed, not_found
 from staffroom_server.web.goals_seen import above_shown, goals_page
 from staffroom_server.web.permissions import in_community, not_archived
+from staffroom_server.web.sourcing import goals_sourced
 
 NOT_YOURS = "This is another person's own goal: only they can change it."
 FOR_COORDINATORS = "Only a coordinator of the community can do this. You can add goals of your own."
@@ -45,7 +46,8 @@ class Goals:
             role = in_community(session, by, community, "read_goals")
             return goals_page(session, community, by.person_id, role)
 
-        return await self._on.database.read(seen)
+        page = await self._on.database.read(seen)
+        return await goals_sourced(self._on, by.person_id, page)
 
     async def to_serve(self, call: Call[Nothing]) -> GoalsToServe:
         """Of all their communities."""

@@ -30,6 +30,7 @@ def _goals(bind: Binding, on: Dependencies) -> list[Route]:
         bind(at.CHANGE_MEASURE, measuring.change),
         bind(at.REMOVE_MEASURE, measuring.remove),
         bind(at.ADD_READING, measuring.add_reading),
+        bind(at.DRAW_READINGS, measuring.draw),
         bind(at.REMOVE_READING, measuring.remove_reading),
     ]
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { asLocal, beIn, count, day, dayName, fromNow, list, place, time, timeIn, today, weekday, withOffset } from "./dates";
 
 test("a local time goes on the wire with its offset, and means the same moment", () => {
@@ -22,6 +22,15 @@ test("a date is the same wherever one is, today one's own", () => {
   expect(day("2026-03-17")).toMatch(/17/);
   expect(day("2026-03-17")).toMatch(/March.*2026/);
   expect(today(new Date(2026, 2, 7, 0, 30).getTime())).toBe("2026-03-07");
+});
+
+test("a date is the same west of Greenwich, where its midnight is the day before", async () => {
+  vi.stubEnv("TZ", "America/New_York");
+  vi.resetModules();
+  const there = await import("./dates");
+  vi.unstubAllEnvs();
+  expect(there.time("2026-03-17T12:00:00Z")).toMatch(/^8/);
+  expect(there.day("2026-03-17")).toMatch(/17/);
 });
 
 test("plurals and lists", () => {

@@ -31,7 +31,7 @@ export function isZone(name: string): boolean {
   }
 }
 
-const DATE = zoned({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const DATE = zoned({ day: "numeric", month: "long", year: "numeric" }, "UTC");
 const NEAR = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 const LIST = new Intl.ListFormat(language);
 const PLURAL = new Intl.PluralRules("en");

@@ -155,7 +155,15 @@ export const en = {
     sourceOf: (value: string) => `${value}: where this number comes from`,
     strategies: "What is kept, adapted and abandoned",
     noStrategies: "Nothing was tried.",
-    promises: "Promises",
+    done: "What the community did",
+    counted: {
+      meetings: (n: number) => (n === 1 ? "meeting held" : "meetings held"),
+      decisions: (n: number) => (n === 1 ? "decision" : "decisions"),
+      kept: (n: number) => (n === 1 ? "promise kept" : "promises kept"),
+      open: (n: number) => (n === 1 ? "promise open" : "promises open"),
+      dropped: (n: number) => (n === 1 ? "promise dropped" : "promises dropped"),
+      gone: "Removed since",
+    },
     forgotten: "These words are forgotten.",
   },
 };

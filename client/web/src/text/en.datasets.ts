@@ -82,7 +82,7 @@ export const en = {
   },
   remove: "Remove this data set",
   removeSure: (title: string) => `Remove “${title}”?`,
-  removeNote: "It is deleted for good, here, in the record and in meetings that looked at it. What was said about it stays.",
+  removeNote: "It is deleted for good, here, in the record and in meetings that looked at it. What was said about it stays, and so do readings of goals that were drawn from it: they say that it is gone.",
   removeYes: "Remove it for good",
   columns: "Columns",
   explore: "See what it shows",

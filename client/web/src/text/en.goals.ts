@@ -1,5 +1,5 @@
-import type { Measure } from "../parts/goals/measuring";
-import type { AddGoal, GoalShown } from "../wire";
+import { shown, type Measure } from "../parts/goals/measuring";
+import type { AddGoal, AskReadings, GoalShown, Readings } from "../wire";
 import { count, day, list } from "./dates";
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
@@ -73,7 +73,8 @@ export const en = {
     due: "By when",
     save: "Save the measure",
     amount,
-    said: ({ unit, baseline, target, due_on, readings }: Measure): string => {
+    said: ({ unit, baseline, target, due_on, ...measure }: Measure): string => {
+      const readings = shown(measure);
       const last = readings.at(-1);
       const first = baseline ?? (readings.length > 1 ? (readings[0]?.value ?? null) : null);
       const now = last ? `It is ${amount(last.value, unit)} on ${day(last.on)}` : "Nobody has measured it yet";
@@ -86,7 +87,32 @@ export const en = {
     columns: { on: "Day", value: "Reading", by: "Written down by", source: "From" },
     chart: (name: string) => `Trend of ${name}`,
     fromEntry: "an entry of the record",
-    fromData: "a data set",
+    fromData: (title: string | null) => (title ? `data: ${title}` : "a data set"),
+    gone: { entry: "an entry that was removed", data: "a data set that was removed" },
+    waits: (title: string) => `Not shown yet: its data are looked at in “${title}” first.`,
+  },
+  draw: {
+    act: "Draw from data",
+    none: "Your community has no data set that is open to you. Add one on its page",
+    noNumbers: "This data set has no column of numbers, nor of yes and no.",
+    which: "Data set",
+    column: "Column",
+    figure: "As",
+    figures: { mean: "the mean", median: "the median", share: "the share of rows with", count: "the number of rows with", total: "the total" } satisfies Record<NonNullable<AskReadings["figure"]>, string>,
+    ofYes: { share: "the share of yes", count: "the number of yes" } as Record<string, string>,
+    atLeast: "At least",
+    atMost: "At most",
+    when: "Of which day",
+    oneDay: "one day",
+    on: "Day",
+    found: ({ readings, says, unit, hidden }: Readings) => {
+      const [first, last] = [readings[0], readings.at(-1)];
+      const few = hidden ? ` ${count(hidden, "day is", "days are")} left out: fewer than 5 rows stand behind ${hidden === 1 ? "it" : "them"}.` : "";
+      if (!first || !last) return `Fewer than 5 rows: nothing can be drawn, since students could be recognised.`;
+      if (readings.length === 1) return `${says}: ${amount(first.value, unit ?? "")} on ${day(first.on)}, in ${number.format(first.n)} rows.${few}`;
+      return `${says}: ${count(readings.length, "reading", "readings")}, from ${amount(first.value, unit ?? "")} on ${day(first.on)} to ${amount(last.value, unit ?? "")} on ${day(last.on)}.${few}`;
+    },
+    save: "Take it as a reading",
   },
   reading: {
     add: "Add a reading",

@@ -1,22 +1,13 @@
-"""A column's figure by date: as a chart, one line or one a group, and as readings of a goal's measure."""
+"""A column's figure by date, as a chart: one line, or one a group."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
-from staffroom_schemas.http.datasets import (
-    AskChart,
-    AskReadings,
-    ChartLine,
-    ChartSeen,
-    DatedFigure,
-    Period,
-    PointSeen,
-    Readings,
-)
+from staffroom_schemas.http.datasets import AskChart, ChartLine, ChartSeen, Period, PointSeen
 from staffroom_server.community.datasets.figures import Measure, Sorted
 from staffroom_server.community.datasets.kept import EPOCH, Column
 from staffroom_server.community.datasets.refusals import NoChart
-from staffroom_server.community.datasets.rows_of import asked, group_of, names_in, people_behind, rows_with
+from staffroom_server.community.datasets.rows_of import asked, group_of, names_in
 from staffroom_server.community.datasets.showing import hidden
 
 MOST_POINTS, MOST_LINES = 400, 6
@@ -35,13 +26,13 @@ def trend(
     ask: AskChart, columns: Mapping[int, Column], rows: Sequence[int], people: Sequence[float]
 ) -> ChartSeen:
     """One line, or one a group; raises `NoChart`."""
-    measure, dates = Measure(columns[ask.measure], ask.figure, ask.at_least), _dates(ask.by, columns)
+    measure, dates = Measure(columns[ask.measure], ask.figure, ask.at_least), dates_of(ask.by, columns)
     groups = None if ask.groups is None else group_of(columns[ask.groups])
     there = [row for row in rows if measure.column.is_there(row) and dates.is_there(row)]
     there = there if groups is None else [row for row in there if groups.is_there(row)]
-    per = _period(ask.per, dates, there)
+    per = period_of(ask.per, dates, there)
     lines = dict[float, Sorted]()
-    begins = _beginnings(dates, there, per)
+    begins = beginnings(dates, there, per)
     for row in there:
         line = lines.setdefault(0.0 if groups is None else groups.values[row], Sorted(people))
         line.add(begins[dates.values[row]], measure.column.values[row], row)
@@ -75,41 +66,14 @@ def trend(
     )
 
 
-def readings_places(ask: AskReadings) -> set[int]:
-    """The columns that readings need."""
-    return {ask.measure, ask.by, *((ask.only.column,) if ask.only else ())}
-
-
-def readings(ask: AskReadings, columns: Mapping[int, Column], students: int | None = None) -> Readings:
-    """A measure's readings, oldest first: the date is the first day of its period. Raises `NoChart`.
-
-    Pure: a goal that keeps `(data set, ask)` beside its measure has them again whenever it is looked at.
-    """
-    if missing := [place for place in readings_places(ask) if place not in columns]:
-        raise NoChart(f"The data set has no column {missing[0] + 1}.")
-    said = {"shows": "trend", **ask.model_dump()}
-    people = people_behind(columns, students)
-    seen = trend(AskChart.model_validate(said), columns, rows_with(ask.only, columns, people), people)
-    points = [point for series in seen.series for point in series.points]
-    return Readings(
-        readings=tuple(
-            DatedFigure(on=point.label, value=point.value, n=point.n)
-            for point in points
-            if point.value is not None and point.n is not None
-        ),
-        unit=seen.unit,
-        per=seen.per or "day",
-        hidden=seen.hidden,
-    )
-
-
-def _dates(place: int | None, columns: Mapping[int, Column]) -> Column:
+def dates_of(place: int | None, columns: Mapping[int, Column]) -> Column:
+    """The column of dates in this place; raises `NoChart`."""
     if place is None or columns[place].kind != "date":
         raise NoChart("A trend goes by a column of dates: say which.")
     return columns[place]
 
 
-def _period(said: Period | None, dates: Column, rows: Sequence[int]) -> Period:
+def period_of(said: Period | None, dates: Column, rows: Sequence[int]) -> Period:
     """As said, never finer than the dates are; else by how long they span."""
     days = {int(dates.values[row]) for row in rows}
     span = max(days) - min(days) if days else 0
@@ -121,7 +85,8 @@ def _period(said: Period | None, dates: Column, rows: Sequence[int]) -> Period:
     return per  # type: ignore[return-value]  # of two periods, one
 
 
-def _beginnings(dates: Column, rows: Sequence[int], per: Period) -> dict[float, float]:
+def beginnings(dates: Column, rows: Sequence[int], per: Period) -> dict[float, float]:
+    """The first day of each day's period."""
     days = {dates.values[row] for row in rows}
     return {day: float((_BEGINS[per](EPOCH + timedelta(days=int(day))) - EPOCH).days) for day in days}
 

@@ -1,7 +1,14 @@
-import type { MeasureSeen } from "../../wire";
+import type { MeasureSeen, ReadingSource } from "../../wire";
 
 /** What a sentence and a chart need of a measure. */
-export type Measure = Pick<MeasureSeen, "unit" | "baseline" | "target" | "due_on"> & { readings: readonly { on: string; value: number }[] };
+export type Measure = Pick<MeasureSeen, "unit" | "baseline" | "target" | "due_on"> & { readings: readonly { on: string; value: number | null }[] };
+
+/** The readings that are shown: one drawn from a data set that waits has no value yet. */
+export const shown = ({ readings }: Pick<Measure, "readings">) => readings.filter((one): one is { on: string; value: number } => one.value !== null);
+
+/** Where a number comes from can be looked at; an entry in its cycle, where that is known. */
+export const sourcePath = (community: string, { kind, id }: Pick<ReadingSource, "kind" | "id">, cycle = "") =>
+  kind === "data" ? `/communities/${community}/data/${id}` : `/communities/${community}${cycle && `/cycles/${cycle}`}#entry-${id}`;
 
 export interface Drawn {
   points: [number, number][];
@@ -12,7 +19,8 @@ export interface Drawn {
 const DAY = 86_400_000;
 
 /** A measure's readings in a field of this size, days from left to right; the baseline stands before the first of them. */
-export function drawn({ baseline, target, readings }: Measure, width: number, height: number, inset = 3): Drawn {
+export function drawn({ baseline, target, ...measure }: Measure, width: number, height: number, inset = 3): Drawn {
+  const readings = shown(measure);
   const days = readings.map(({ on }) => Date.parse(on) / DAY);
   const [first = 0] = days;
   const last = days.at(-1) ?? first;
