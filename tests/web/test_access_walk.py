@@ -218,6 +218,15 @@ READS = [name for name, point in POINTS.items() if point.method == "GET"]
 WRITES = [name for name, point in POINTS.items() if point.method == "POST"]
 ENDS = "POST /api/communities/{community}/remove"
 """May be done in an archived community too; after that there is none."""
+ENDS = (
+    *("/sign-out", "/password", "/sessions/{session}/end", "/erase", "/leave", "/hand-over", "/archive"),
+    *("/members/{member}/role", "/members/{member}/remove", "/communities/{community}/remove"),
+    *("/measures/{measure}/remove", "/data-sets/{data_set}/remove", "/{publication}/withdraw", "/stage"),
+    *("/{strategy}/lock", "/{community}/school/end", "/parts/{community}/end"),
+)
+ENDING = [name for name in WRITES if name.endswith(ENDS)]
+"""After these the community is not what it was: each is walked in one of its own, all others in one together."""
+GOING_ON = [name for name in WRITES if name not in ENDING]
 FREE = (
     "POST /api/communities/{community}/published/{publication}/withdraw",
     "POST /api/meetings/{meeting}/joint/{community}/end",
@@ -273,9 +282,13 @@ async def test_every_cell_that_reads(world: World) -> None:
     assert {name: await row(world, name) for name in READS} == {name: ROWS[name][1] for name in READS}
 
 
-@pytest.mark.parametrize("name", WRITES)
-async def test_every_cell_that_writes(world: World, name: str) -> None:
+@pytest.mark.parametrize("name", ENDING)
+async def test_every_cell_that_ends_something(world: World, name: str) -> None:
     assert await row(world, name) == ROWS[name][1]
+
+
+async def test_every_cell_that_writes(world: World) -> None:
+    assert {name: await row(world, name) for name in GOING_ON} == {name: ROWS[name][1] for name in GOING_ON}
 
 
 async def test_in_an_archived_community_nothing_is_changed_and_all_is_read_as_before(world: World) -> None:
