@@ -1,5 +1,7 @@
 """Two people read what was decided before beside a proposal, then the ledgers; and cast whoever is proposed."""
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -64,9 +66,10 @@ async def test_who_is_proposed_for_a_role_is_cast_by_one_press(windows: Windows)
     await fits(amina)
     seat = Planning(await windows.of("Daniel", f"/meetings/{meeting}"))
     other = Planning(await windows.of("Amina", f"/meetings/{meeting}"))
-    take = seat.page.get_by_role("button", name="Timekeeper: take")
-    name = (await take.get_attribute("aria-label") or "").removeprefix("Timekeeper: take ")
+    take = seat.page.get_by_role("button", name=re.compile("^Cast .* as timekeeper$"))
+    said = await take.get_attribute("aria-label") or ""
+    name = said.removeprefix("Cast ").removesuffix(" as timekeeper")
     await take.click()
     await expect(other.items.filter(has_text=f"Timekeeper: {name}")).to_be_visible()
-    await expect(seat.page.get_by_role("button", name=f"Recorder: take {name}")).to_have_count(0)
+    await expect(seat.page.get_by_role("button", name=f"Cast {name}")).to_have_count(0)
     await is_accessible(seat.page)

@@ -1,5 +1,5 @@
 import type { DecisionKept, HowDecided, LedgerCounts, PromiseKept } from "../wire";
-import { asLocal, day } from "./dates";
+import { asLocal, count, day } from "./dates";
 import { SCALES, spoken } from "./en.scales";
 
 const OUTCOMES = { passed: "passed", failed: "did not pass", no_quorum: "too few voted", counted: "counted" };
@@ -25,7 +25,7 @@ export const en = {
     none: "Nothing is decided yet. What meetings decide stands here once they are over.",
     at: on,
     how: ({ scale, outcome, tally, words }: HowDecided) => {
-      const parts = scale === "dots" ? [] : Object.entries(tally).sort(([a], [b]) => Number(b) - Number(a)).map(([value, n]) => `${n} × ${spoken({ scale, words }, Number(value))}`);
+      const parts = scale === "dots" ? [] : Object.entries(tally).sort(([a], [b]) => Number(b) - Number(a)).map(([value, n]) => `${spoken({ scale, words }, Number(value))} (${count(n, "vote", "votes")})`);
       return [`${SCALES[scale]}${outcome ? `, ${OUTCOMES[outcome]}` : ""}`, parts.join(", ")].filter(Boolean).join(": ");
     },
     noPoll: (name: string) => `Without a poll, written down by ${name}`,

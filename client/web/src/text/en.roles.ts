@@ -22,6 +22,6 @@ export const en = {
   meetings: "The last meetings",
   none: "No meeting is over yet.",
   proposed: (name: string) => `Proposed: ${name}`,
-  take: (role: string, name: string) => `${role}: take ${name}`,
-  takeShort: "Take",
+  take: (role: RoleProposed["role"], name: string) => (role === "facilitator" ? `Hand over to ${name}` : `Cast ${name} as ${role}`),
+  takeShort: (role: RoleProposed["role"]) => (role === "facilitator" ? "Hand over" : "Cast"),
 };
