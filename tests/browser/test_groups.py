@@ -185,6 +185,25 @@ async def test_a_group_that_keeps_to_itself_is_told_before_anybody_comes_in(wind
     await daniel.sees("Between us.", within=15)
 
 
+async def test_nobody_in_a_pair_is_ready_before_their_set_is_complete(windows: Windows) -> None:
+    seats = await in_the_groups(windows, "tag", "Show the work", "Write T, A and G")
+    for name in NAMES:
+        await seats[name].is_at("Write T, A and G")
+    name, *_ = [one for one in ("Amina", "Mei", "Priya") if await seats[one].words.count()]
+    writer, daniel = seats[name], seats["Daniel"]
+    ready = writer.page.get_by_role("button", name="I am ready")
+    for kind in ("Tell", "Ask", "Give"):
+        await ready.click()
+        await expect(writer.page.get_by_role("alert")).to_contain_text("asks for more")
+        await writer.page.get_by_role("radio", name=kind).check()
+        await writer.words.fill(f"{kind} it.")
+        await writer.page.get_by_role("button", name="Put it in").click()
+        await expect(writer.held(f"{kind} it.")).to_be_visible()
+    await ready.click()
+    await expect(ready).to_have_attribute("aria-pressed", "true")
+    await expect(daniel.page.get_by_text(re.compile(rf"^Ready, 1 of \d: {name}"))).to_be_visible()
+
+
 async def test_each_chooses_a_table_before_they_form(windows: Windows) -> None:
     seats = await in_the_groups(windows, "by-choice", "Which table")
     amina, luis = seats["Amina"], seats["Luis"]

@@ -9,6 +9,7 @@ from playwright.async_api import Locator, Page, expect
 from browser.planning import Planning
 from browser.running_through import Walking
 from browser.test_everyone import fits, is_accessible
+from browser.test_writing import a_desk
 from browser.windows import PHONE, WIDE, Windows
 from guests import a_new_meeting, signed_in
 from staffroom_schemas import endpoints as e
@@ -152,3 +153,22 @@ async def test_a_rehearsal_is_in_no_list_of_meetings_and_no_record(windows: Wind
         await page.goto(path)
         await expect(page.get_by_role("heading").first).to_be_visible()
         await expect(page.get_by_text("Rehearsal: Tuning")).to_be_hidden()
+
+
+async def test_what_a_colleague_wrote_and_shares_is_rehearsed_too(windows: Windows) -> None:
+    desk = await a_desk(windows, "Amina")
+    await desk.field("Name").fill("Amina's round")
+    await desk.saves("Save")
+    await expect(desk.page.get_by_role("button", name="Rehearse it alone")).to_be_visible()
+    await desk.page.get_by_role("button", name="Share it").click()
+    await expect(desk.page.get_by_text(re.compile("^Shared with"))).to_be_visible()
+    page = await windows.of("Daniel", desk.page.url)
+    await page.get_by_role("button", name="Rehearse it alone").click()
+    await (
+        page.get_by_role("dialog", name="Rehearse Amina's round").get_by_role("button", name="Begin").click()
+    )
+    await expect(page).to_have_title("Rehearsal: Amina's round · Staffroom")
+    await next_step(page)
+    await Walking(page).is_at("Presentation")
+    await page.get_by_role("link", name="Back to the protocol").click()
+    await expect(page).to_have_url(desk.page.url)
