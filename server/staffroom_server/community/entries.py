@@ -95,7 +95,7 @@ def draft(
 def place(
     session: Session, meeting: str, placed: Sequence[EntryPlaced], community: str | None = None
 ) -> None:
-    """Confirmed or dropped, at these stages: all of them, or raises `UnknownEntry`. Of its home's, if none is named."""
+    """Confirmed or dropped, at these stages of the record of its home, or of this one: all, or `UnknownEntry`."""
     community = community or session.get_one(MeetingRow, meeting).community_id
     rows = {row.id: row for row in of_meeting(session, meeting, community)}
     for one in placed:
