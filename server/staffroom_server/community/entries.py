@@ -70,34 +70,41 @@ def draft(
         return ()
     waits_for = {row.community_id: facilitator} | joint.guests_of(session, meeting)
     for community, person in waits_for.items():
-        apart = "" if community == row.community_id else f" {community}"
-        cycle = cycles.current(session, community)
-        for one in drafts:
-            fields = one._asdict() | {
-                "id": str(uuid5(UUID(meeting), f"{one.kind} {one.thing}{apart}")),
-                "stage": one.stage or (cycle.stage if cycle else WITHOUT_A_CYCLE[one.kind]),
-                "counts": dict(one.counts),
-            }
-            session.add(
-                EntryRow(
-                    **fields,
-                    community_id=community,
-                    cycle_id=cycle.id if cycle else None,
-                    meeting_id=meeting,
-                    facilitator=person,
-                )
-            )
+        _enter(session, row, community, person, drafts)
     row.recorded_at = now
     session.flush()
-    for community in waits_for:
+    for community in sorted(waits_for):  # in one order, so that no two wait for each other
         changed(session, community)
     return tuple(waits_for)
+
+
+def _enter(
+    session: Session, meeting: MeetingRow, community: str, person: str, drafts: Sequence[Draft]
+) -> None:
+    """Into the record of one community, where they wait for this person."""
+    apart = "" if community == meeting.community_id else f" {community}"
+    cycle = cycles.current(session, community)
+    for one in drafts:
+        fields = one._asdict() | {
+            "id": str(uuid5(UUID(meeting.id), f"{one.kind} {one.thing}{apart}")),
+            "stage": one.stage or (cycle.stage if cycle else WITHOUT_A_CYCLE[one.kind]),
+            "counts": dict(one.counts),
+        }
+        session.add(
+            EntryRow(
+                **fields,
+                community_id=community,
+                cycle_id=cycle.id if cycle else None,
+                meeting_id=meeting.id,
+                facilitator=person,
+            )
+        )
 
 
 def place(
     session: Session, meeting: str, placed: Sequence[EntryPlaced], community: str | None = None
 ) -> None:
-    """Confirmed or dropped, at these stages: all of them, or raises `UnknownEntry`. Of its home's, if none is named."""
+    """Confirmed or dropped, at these stages of the record of its home, or of this one: all, or `UnknownEntry`."""
     community = community or session.get_one(MeetingRow, meeting).community_id
     rows = {row.id: row for row in of_meeting(session, meeting, community)}
     for one in placed:

@@ -150,5 +150,5 @@ def _belongs(session: Session, community: str, to: str, by: str) -> bool:
 
 def _changed(session: Session, row: PublicationRow) -> None:
     session.flush()
-    for community in {row.community_id, row.to} - {None}:
-        turns.changed(session, community or "")
+    for community in sorted({row.community_id, row.to or row.community_id}):
+        turns.changed(session, community)

@@ -120,7 +120,7 @@ def gone(session: Session, id: str, call: Call[RemoveCommunity] | Call[RemoveCom
     ending.remove(session, id, pointing_at("community"))
     for guest in guests:
         forgetting.forget_name(session, guest, call.now)
-    for one in concerned:
+    for one in sorted(concerned):
         turns.changed(session, one)
     return Gone(name, addresses, digests, concerned)
 
