@@ -29,7 +29,7 @@ class Play:
 
     def __init__(self, windows: Windows, whole: Whole, wanjiru: Page, sam: Page) -> None:
         self.windows, self.whole, self.wanjiru, self.sam = windows, whole, wanjiru, sam
-        self.of: dict[str, str] = {"community": whole.community}
+        self.of: dict[str, Any] = {"community": whole.community}
         self.tried: dict[str, str] = {}
 
     async def opens(self, name: str, n: int) -> None:
@@ -162,7 +162,7 @@ async def strategies(play: Play) -> None:
     today = datetime.now(UTC).date().isoformat()
     for text in ("Number lines first", "Exit tickets", "Flash cards"):
         said = AddStrategy(text=text, prediction=f"{text}: half will explain it", review_on=today)
-        names = {"community": whole.community, "cycle": whole.cycle}
+        names: dict[str, Any] = {"community": whole.community, "cycle": whole.cycle}
         play.tried[text] = (await whole.wanjiru.asks.call(e.ADD_STRATEGY, said, **names)).id
     for id in play.tried.values():
         await whole.wanjiru.asks.call(e.LOCK_STRATEGY, community=whole.community, strategy=id)
@@ -193,7 +193,7 @@ async def evidence(play: Play) -> None:
         text="The spring probe",
         strategy=play.tried["Number lines first"],
     )
-    names = {"community": whole.community, "cycle": whole.cycle}
+    names: dict[str, Any] = {"community": whole.community, "cycle": whole.cycle}
     probe = (await whole.sam.asks.call(e.ADD_ENTRY, said, **names)).id
     today = datetime.now(UTC).date().isoformat()
     await whole.sam.asks.call(e.ADD_READING, AddReading(on=today, value=72, entry=probe), **play.of)
@@ -214,7 +214,7 @@ async def evidence(play: Play) -> None:
 
     await whole.meets(whole.wanjiru, "What we saw", looks_back)
     ended = EndStrategy(outcome="abandon", reason="They learned words alone")
-    at = {"community": whole.community, "strategy": play.tried["Flash cards"]}
+    at: dict[str, Any] = {"community": whole.community, "strategy": play.tried["Flash cards"]}
     await whole.wanjiru.asks.call(e.END_STRATEGY, ended, **at)
     await expect(play.sam.get_by_text("1 kept, 1 open, 1 dropped")).to_be_visible()
     await expect(play.sam.get_by_role("region", name="What we try")).to_contain_text("Abandoned")
