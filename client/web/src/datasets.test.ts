@@ -28,6 +28,8 @@ test("a data set offers the charts that its columns can show", () => {
 test("before and after begins with what is said to be before", () => {
   const columns = [seen(0, "category", { hashed: true }), seen(1, "category", { values: ["after", "before"] }), seen(2, "number")];
   expect(usual("before_after", columns)).toEqual({ shows: "before_after", figure: "mean", measure: 2, by: 1, first: "before", then: "after", who: 0 });
+  const classes = seen(3, "category", { values: ["Class 2", "Class 3"] });
+  expect(usual("before_after", [classes, ...columns])).toMatchObject({ by: 1, first: "before", then: "after" });
   expect(usual("before_after", [seen(0, "number"), seen(1, "number")])).toEqual({ shows: "before_after", figure: "mean", measure: 0, after: 1 });
 });
 

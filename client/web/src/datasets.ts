@@ -65,7 +65,8 @@ export function usual(shows: AskChart["shows"], columns: readonly ColumnSeen[]):
   if (shows === "by_group") return { ...ask, by: (fits.groups(columns).find(({ place, kind }) => place !== measure && kind === "category") ?? fits.groups(columns).find(({ place }) => place !== measure) ?? fits.groups(columns)[0])?.place ?? null };
   if (shows === "trend") return { ...ask, by: fits.dates(columns)[0]?.place ?? null };
   if (shows !== "before_after") return ask;
-  const times = fits.groups(columns).find(({ kind, values }) => kind !== "number" && values.length === 2);
+  const pairs = fits.groups(columns).filter(({ kind, values }) => kind !== "number" && values.length === 2);
+  const times = pairs.find(({ values }) => values.some((one) => BEFORE.test(one))) ?? pairs[0];
   if (!times && numbers.length > 1) return { ...ask, after: numbers[1]!.place };
   const apart = times ?? fits.groups(columns).find(({ values }) => values.length > 1);
   const [one = null, other = null] = apart?.values ?? [];

@@ -1,5 +1,5 @@
-// Dates stand in English sentences: of the reader's own kind of English, where theirs is one.
-const language = typeof navigator !== "undefined" && navigator.language.startsWith("en") ? navigator.language : "en";
+/** Dates stand in English sentences: of the reader's own kind of English, where theirs is one. */
+export const language = typeof navigator !== "undefined" && navigator.language.startsWith("en") ? navigator.language : "en";
 const zoned = (options: Intl.DateTimeFormatOptions, timeZone = here) => new Intl.DateTimeFormat(language, { ...options, timeZone });
 
 // Where the reader is: the browser's zone, until they say another. `undefined` is the browser's.

@@ -1,16 +1,16 @@
 import type { ChartSeen, PointSeen } from "../wire";
-import { count, list } from "./dates";
+import { count, language, list } from "./dates";
 
 type Shown = PointSeen & { value: number; n: number };
 type Changed = Shown & { then: number };
 
-const MONTH = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
-const DAY = new Intl.DateTimeFormat("en", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const MONTH = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" });
+const DAY = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const SHORT: Record<string, Intl.DateTimeFormat> = {
-  day: new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" }),
-  week: new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" }),
-  month: new Intl.DateTimeFormat("en", { month: "short", year: "2-digit", timeZone: "UTC" }),
-  year: new Intl.DateTimeFormat("en", { year: "numeric", timeZone: "UTC" }),
+  day: new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" }),
+  week: new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" }),
+  month: new Intl.DateTimeFormat(language, { month: "short", year: "2-digit", timeZone: "UTC" }),
+  year: new Intl.DateTimeFormat(language, { year: "numeric", timeZone: "UTC" }),
 };
 
 /** A number as it is read: with one place after the point, small ones with two. */
