@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
-from typing import Literal
+from typing import Any, Literal
 
 from sqlmodel import SQLModel
 
 from benchmarks.district.words import Words
 from dice import Dice
 from staffroom_schemas.members import Role
+from staffroom_server.community.across_tables import JointRow
 from staffroom_server.community.tables import (
     CommunityRow,
     CycleRow,
@@ -97,6 +98,17 @@ class District:
                 made_by=meeting.leads,
                 made_at=meeting.starts_at - timedelta(days=7),
             )
+        yield from self._joint()
+
+    def _joint(self) -> Iterator[SQLModel]:
+        """Every fifth meeting is held together with the next community."""
+        for number, meeting in enumerate(self.meetings[::5]):
+            other = self.communities[number % len(self.communities)]
+            if other is not meeting.community:
+                at = meeting.starts_at - timedelta(days=7)
+                asked: dict[str, Any] = {"asked_by": meeting.leads, "asked_at": at}
+                joined: dict[str, Any] = {"joined_by": other.members[0], "joined_at": at}
+                yield JointRow(meeting_id=meeting.id, community_id=other.id, **asked, **joined)
 
     def _of(self, one: Community, then: datetime) -> Iterator[SQLModel]:
         words, dice = self._words, self._dice

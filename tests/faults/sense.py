@@ -86,6 +86,11 @@ class Sense:
 
     def _object(self, schema: Schema, _: str) -> JSON:
         required = schema.get("required", ())
+        if isinstance(free := schema.get("additionalProperties"), dict):  # any names
+            return {
+                self._chance.choice(WORDS)[:40]: self._value(free, "")
+                for _ in range(self._chance.randint(0, 2))
+            }
         named = [one for one in schema["properties"] if one in required or self.often(0.4)]
         return {one: self._value(schema["properties"][one], one) for one in named}
 

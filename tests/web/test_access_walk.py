@@ -216,7 +216,7 @@ def _rows() -> dict[str, tuple[bool, str]]:
 ROWS = _rows()
 READS = [name for name, point in POINTS.items() if point.method == "GET"]
 WRITES = [name for name, point in POINTS.items() if point.method == "POST"]
-ENDS = "POST /api/communities/{community}/remove"
+GONE = "POST /api/communities/{community}/remove"
 """May be done in an archived community too; after that there is none."""
 ENDS = (
     *("/sign-out", "/password", "/sessions/{session}/end", "/erase", "/leave", "/hand-over", "/archive"),

@@ -219,7 +219,6 @@ async def test_hostile_texts_and_strange_values_never_make_it_fail(
             assert reply.status_code == 200 or trouble(reply)
 
 
-@pytest.mark.parametrize("point", POSTS, ids=lambda p: p.path)
 @pytest.mark.parametrize(
     ("content", "headers", "said"),
     [
@@ -234,9 +233,10 @@ async def test_hostile_texts_and_strange_values_never_make_it_fail(
     ids=["too large", "no JSON", "no UTF-8", "too deep", "no object", "another type", "unknown field"],
 )
 async def test_a_body_that_cannot_be(
-    doors: Doors, point: Endpoint[Any, Any], content: bytes, headers: dict[str, str], said: tuple[int, str]
+    doors: Doors, content: bytes, headers: dict[str, str], said: tuple[int, str]
 ) -> None:
-    assert trouble(await doors.post(point, content, headers)) == said
+    found = {point.path: trouble(await doors.post(point, content, headers)) for point in POSTS}
+    assert found == dict.fromkeys(found, said)
 
 
 @pytest.mark.parametrize("text", [b"a\\u0000b", b"\\ud800", b"\\ud83d", b"\xed\xa0\x80"])

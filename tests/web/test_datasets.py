@@ -87,12 +87,13 @@ async def test_a_table_becomes_a_data_set_that_members_look_at(shelf: Shelf) -> 
 
 
 async def test_looking_says_what_would_become_of_each_column_and_stores_nothing(shelf: Shelf) -> None:
-    seen = (await shelf.send(to="/look")).json()
+    told_nowhere = a_probe().replace("Small class", "Kiwi class").replace("Explains", "Says why").encode()
+    seen = (await shelf.send(told_nowhere, to="/look")).json()
     assert (seen["rows"], seen["divider"], seen["encoding"]) == (126, "comma", "UTF-8")
     told = [(one["name"], one["tells"], one["suggests"]) for one in seen["columns"]]
     assert told[:2] == [("Student", "names", "hash"), ("Class", None, "keep")]
     left = await shelf.files()
-    for word in (b"Name001", b"Family001", b"Small class", b"Explains"):
+    for word in (b"Name001", b"Family001", b"Kiwi class", b"Says why"):
         assert word not in left
     assert await shelf.every() == []
 

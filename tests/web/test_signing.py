@@ -15,7 +15,13 @@ async def test_who_knows_the_password_is_in(school: School) -> None:
     id = await school.account("amina")
     async with school.browser() as browser:
         reply = await browser.post("/api/sign-in", json={**AMINA, "email": "AMINA@Example.ORG"})
-        assert reply.json() == {"person": id, "name": "amina", "meeting": None, "token": None}
+        assert reply.json() == {
+            "person": id,
+            "name": "amina",
+            "meeting": None,
+            "community": None,
+            "token": None,
+        }
         assert (await browser.get("/api/me")).json()["person"] == id
 
 

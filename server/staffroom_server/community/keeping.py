@@ -63,9 +63,7 @@ def is_of_archived(session: Session, meeting: str) -> bool:
 
 def archived_among(session: Session, meetings: Collection[str]) -> set[str]:
     """Those of the meetings whose community can only be read."""
-    chosen = select(MeetingRow.id).where(
-        CommunityRow.id == MeetingRow.community_id,
-        col(CommunityRow.archived_at).is_not(None),
-        col(MeetingRow.id).in_(meetings),
+    chosen = select(MeetingRow.id, CommunityRow.archived_at).where(
+        CommunityRow.id == MeetingRow.community_id, col(MeetingRow.id).in_(meetings)
     )
-    return set(session.exec(chosen))
+    return {meeting for meeting, archived_at in session.exec(chosen) if archived_at is not None}
