@@ -56,7 +56,8 @@ async def gives_address(page: Page, press: str, what: str, community: str, submi
 async def test_two_communities_publish_meet_and_part(windows: Windows) -> None:
     maths, science, meeting = await two(windows)
     mei = await looks(windows, "Mei", f"/communities/{science}/across")
-    await expect(mei.get_by_text("Nothing was published to this community")).to_be_visible()
+    await expect(mei.get_by_role("region", name="What we published")).to_be_visible()
+    await expect(mei.get_by_text(LINES)).to_have_count(0)
     daniel = await looks(windows, "Daniel", f"/communities/{maths}")
     await gives_address(daniel, f"Publish: {LINES}", "Show it to", science, "Publish")
     await expect(daniel.get_by_text("A coordinator there is asked.")).to_be_visible()
@@ -97,4 +98,5 @@ async def test_two_communities_publish_meet_and_part(windows: Windows) -> None:
     await dialog.get_by_role("button", name="Remove it for ever").click()
     await expect(daniel.get_by_role("heading", name="Hello,")).to_be_visible()
     await mei.goto(f"/communities/{science}/across")
-    await expect(mei.get_by_text("Nothing was published to this community")).to_be_visible()
+    await expect(mei.get_by_role("region", name="What we published")).to_be_visible()
+    await expect(mei.get_by_text(LINES)).to_have_count(0)

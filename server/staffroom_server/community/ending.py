@@ -17,9 +17,7 @@ from staffroom_server.community.tables import (
     GoalRow,
     MeetingRow,
     NormRow,
-    SeatRow,
 )
-from staffroom_server.people.tables import PersonRow
 
 STAYS = {"person", "script"}
 """Whoever has an account keeps it, whoever wrote a protocol keeps that; they only let go of the community."""
@@ -63,20 +61,6 @@ def concerned(session: Session, community: str) -> set[str]:
     serving = select(GoalRow.community_id).where(_serves(community))
     found = {one for chosen in (held, shown, came, serving) for one in session.exec(chosen)}
     return {one for one in found if one is not None and one != community}
-
-
-def guests_of(session: Session, meetings: Iterable[str]) -> set[str]:
-    """Those who came to these by a link, who are nowhere else."""
-    here = {*meetings}
-    seats = select(SeatRow.person_id, SeatRow.meeting_id).join(
-        PersonRow, col(PersonRow.id) == SeatRow.person_id
-    )
-    theirs = select(SeatRow.person_id).where(col(SeatRow.meeting_id).in_(here))
-    chosen = seats.where(col(PersonRow.guest).is_(True), col(SeatRow.person_id).in_(theirs))
-    places: dict[str, set[str]] = {}
-    for person, meeting in session.exec(chosen):
-        places.setdefault(person, set()).add(meeting)
-    return {person for person, meetings in places.items() if meetings <= here}
 
 
 def remove(session: Session, community: str, its: Iterable[tuple[Table, Column[str]]]) -> None:

@@ -1,5 +1,6 @@
 """Removing a community with all that is its: this spans every part of the house."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlmodel import Session, col, func, select
@@ -13,13 +14,14 @@ from staffroom_schemas.http.across import (
 )
 from staffroom_server.archive import importing
 from staffroom_server.community import ending, membership, turns
-from staffroom_server.community.tables import CommunityRow, MeetingRow
+from staffroom_server.community.tables import CommunityRow, MeetingRow, SeatRow
 from staffroom_server.database.many import one_of
 from staffroom_server.live.followed import REMOVED
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.live.tidying import Tidying
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.people import forgetting
+from staffroom_server.people.tables import PersonRow
 from staffroom_server.uploads.keeping import Uploads
 from staffroom_server.uploads.tables import UploadRow
 from staffroom_server.web.belonging import meets
@@ -113,7 +115,7 @@ def gone(session: Session, id: str, call: Call[RemoveCommunity] | Call[RemoveCom
     if meets(session, id):
         raise not_allowed(GOES_ON)
     name = session.get_one(CommunityRow, id).name
-    concerned, guests = ending.concerned(session, id), ending.guests_of(session, meetings)
+    concerned, guests = ending.concerned(session, id), _guests_of(session, meetings)
     its_rooms = one_of(session.connection(), col(RoomRow.id), rooms_of(session, meetings))
     addresses = tuple(session.exec(select(RoomRow.address).where(its_rooms)))
     digests = erase(session, meetings)
@@ -123,6 +125,20 @@ def gone(session: Session, id: str, call: Call[RemoveCommunity] | Call[RemoveCom
     for one in sorted(concerned):
         turns.changed(session, one)
     return Gone(name, addresses, digests, concerned)
+
+
+def _guests_of(session: Session, meetings: Iterable[str]) -> set[str]:
+    """Those who came to these by a link, who are nowhere else."""
+    here = {*meetings}
+    seats = select(SeatRow.person_id, SeatRow.meeting_id).join(
+        PersonRow, col(PersonRow.id) == SeatRow.person_id
+    )
+    theirs = select(SeatRow.person_id).where(col(SeatRow.meeting_id).in_(here))
+    chosen = seats.where(col(PersonRow.guest).is_(True), col(SeatRow.person_id).in_(theirs))
+    places: dict[str, set[str]] = {}
+    for person, meeting in session.exec(chosen):
+        places.setdefault(person, set()).add(meeting)
+    return {person for person, meetings in places.items() if meetings <= here}
 
 
 def _is_meant(session: Session, id: str, name: str) -> None:
