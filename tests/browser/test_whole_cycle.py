@@ -12,6 +12,7 @@ from browser.improving import adds, stage
 from browser.running_through import Walking
 from browser.test_before import QUESTION, SEEN, in_days
 from browser.test_datasets import kept
+from browser.test_everyone import is_accessible
 from browser.whole import NAIROBI, NEW_YORK, Whole, a_whole, leads
 from browser.windows import PHONE, Windows
 from staffroom_client import Room
@@ -87,6 +88,7 @@ async def draws(page: Page, goals: str) -> None:
     await expect(dialog.get_by_role("status")).to_contain_text(
         "Share with at least 60 in “Score”: 2 readings, from"
     )
+    await is_accessible(page)
     await dialog.get_by_role("button", name="Take it as a reading").click()
     await page.get_by_text("All readings").click()
     await expect(page.get_by_role("link", name="data: The autumn probe")).to_have_count(2)
