@@ -96,6 +96,7 @@ async def learning(play: Play) -> None:
         await room.do(c.Decide(text="Number lines before rules", stage="learning"))
         await room.do(c.Promise(who=whole.ines.id, text="Ten answers of my class", due_on="2027-04-02"))
         await room.do(c.CloseMeeting())
+    await whole.wanjiru.asks.call(e.ENTRIES, meeting=meeting)  # asked for, they are there
     await play.sam.goto(whole.at_cycle)
     await play.stands("3 Learning", "Number lines before rules")
     await finds_what_she_missed(play)
