@@ -6,13 +6,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Page, expect
 
+from browser.evaluated import reads_every_number
 from browser.improving import adds, stage
 from browser.running_through import Walking
 from browser.test_before import QUESTION, SEEN, in_days
 from browser.test_datasets import kept
-from browser.whole import NAIROBI, NEW_YORK, Whole, a_whole, leads
+from browser.whole import NAIROBI, NEW_YORK, Whole, a_whole, draws
 from browser.windows import PHONE, Windows
 from staffroom_client import Room
 from staffroom_schemas import commands as c
@@ -76,22 +77,6 @@ async def goals(play: Play) -> None:
     await play.stands("2 Goals", "80% by June")
 
 
-async def draws(page: Page, goals: str) -> None:
-    """Two readings, by the dates of the probe."""
-    await page.goto(goals)
-    await page.get_by_role("button", name="Draw from data: Score 60 or more").click()
-    dialog = page.get_by_role("dialog")
-    await expect(dialog.get_by_label("Data set")).to_contain_text("The autumn probe")
-    await dialog.get_by_label("At least").fill("60")
-    await dialog.get_by_label("Of which day").select_option("Date")
-    await expect(dialog.get_by_role("status")).to_contain_text(
-        "Share with at least 60 in “Score”: 2 readings, from"
-    )
-    await dialog.get_by_role("button", name="Take it as a reading").click()
-    await page.get_by_text("All readings").click()
-    await expect(page.get_by_role("link", name="data: The autumn probe")).to_have_count(2)
-
-
 async def learning(play: Play) -> None:
     whole = play.whole
     await play.opens("Learning", 3)
@@ -111,6 +96,7 @@ async def learning(play: Play) -> None:
         await room.do(c.Decide(text="Number lines before rules", stage="learning"))
         await room.do(c.Promise(who=whole.ines.id, text="Ten answers of my class", due_on="2027-04-02"))
         await room.do(c.CloseMeeting())
+    await whole.wanjiru.asks.call(e.ENTRIES, meeting=meeting)  # asked for, they are there
     await play.sam.goto(whole.at_cycle)
     await play.stands("3 Learning", "Number lines before rules")
     await finds_what_she_missed(play)
@@ -243,45 +229,6 @@ async def evaluation(play: Play) -> None:
     await form.get_by_role("button", name="Close it").click()
 
 
-async def reads_every_number(play: Play) -> None:
-    """Each leads to where it comes from."""
-    page, whole = play.sam, play.whole
-    told = page.get_by_role("region", name="Evaluation")
-    await expect(told).to_contain_text("Most can explain it now")
-    row = told.get_by_role("row").filter(has_text="Score 60 or more")
-    first = row.get_by_role("cell").nth(1).get_by_role("link")
-    for link, to in (
-        (row.get_by_role("link", name="25%"), heading("Goals, and what they serve")),
-        (first, heading("The autumn probe")),
-        (row.get_by_role("link", name="72%"), lambda on: on.get_by_text("The spring probe").first),
-        (row.get_by_role("link", name="80%"), heading("Goals, and what they serve")),
-    ):
-        await leads(page, link, to)
-    for number, of, to in (
-        ("6 meetings held", "What our data say", heading("What our data say")),
-        ("5 decisions", "Number lines before rules", heading("What we study")),
-        ("1 promise kept", "One lesson on video", heading("What we try")),
-        ("1 promise open", "Ten answers of my class", heading("What we study")),
-        ("1 promise dropped", "Flash cards for all", heading("What we try")),
-    ):
-        await told.get_by_role("link", name=number).click()
-        lines = told.get_by_role("group").filter(has_text=number)
-        n = int(number.split()[0])
-        await expect(lines.get_by_role("listitem")).to_have_count(n)
-        await leads(page, lines.get_by_role("link", name=of), to)
-    for number, of, why in (
-        ("1 adopted", "Number lines first", "Most place 3/4 now"),
-        ("1 adapted", "Exit tickets", "Only with pictures"),
-        ("1 abandoned", "Flash cards", "They learned words alone"),
-    ):
-        await told.get_by_role("link", name=number).click()
-        one = told.get_by_role("listitem").filter(has_text=f"{of}: half will explain it")
-        await expect(one).to_contain_text(why)
-        await expect(one.get_by_role("link", name=of)).to_have_attribute(
-            "href", f"{whole.at_cycle}#strategy-{play.tried[of]}"
-        )
-
-
 async def the_next(play: Play) -> None:
     """It goes on from what this one leaves."""
     page = play.wanjiru
@@ -295,13 +242,6 @@ async def the_next(play: Play) -> None:
     await expect(promised).to_contain_text("from an earlier cycle")
 
 
-def heading(name: str) -> Any:
-    def found(page: Page) -> Locator:
-        return page.get_by_role("heading", name=name).first
-
-    return found
-
-
 async def test_a_community_goes_through_a_whole_cycle(windows: Windows) -> None:
     async with a_whole(windows) as whole:
         wanjiru = await whole.wanjiru.sits(windows, whole.at_cycle)
@@ -309,5 +249,5 @@ async def test_a_community_goes_through_a_whole_cycle(windows: Windows) -> None:
         play = Play(windows, whole, wanjiru, sam)
         for scene in (data, goals, learning, strategies, application, evidence, evaluation):
             await scene(play)
-        await reads_every_number(play)
+        await reads_every_number(play.sam, whole.at_cycle, play.tried)
         await the_next(play)

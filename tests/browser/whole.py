@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Page, expect
 
+from browser.test_everyone import is_accessible
 from browser.windows import Windows
 from guests import signed_in
 from staffroom_client import Client, Room
@@ -115,11 +116,18 @@ async def _joins(
     return Member(made.id, email, zone, asks)
 
 
-async def leads(page: Page, link: Locator, to: Callable[[Page], Locator]) -> None:
-    """A link leads there; and one comes back."""
-    before = page.url
-    await link.click()
-    await expect(to(page)).to_be_visible()
-    if page.url != before:
-        await page.go_back()
-        await expect(page.get_by_role("region", name="Evaluation")).to_be_visible()
+async def draws(page: Page, goals: str) -> None:
+    """Two readings, by the dates of the probe."""
+    await page.goto(goals)
+    await page.get_by_role("button", name="Draw from data: Score 60 or more").click()
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_label("Data set")).to_contain_text("The autumn probe")
+    await dialog.get_by_label("At least").fill("60")
+    await dialog.get_by_label("Of which day").select_option("Date")
+    await expect(dialog.get_by_role("status")).to_contain_text(
+        "Share with at least 60 in “Score”: 2 readings, from"
+    )
+    await is_accessible(page)
+    await dialog.get_by_role("button", name="Take it as a reading").click()
+    await page.get_by_text("All readings").click()
+    await expect(page.get_by_role("link", name="data: The autumn probe")).to_have_count(2)
