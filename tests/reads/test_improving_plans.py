@@ -46,14 +46,14 @@ async def at(tmp_path: Path, place: Place) -> AsyncIterator[Improving]:
 
 def _grown(session: Session, person: str, now: datetime) -> None:
     for _ in range(OTHERS):
-        for some in _community(person, now):
+        for some in another_community(person, now):
             session.add_all(some)
             session.flush()
     if session.connection().dialect.name == "postgresql":
         session.connection().exec_driver_sql("ANALYZE")
 
 
-def _community(person: str, now: datetime) -> Iterator[list[SQLModel]]:
+def another_community(person: str, now: datetime) -> Iterator[list[SQLModel]]:
     id, ids = str(uuid4()), [str(uuid4()) for _ in range(EACH)]
     day = now.date().isoformat()
     yield [CommunityRow(id=id, name="Another", made_at=now)]

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from databases import Place
 from reads.plans import Asked, heard, whole_tables
+from reads.test_improving_plans import another_community
 from staffroom_schemas.members import Role
 from staffroom_server.community import expertise, membership, schools
 from staffroom_server.people import accounts
@@ -41,6 +42,9 @@ def _grown(session: Session, now: datetime) -> None:
         for person in people:
             expertise.say(session, person, "T", "school", ["number", f"word{n}"], now)
         schools.place(session, community, school.id, now)
+        for some in another_community(people[0], now):
+            session.add_all(some)
+            session.flush()
     if session.connection().dialect.name == "postgresql":
         session.connection().exec_driver_sql("ANALYZE")
 
