@@ -86,11 +86,9 @@ class Sense:
 
     def _object(self, schema: Schema, _: str) -> JSON:
         required = schema.get("required", ())
-        if isinstance(free := schema.get("additionalProperties"), dict):  # any names
-            return {
-                self._chance.choice(WORDS)[:40]: self._value(free, "")
-                for _ in range(self._chance.randint(0, 2))
-            }
+        for pattern, value in schema.get("patternProperties", {}).items():
+            keys = [self._string({"pattern": pattern}, "role") for _ in range(self._chance.randint(0, 2))]
+            return {key: self._value(value, "") for key in keys}
         named = [one for one in schema["properties"] if one in required or self.often(0.4)]
         return {one: self._value(schema["properties"][one], one) for one in named}
 
@@ -134,6 +132,7 @@ class Sense:
         "^[\\x21-\\x7e]+$": lambda self, _: self._chance.choice(self._steps),
         "^[a-z]": _slug,
         "^[A-Za-z0-9_-]{20,100}$": lambda self, _: self._chance.choice(self._secrets),
+        "^[0-9]{1,2}(": lambda self, _: f"{self._chance.randint(1, 4)}.{self._chance.randint(1, 9)}",
         "^[0-9]{4}-": lambda self, _: f"2027-0{self._chance.randint(1, 9)}-1{self._chance.randint(0, 9)}",
         "^https?": lambda self, _: f"https://example.org/{self._chance.getrandbits(32):x}?q=%22",
     }
