@@ -15,7 +15,7 @@ from staffroom_schemas.members import Role
 from staffroom_server.community import expertise, membership, schools
 from staffroom_server.people import accounts
 from web.hall import a_hall
-from web.schooling import Schooling, a_schooling
+from web.schooling import Schooling, a_schooling, was_held
 
 OTHERS = 60
 """Schools beside it, each with a community and with people who said what they can help with."""
@@ -42,6 +42,8 @@ def _grown(session: Session, now: datetime) -> None:
         for person in people:
             expertise.say(session, person, "T", "school", ["number", f"word{n}"], now)
         schools.place(session, community, school.id, now)
+        for _ in range(5):
+            was_held(session, community, people[0], "data", 40, now)
         for some in another_community(people[0], now):
             session.add_all(some)
             session.flush()

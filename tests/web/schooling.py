@@ -58,7 +58,7 @@ class Schooling:
         """A meeting of so many minutes that is over, as the log's projections tell of it."""
         begun, leads = at or self.hall.now - timedelta(days=30), self.at.daniel.id
         await self.hall.database.write(
-            lambda session: _meets(session, community, leads, stage, minutes, begun)
+            lambda session: was_held(session, community, leads, stage, minutes, begun)
         )
 
 
@@ -85,7 +85,8 @@ def _join(session: Session, community: str, people: list[str], now: datetime) ->
         membership.join(session, community, person, Role.member, now)
 
 
-def _meets(session: Session, community: str, leads: str, stage: str, minutes: int, at: datetime) -> None:
+def was_held(session: Session, community: str, leads: str, stage: str, minutes: int, at: datetime) -> None:
+    """A meeting that is over, as `Schooling.held` has it."""
     meeting, ends = str(uuid4()), at + timedelta(minutes=minutes)
     planned: Any = {"starts_at": at, "minutes": 60, "facilitator": leads, "made_by": leads, "made_at": at}
     session.add(
