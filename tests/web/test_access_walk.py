@@ -151,6 +151,7 @@ GRID = """
   POST /api/communities/{community}/goals/{goal}/measures    + - - - - - ? ? ? ? !
   POST /api/communities/{community}/goals/{goal}/measures/{measure}  + - - - - - ? ? ? ? !
   POST /api/communities/{community}/goals/{goal}/measures/{measure}/remove  + - - - - - ? ? ? ? !
+  POST /api/communities/{community}/goals/{goal}/measures/{measure}/draw  + + + + - - ? ? ? ? !
   POST /api/communities/{community}/goals/{goal}/measures/{measure}/readings  + + + + - - ? ? ? ? !
   POST /api/communities/{community}/goals/{goal}/measures/{measure}/readings/{reading}/remove  + - - - - - ? ? ? ? !
   GET /api/me/goals                                          + + + + + + + + + + !
@@ -250,7 +251,7 @@ SHUT = [
     name
     for name in WRITES
     if POINTS[name].path.startswith(("/api/communities/{", "/api/meetings/{"))
-    and name not in (*FREE, *DRAWS, ENDS)
+    and name not in (*FREE, *DRAWS, GONE)
 ]
 
 

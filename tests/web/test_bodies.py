@@ -83,6 +83,11 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/communities/{community}/data-sets/{data_set}/words": {"title": "A probe", "about": "Explain 3/4"},
     "/api/communities/{community}/data-sets/{data_set}/chart": {"shows": "by_group", "measure": 1, "by": 0},
     "/api/communities/{community}/data-sets/{data_set}/readings": {"measure": 1, "by": 0},
+    "/api/communities/{community}/goals/{goal}/measures/{measure}/draw": {
+        "data_set": SOME,
+        "measure": 1,
+        "on": "2026-11-22",
+    },
     "/api/meetings/{meeting}/data-sets": {"data_set": SOME, "title": "A probe", "item": None},
     "/api/meetings/{meeting}/works/{work}/chart": {"shows": "distribution", "measure": 1},
     "/api/communities/{community}/meetings": {"title": "M", "starts_at": SOON, "minutes": 60},

@@ -99,7 +99,7 @@ class World:
             ids["invitation"] = ids["link"] if "/links/" in point.path else await self._invitation(meeting)
         if "/communities/{community}/entries/{entry}" in point.path:
             ids["entry"] = ids["by_hand"]
-        if point.path.endswith(("{community}/end", "/invited/{meeting}")):
+        if point.path.endswith(("/joint/{community}/end", "/invited/{meeting}")):
             ids |= await self._asked_anew(point.path, meeting)
         if point.path.endswith("/take"):
             ids["publication"] = ids["published_here"]
@@ -140,6 +140,11 @@ class World:
         mine: dict[str, dict[str, Any]] = {
             "/api/communities/{community}/norms": {"norms": ["Listen", "Ask"]},
             "/api/communities/{community}/norms/adopt": {"norms": [{"id": ids["norm"], "wording": 1}]},
+            "/api/communities/{community}/goals/{goal}/measures/{measure}/draw": {
+                "data_set": ids["data_set"],
+                "measure": 1,
+                "on": "2026-11-22",
+            },
             "/api/communities/{community}/hand-over": {"to": ids["member"]},
             "/api/communities/{community}/meetings": {"title": "M", "starts_at": SOON, "minutes": 60},
             "/api/meetings/{meeting}/norm": {"norm": ids["norm"]},

@@ -52,15 +52,23 @@ def find(
 
     Without a word: whoever shares a community or a school with them.
     """
-    chosen = select(_ROW).where(_sees(person))
-    for forms in wanted:
-        wrote = select(ExpertiseWordRow.person_id).where(col(ExpertiseWordRow.term).in_(forms))
-        chosen = chosen.where(col(_ROW.person_id).in_(wrote))
-    if not wanted:
-        chosen = chosen.where(col(_ROW.person_id).in_(_beside(person).union(_in_school(person))))
-    newest = chosen.order_by(col(_ROW.at).desc(), _ROW.person_id).limit(MOST + 1)
+    people = _wrote(session, wanted) if wanted else _near(session, person)
+    these = one_of(session.connection(), col(_ROW.person_id), people)
+    newest = (
+        select(_ROW).where(these, _sees(person)).order_by(col(_ROW.at).desc(), _ROW.person_id).limit(MOST + 1)
+    )
     rows = session.exec(newest).all()
     return rows[:MOST], len(rows) > MOST
+
+
+def _near(session: Session, person: str) -> set[str]:
+    return {*session.exec(_beside(person)), *session.exec(_in_school(person))}
+
+
+def _wrote(session: Session, wanted: Sequence[Collection[str]]) -> set[str]:
+    terms = col(ExpertiseWordRow.term)
+    each = (session.exec(select(ExpertiseWordRow.person_id).where(terms.in_(forms))) for forms in wanted)
+    return set.intersection(*map(set, each))
 
 
 def shared(session: Session, person: str, others: Collection[str]) -> Mapping[str, tuple[str, ...]]:
