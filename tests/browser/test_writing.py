@@ -105,6 +105,7 @@ async def test_a_colleague_runs_what_is_shared_and_a_later_version_changes_nothi
     await desk.field("Name").fill("Amina's short look")
     await desk.saves("Save")
     await expect(desk.page.get_by_text("Version 1", exact=True).first).to_be_visible()
+    await desk.page.get_by_role("combobox", name="Community").select_option(label="Rural Maths Network")
     await desk.page.get_by_role("button", name="Share it").click()
     await expect(desk.page.get_by_text(re.compile("^Shared with"))).to_be_visible()
     async with signed_in(windows.demo, "Daniel") as client:

@@ -23,16 +23,24 @@ function play() {
   return { sources, reload, following, says, breaks };
 }
 
-test("the first number is where one stands, the next ones are news", async () => {
+test("another number is news, and what changed meanwhile is asked for once", async () => {
   const { reload, says } = play();
   says("7");
   says("7");
-  expect(reload).not.toHaveBeenCalled();
+  await vi.runAllTimersAsync();
+  expect(reload).toHaveBeenCalledOnce();
   says("8");
   says("9");
   says("10");
   await vi.runAllTimersAsync();
-  expect(reload).toHaveBeenCalledTimes(2); // what changed meanwhile is asked for once
+  expect(reload).toHaveBeenCalledTimes(3);
+});
+
+test("what changed between the page and the stream is seen", async () => {
+  const { reload, says } = play();
+  says("8"); // the page was asked for at 7
+  await vi.runAllTimersAsync();
+  expect(reload).toHaveBeenCalledOnce();
 });
 
 test("after a break, what was missed is asked for", async () => {
@@ -41,7 +49,7 @@ test("after a break, what was missed is asked for", async () => {
   breaks(0); // the browser comes back by itself
   says("8");
   await vi.runAllTimersAsync();
-  expect(reload).toHaveBeenCalledOnce();
+  expect(reload).toHaveBeenCalledTimes(2);
   expect(sources).toHaveLength(1);
 });
 

@@ -34,10 +34,9 @@ export class Following {
     this.#source = null;
   }
 
-  /** The first number says where the page stood when it was asked for; each other one is news. */
+  /** Each other number is news. So is the first: the page was asked for before anybody listened. */
   #hear(turn: string): void {
-    const first = this.#seen === null;
-    if (turn !== this.#seen && !first) void this.#ask();
+    if (turn !== this.#seen) void this.#ask();
     this.#seen = turn;
   }
 
