@@ -48,7 +48,7 @@ async def everyone(hall: Hall) -> Everyone:
     people["nobody"] = Person(id="", asks=hall.browser())
     everyone = Everyone(hall, community, people)
     made = await people["maker"].asks.post(
-        everyone.path, content=a_probe(1, 9).encode(), params={"title": "Probe"}
+        everyone.path, content=a_probe(3, 9).encode(), params={"title": "Probe"}
     )
     everyone.id = made.json()["id"]
     return everyone
@@ -57,7 +57,7 @@ async def everyone(hall: Hall) -> Everyone:
 @pytest.mark.parametrize(("act", "who", "code"), CELLS)
 async def test_a_cell(everyone: Everyone, act: str, who: str, code: int) -> None:
     asks, path, one = everyone.people[who].asks, everyone.path, f"{everyone.path}/{everyone.id}"
-    table = a_probe(1, 9).encode()
+    table = a_probe(3, 9).encode()
     replies = {
         "list": lambda: asks.get(path),
         "one": lambda: asks.get(one),
