@@ -103,6 +103,8 @@ def own_postgres() -> Iterator[Service]:
             home,
             "-c",
             "listen_addresses=127.0.0.1",
+            "-c",
+            "autovacuum_naptime=1d",  # when it gathers statistics is chance; tests gather them where they matter
         ]
         url = f"postgresql+asyncpg://staffroom@127.0.0.1:{port}/postgres"
         command = [programs / "postgres", *options]
