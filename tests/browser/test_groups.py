@@ -1,5 +1,6 @@
 """Groups in real browsers: one is moved, one late, one reloaded, and one voice of each group speaks before all."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -73,6 +74,16 @@ async def in_the_groups(windows: Windows, protocol: str, *ahead: str) -> dict[st
 async def in_group(seats: dict[str, Grouped], number: str) -> list[str]:
     """Who of the four sits there."""
     return [name for name in NAMES if await seats[name].number() == number]
+
+
+async def a_writer(seats: dict[str, Grouped], *names: str) -> str:
+    """The first of these who may write."""
+    waiting = {asyncio.create_task(seats[name].words.wait_for()): name for name in names}
+    done, left = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for one in left:
+        one.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+    return waiting[done.pop()]
 
 
 async def mate_of(seats: dict[str, Grouped], name: str) -> str:
@@ -189,7 +200,7 @@ async def test_nobody_in_a_pair_is_ready_before_their_set_is_complete(windows: W
     seats = await in_the_groups(windows, "tag", "Show the work", "Write T, A and G")
     for name in NAMES:
         await seats[name].is_at("Write T, A and G")
-    name, *_ = [one for one in ("Amina", "Mei", "Priya") if await seats[one].words.count()]
+    name = await a_writer(seats, "Amina", "Mei", "Priya")
     writer, daniel = seats[name], seats["Daniel"]
     ready = writer.page.get_by_role("button", name="I am ready")
     for kind in ("Tell", "Ask", "Give"):

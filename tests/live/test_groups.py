@@ -158,6 +158,19 @@ async def test_moving_closes_the_old_socket_and_opens_the_new_room(house: House)
     assert an_id("ana") in str(there.of("view")[0]["view"]["people"])
 
 
+async def test_whoever_comes_before_the_group_knows_that_they_sit_there_is_let_in(house: House) -> None:
+    people = await in_groups(house, *NAMES[:7])
+    old = await room_of(house, "ana")
+    there = await house.rooms.get(next(one.id for one in seating(house).groups if one.id != old.address))
+    assert there is not None
+    people["dan"].send(c.MoveMember(member=an_id("ana"), group=there.address, sure=True))
+    while an_id("ana") not in next(one.members for one in seating(house).groups if one.id == there.address):  # noqa: ASYNC110
+        await asyncio.sleep(0)  # one turn of the loop: what follows it has not begun
+    assert an_id("ana") not in there.state.people  # the plenary has said so; its groups have not followed yet
+    assert await house.rooms.is_open_to(there, an_id("ana"))
+    assert (await at_table(house, "ana", there)).closed is None
+
+
 async def test_groups_close_with_their_block_and_are_sealed_with_the_meeting(
     house: House, store: Store
 ) -> None:

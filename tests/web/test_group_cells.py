@@ -87,7 +87,7 @@ async def test_who_was_shut_out_of_the_meeting_is_out_of_its_groups(hall: Hall) 
     await there.leads(c.CloseMeeting())
     room = await hall.house.rooms.get(there.group.id)
     assert room is not None
-    assert await hall.house.rooms.is_shut(room, person.id)
+    assert not await hall.house.rooms.is_open_to(room, person.id)
     assert (
         await person.asks.get(f"/api/meetings/{there.meeting}/groups/{there.group.id}/log")
     ).status_code == 403

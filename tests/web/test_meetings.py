@@ -62,6 +62,7 @@ async def test_a_planned_meeting_has_a_room_and_stands_in_the_lists(
         "phase": "planned",
         "series": None,
         "cancelled": False,
+        "joint": False,
     }
     assert (await daniel.get("/api/me")).json()["meetings"] == [expected]
     assert (await daniel.get(f"/api/communities/{community}")).json()["meetings"] == [expected]

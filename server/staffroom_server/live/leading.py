@@ -49,6 +49,12 @@ class Leading:
         elif plenary not in self._under_way and plenary not in self._later:
             self._look_after(plenary, LOOKED_AFTER)
 
+    async def lead(self, plenary: LiveRoom) -> None:
+        """Until its groups are where it is now; where one cannot follow, it is tried again later."""
+        self._begin(plenary)
+        while (under_way := self._under_way.get(plenary)) is not None:
+            await asyncio.wait({under_way})
+
     async def rest(self) -> None:
         """Until nothing is under way."""
         while under_way := [*self._under_way.values(), *self._waking, *self._telling.values()]:

@@ -17,6 +17,7 @@ from staffroom_server.live.means import Means, Written
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.log.lines import Line
 from staffroom_server.log.store import Head, Store
+from staffroom_server.room.seating import group_of
 
 _log = logging.getLogger(__name__)
 
@@ -116,11 +117,16 @@ class Rooms:
         if isinstance(answer, Exception):
             raise answer
 
-    async def is_shut(self, room: LiveRoom, member: str) -> bool:
-        """Whether the facilitator has closed the meeting to someone: of a group the plenary knows it."""
-        of = room.state.group
-        plenary = await self.get(of.plenary) if of is not None else room
-        return plenary is not None and member in plenary.state.blocked
+    async def is_open_to(self, group: LiveRoom, member: str) -> bool:
+        """Whether its plenary has not closed the meeting to someone; whom it seats there, the group knows then."""
+        of = group.state.group
+        plenary = await self.get(of.plenary) if of is not None else None
+        if of is None or plenary is None:
+            return True
+        seat = group_of(plenary.state, member)
+        if seat is not None and seat.id == group.address and member not in of.members:
+            await self._leading.lead(plenary)
+        return member not in plenary.state.blocked
 
     async def renew(self, rooms: Collection[LiveRoom]) -> Mapping[int, Head]:
         """Bring them up to where their logs stand now, and say where; those that cannot follow are ended."""

@@ -128,15 +128,15 @@ class Socket(Door):
         room = None if isinstance(admitted, Close) else self._rooms.here(address)
         if room is None and isinstance(admitted, Admitted):  # folding takes a while, in which much may change
             room, admitted = await self._rooms.get(address), await self._admit(scope, address)
-        if room is not None and isinstance(admitted, Admitted) and await self._is_shut(room, admitted):
+        if room is not None and isinstance(admitted, Admitted) and not await self._is_open(room, admitted):
             admitted = Close.not_allowed
         if isinstance(admitted, Close) or room is None:
             return refusal(admitted if isinstance(admitted, Close) else Close.unknown_room)
         return admitted, room
 
-    async def _is_shut(self, room: LiveRoom, admitted: Admitted) -> bool:
+    async def _is_open(self, room: LiveRoom, admitted: Admitted) -> bool:
         """A plenary says so itself, in the order of its log."""
-        return room.state.group is not None and await self._rooms.is_shut(room, admitted.standing.person)
+        return room.state.group is None or await self._rooms.is_open_to(room, admitted.standing.person)
 
     def _attending(self, admitted: Admitted, room: LiveRoom, outbox: Outbox) -> "Attending":
         return Attending(admitted, room, self._clock, outbox, self._farewell)
