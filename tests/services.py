@@ -79,13 +79,15 @@ def a_postgres() -> Iterator[str]:
     if url := os.environ.get("STAFFROOM_TEST_POSTGRES_URL"):
         yield url
         return
-    with own_postgres() as postgres:
+    with own_postgres(
+        "autovacuum_naptime=1d"
+    ) as postgres:  # when it gathers statistics is chance: tests say when
         yield postgres.url
 
 
 @contextmanager
-def own_postgres() -> Iterator[Service]:
-    """A fresh PostgreSQL that keeps its promises, started."""
+def own_postgres(*settings: str) -> Iterator[Service]:
+    """A fresh PostgreSQL that keeps its promises, started, with these settings."""
     port = free_port()
     with TemporaryDirectory(prefix="staffroom-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
@@ -94,18 +96,9 @@ def own_postgres() -> Iterator[Service]:
         programs = _postgres_programs(home)
         cluster: list[Any] = ["-D", home / "db", "-U", "staffroom", "-A", "trust", "-E", "UTF8", "--no-sync"]
         subprocess.run([programs / "initdb", *cluster], check=True, stdout=subprocess.DEVNULL, **as_user)
-        options: list[Any] = [
-            "-D",
-            home / "db",
-            "-p",
-            str(port),
-            "-k",
-            home,
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            "autovacuum_naptime=1d",  # when it gathers statistics is chance; tests gather them where they matter
-        ]
+        options: list[Any] = ["-D", home / "db", "-p", str(port), "-k", home]
+        for setting in ("listen_addresses=127.0.0.1", *settings):
+            options += ["-c", setting]
         url = f"postgresql+asyncpg://staffroom@127.0.0.1:{port}/postgres"
         command = [programs / "postgres", *options]
         with _started(Service(url, port, command, _accepting, **as_user)) as postgres:

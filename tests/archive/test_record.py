@@ -11,9 +11,9 @@ from databases import Place, a_database
 from scenario import Play, a_live_meeting, a_tuning, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.http.entries import EntryPlaced
-from staffroom_server.app import House
 from staffroom_server.community import cycles, entries
 from staffroom_server.community.tables import MeetingRow
+from staffroom_server.house import House
 
 
 @pytest.fixture

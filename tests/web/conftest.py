@@ -19,7 +19,7 @@ async def school(tmp_path: Path, place: Place) -> AsyncIterator[School]:
 @pytest.fixture
 async def hall(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Hall]:
     """Its protocols are `BOXED` and `HUDDLE`."""
-    monkeypatch.setattr("staffroom_server.app.library", lambda: {"boxed": BOXED, "huddle": HUDDLE})
+    monkeypatch.setattr("staffroom_server.house.library", lambda: {"boxed": BOXED, "huddle": HUDDLE})
     async with a_hall(tmp_path, place) as hall:
         yield hall
 

@@ -16,8 +16,8 @@ from starlette.types import ASGIApp
 from databases import Place
 from staffroom_schemas import commands as c
 from staffroom_schemas.protocol import Protocol
-from staffroom_server.app import House
 from staffroom_server.community import seats
+from staffroom_server.house import House
 from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.uploads.keeping import Uploads, opened_uploads
 from staffroom_server.web.across_routes import across

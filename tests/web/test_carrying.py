@@ -10,8 +10,8 @@ from live.house import Tap
 from staffroom_schemas import commands as c
 from staffroom_schemas.frames import Hello
 from staffroom_schemas.members import Role
-from staffroom_server.app import House
 from staffroom_server.archive import open_things
+from staffroom_server.house import House
 from staffroom_server.live.carrying import Carrying
 from staffroom_server.live.visit import Standing, Visit
 from web.hall import Hall

@@ -18,7 +18,7 @@ FORMS = ("md", "html", "jsonl", "csv")
 @pytest.fixture
 async def mine(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Mine]:
     """Its one protocol is `HELD`; the meeting is live."""
-    monkeypatch.setattr("staffroom_server.app.library", lambda: {"held": HELD})
+    monkeypatch.setattr("staffroom_server.house.library", lambda: {"held": HELD})
     async with a_hall(tmp_path, place) as hall:
         daniel, amina, luis = [await hall.person(name) for name in ("daniel", "amina", "luis")]
         community = await hall.community(daniel.id, amina.id, luis.id)

@@ -47,7 +47,7 @@ TABLES = {"talk": OPEN, "twice": KEPT}
 @pytest.fixture
 async def hall(tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Hall]:
     """Its protocols sit people in groups."""
-    monkeypatch.setattr("staffroom_server.app.library", lambda: LIBRARY)
+    monkeypatch.setattr("staffroom_server.house.library", lambda: LIBRARY)
     async with a_hall(tmp_path, place) as hall:
         yield hall
 

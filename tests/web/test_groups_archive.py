@@ -22,7 +22,7 @@ DOOR = "/api/operator/meetings"
 
 @pytest.fixture(autouse=True)
 def _scripts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("staffroom_server.app.library", lambda: LIBRARY)
+    monkeypatch.setattr("staffroom_server.house.library", lambda: LIBRARY)
 
 
 @pytest.fixture
