@@ -1,5 +1,7 @@
 """`staffroom protocol`: what is wrong with a file, what it becomes, what the library has."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -217,3 +219,13 @@ def test_one_is_found_by_purpose_stage_people_and_minutes(capsys: pytest.Capture
     }
     code, told, _ = done(capsys, "list", "--for", "read_text", "--minutes", 1)
     assert (code, told) == (0, "The library has none for this. Ask for less at once.\n")
+
+
+def test_whoever_reads_only_the_first_lines_is_told_of_no_trouble() -> None:
+    command = [sys.executable, "-m", "staffroom_server", "protocol", "list"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as listing:
+        assert listing.stdout is not None
+        assert listing.stderr is not None
+        listing.stdout.close()
+        assert listing.stderr.read() == b""
+    assert listing.returncode == 0

@@ -1,5 +1,6 @@
 """What is done when the command line is read, and how it is said when it cannot be."""
 
+import os
 import sys
 
 from staffroom_server.cli.arguments import parsed
@@ -11,8 +12,11 @@ def do(argv: list[str] | None) -> None:
     try:
         options = parsed(argv)
         options.run(options)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:  # whoever reads has seen enough, as `| head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
         if (said := in_words(error)) is None:
             raise
