@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from sqlalchemy import ColumnElement, tuple_
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, or_, select
 
 from staffroom_schemas.deciding import Stage
 from staffroom_schemas.http.entries import EntryKind, EntryPlaced
@@ -14,7 +14,7 @@ from staffroom_schemas.members import MEMBERS
 from staffroom_server.community import cycles, joint
 from staffroom_server.community.cycle_tables import StrategyRow
 from staffroom_server.community.schedule import Listed
-from staffroom_server.community.tables import CommunityRow, CycleRow, EntryRow, MeetingRow, MembershipRow
+from staffroom_server.community.tables import CommunityRow, EntryRow, MeetingRow, MembershipRow
 from staffroom_server.community.turns import changed
 
 WITHOUT_A_CYCLE: Mapping[EntryKind, Stage] = {
@@ -166,16 +166,6 @@ def is_seen(community: str) -> ColumnElement[bool]:
         StrategyRow.community_id == community, col(StrategyRow.locked_at).is_not(None)
     )
     return or_(col(EntryRow.strategy_id).is_(None), col(EntryRow.strategy_id).in_(locked))
-
-
-def counts(session: Session, cycle: CycleRow) -> dict[tuple[str, str], int]:
-    """How many entries of each kind stand at each stage of a cycle."""
-    chosen = (
-        select(EntryRow.stage, EntryRow.kind, func.count())
-        .where(EntryRow.cycle_id == cycle.id, EntryRow.state != "dropped", is_seen(cycle.community_id))
-        .group_by(EntryRow.stage, EntryRow.kind)
-    )
-    return {(stage, kind): count for stage, kind, count in session.exec(chosen)}
 
 
 def waiting_for(session: Session, person: str, at_most: int, community: str | None = None) -> list[Listed]:

@@ -25,7 +25,7 @@ def going(session: Session, communities: Collection[str]) -> dict[str, CycleRow]
 
 def empty(session: Session, rows: Sequence[CycleRow], now: datetime) -> dict[str, tuple[Stage, ...]]:
     """By cycle: the stages up to where it stands that still ask for something."""
-    standing = _standings(session, rows, now)
+    standing = standings(session, rows, now)
     return {
         row.id: tuple(
             stage
@@ -36,7 +36,8 @@ def empty(session: Session, rows: Sequence[CycleRow], now: datetime) -> dict[str
     }
 
 
-def _standings(session: Session, rows: Sequence[CycleRow], now: datetime) -> dict[str, Standing]:
+def standings(session: Session, rows: Sequence[CycleRow], now: datetime) -> dict[str, Standing]:
+    """By cycle: what there is of it today."""
     ids = [row.id for row in rows]
     lines, goals, tried = _lines(session, ids), _goals(session, ids), _tried(session, ids)
     measured = measures.of_goals(session, {goal for those in goals.values() for goal in those})
@@ -58,7 +59,7 @@ def _standings(session: Session, rows: Sequence[CycleRow], now: datetime) -> dic
 
 
 def _lines(session: Session, cycles: Collection[str]) -> dict[str, Mapping[Stage, int]]:
-    """Evidence of a strategy counts once its prediction is locked, as on the cycle's own page."""
+    """Evidence of a strategy counts once its prediction is locked."""
     chosen = (
         select(col(EntryRow.cycle_id), EntryRow.stage, func.count())
         .outerjoin(StrategyRow, col(StrategyRow.id) == EntryRow.strategy_id)

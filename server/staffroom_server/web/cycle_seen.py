@@ -17,10 +17,10 @@ from staffroom_schemas.members import Cast, Role
 from staffroom_server.archive.evaluating import Numbers, counted, evaluated, lines
 from staffroom_server.archive.promised import Promised, promised
 from staffroom_server.archive.record import words
-from staffroom_server.community import cycles, entries, measures, membership, strategies, written
+from staffroom_server.community import cycles, membership, progress, strategies, written
 from staffroom_server.community.cycle_tables import StrategyRow
 from staffroom_server.community.goal_tables import MeasureRow
-from staffroom_server.community.lacking import Standing, lacking
+from staffroom_server.community.lacking import lacking
 from staffroom_server.community.tables import CycleRow, EntryRow, GoalRow
 from staffroom_server.people import accounts
 from staffroom_server.people.access import may
@@ -51,7 +51,7 @@ def cycle_page(session: Session, row: CycleRow, person: str, role: Role, now: da
         ended_at=row.ended_at,
         before=row.before,
         after=after.id if after else None,
-        stages=tuple(_stages(session, row, tried, now)),
+        stages=tuple(_stages(session, row, now)),
         goals=goals_shown(session, _goals(session, row), person, role),
         strategies=strategies_seen(session, tried, person, role, goes_on=row.ended_at is None),
         promises=_promises(session, promises) if peers else (),
@@ -69,25 +69,10 @@ def _goals(session: Session, row: CycleRow) -> list[GoalRow]:
     return list(session.exec(chosen.order_by(col(GoalRow.made_at), GoalRow.id)))
 
 
-def _stages(
-    session: Session, row: CycleRow, tried: Sequence[StrategyRow], now: datetime
-) -> Iterator[StageSeen]:
-    wanted = cycles.goals_of(session, row.id)
-    measured = measures.of_goals(session, wanted)
-    counts = dict.fromkeys(STAGES, 0)
-    for (stage, _), count in entries.counts(session, row).items():
-        counts[stage] += count  # type: ignore[index]
-    of = Standing(
-        counts, wanted, measured, tried, _measured_since(session, row, measured), row.ended_at is not None,
-        now.date().isoformat(),
-    )  # fmt: skip
+def _stages(session: Session, row: CycleRow, now: datetime) -> Iterator[StageSeen]:
+    of = progress.standings(session, [row], now)[row.id]
     for stage in STAGES:
-        yield StageSeen(stage=stage, lines=counts[stage], lacks=lacking(stage, of))
-
-
-def _measured_since(session: Session, row: CycleRow, measured: Sequence[MeasureRow]) -> bool:
-    taken = measures.readings(session, [one.id for one in measured])
-    return any(one.on > row.started_at.date().isoformat() for one in taken)
+        yield StageSeen(stage=stage, lines=of.lines[stage], lacks=lacking(stage, of))
 
 
 def _promises(session: Session, promises: Sequence[Promised]) -> tuple[PromiseSeen, ...]:
