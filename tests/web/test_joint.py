@@ -199,3 +199,19 @@ async def test_everyone_has_a_members_rights_and_what_is_the_homes_stays_so(near
     assert (await near.sees("omar", f"meetings/{meeting}"))["role"] == Role.observer
     assert await near.does("mei", f"meetings/{meeting}/joint/{near.science}/end") == DONE
     assert await near.sees("omar", f"meetings/{meeting}") == HIDDEN
+
+
+async def test_what_was_decided_and_promised_stands_in_the_ledgers_of_both(near: Neighbours) -> None:
+    await near.makes("mei", f"communities/{near.science}/cycles", {"title": "Ours"})
+    meeting = await a_joint(near)
+    await held(near, meeting)
+    for who, community, stage in (("luis", near.maths, "strategies"), ("omar", near.science, "data")):
+        at = f"communities/{community}/ledgers"
+        counts = await near.sees(who, at)
+        assert (counts["decisions"], counts["promises"]) == ({"stands": 1}, {"open": 1})
+        for words in ("", "probe"):
+            (decided,) = (await near.posts(who, f"{at}/decisions", {"words": words})).json()["decisions"]
+            (promised,) = (await near.posts(who, f"{at}/commitments", {"words": words})).json()["promises"]
+            assert (decided["text"], decided["stage"]) == ("One probe for both", stage)
+            assert promised["text"] == "To share the probe"
+    assert await near.sees("zoe", f"communities/{near.science}/ledgers") == HIDDEN

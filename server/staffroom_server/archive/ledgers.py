@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select, true
 from sqlmodel import Session, col
 
+from staffroom_server.archive.last_word import Table, age
+from staffroom_server.community import joint
 from staffroom_server.community.tables import EntryRow, MeetingRow
 from staffroom_server.database.many import one_of
 from staffroom_server.log.passages import BlockedRow
@@ -13,8 +15,6 @@ from staffroom_server.log.tables import CommitmentRow, DecisionRow, RoomRow
 
 PAGE = 20
 """Decisions, or promises, shown at once."""
-
-Table = type[DecisionRow] | type[CommitmentRow]
 
 
 class Reader(NamedTuple):
@@ -42,9 +42,8 @@ ALL = Narrowed()
 
 def rooms_behind(session: Session, community: str) -> list[int]:
     """The rooms of its meetings that the projections do not follow to their heads: first they must."""
-    meetings = select(col(MeetingRow.id)).where(col(MeetingRow.community_id) == community)
     behind = col(RoomRow.projected_seq) < col(RoomRow.head)
-    chosen = select(col(RoomRow.id)).where(col(RoomRow.address).in_(meetings), behind)
+    chosen = select(col(RoomRow.id)).where(col(RoomRow.address).in_(joint.its(community)), behind)
     return list(session.execute(chosen).scalars())
 
 
@@ -56,7 +55,7 @@ def decisions(
 ) -> Sequence[Any]:
     """A page of them and one more, the newest first."""
     these = _as_they_stand(DecisionRow, reader)
-    chosen = _chosen(session, these, _decided(these, reader.day), "decision", narrowed)
+    chosen = _chosen(session, reader, these, _decided(these, reader.day), "decision", narrowed)
     newest = chosen.order_by(these.c.at.desc(), these.c.id)
     return session.execute(newest.offset(skip).limit(PAGE + 1)).all()
 
@@ -71,7 +70,7 @@ def promises(
     these = _as_they_stand(CommitmentRow, reader)
     one, status = these.c, _promised(these, reader.day)
     mine = one.who == reader.person
-    chosen = _chosen(session, these, status, "commitment", narrowed)
+    chosen = _chosen(session, reader, these, status, "commitment", narrowed)
     if narrowed.mine:
         chosen = chosen.where(mine)
     is_open = status.in_(("overdue", "open"))
@@ -94,12 +93,7 @@ def counted(session: Session, community: str, day: str) -> tuple[dict[str, int],
 
 
 def _as_they_stand(table: Table, reader: Reader) -> Subquery:
-    """Each as every meeting that had it left it: `age` 1 is the newest that said what became of it, else the newest.
-
-    `made_…` is where it was made, or where it is known first.
-    """
-    silent = case((col(table.standing).is_(None), 1), else_=0)
-    newest = (col(MeetingRow.starts_at).desc(), col(RoomRow.closed_at).desc(), col(RoomRow.id).desc())
+    """Each as every meeting that had it left it; `made_…` is where it was made, or where it is known first."""
     carried = case((col(table.came_from).is_(None), 0), else_=1)
     first: dict[str, Any] = {
         "partition_by": col(table.id),
@@ -109,14 +103,14 @@ def _as_they_stand(table: Table, reader: Reader) -> Subquery:
         select(
             table,
             col(MeetingRow.id).label("meeting"),
-            func.row_number().over(partition_by=col(table.id), order_by=(silent, *newest)).label("age"),
+            age(table),
             func.first_value(col(RoomRow.id)).over(**first).label("made_room"),
             func.first_value(col(table.seq)).over(**first).label("made_seq"),
             func.first_value(col(MeetingRow.id)).over(**first).label("made_meeting"),
         )
         .join(RoomRow, col(RoomRow.id) == col(table.room_id))
         .join(MeetingRow, col(MeetingRow.id) == col(RoomRow.address))
-        .where(col(MeetingRow.community_id) == reader.community, col(RoomRow.closed_at).is_not(None))
+        .where(col(MeetingRow.id).in_(joint.its(reader.community)), col(RoomRow.closed_at).is_not(None))
         .where(_open_to(reader.person))
         .subquery()
     )
@@ -148,12 +142,18 @@ def _promised(these: Subquery, day: str) -> ColumnElement[str]:
 
 
 def _chosen(
-    session: Session, these: Subquery, status: ColumnElement[str], kind: str, narrowed: Narrowed
+    session: Session,
+    reader: Reader,
+    these: Subquery,
+    status: ColumnElement[str],
+    kind: str,
+    narrowed: Narrowed,
 ) -> Select[Any]:
-    """With the cycle and the stage at which the record has it."""
+    """With the cycle and the stage at which the community's record has it."""
     one, entry = these.c, EntryRow
     recorded = and_(
-        *(col(entry.meeting_id) == one.made_meeting, col(entry.thing) == one.id),
+        *(col(entry.community_id) == reader.community, col(entry.meeting_id) == one.made_meeting),
+        col(entry.thing) == one.id,
         *(col(entry.kind) == kind, col(entry.state) != "dropped"),
     )
     placed: tuple[Any, ...] = (col(entry.cycle_id).label("cycle"), col(entry.stage).label("placed"))

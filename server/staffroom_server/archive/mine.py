@@ -2,9 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, Select, case, func, select, union
+from sqlalchemy import CompoundSelect, Select, select, union
 from sqlmodel import Session, col
 
+from staffroom_server.archive.last_word import age
 from staffroom_server.community import joint
 from staffroom_server.community.membership import belonging
 from staffroom_server.community.tables import CommunityRow, MeetingRow
@@ -48,11 +49,8 @@ def rooms_behind(session: Session, person: str) -> list[int]:
 def promises(session: Session, person: str) -> list[Promise]:
     """Theirs that go on, as the last closed meeting that spoke of each left it: what is due first comes first."""
     said, meeting = CommitmentRow, MeetingRow
-    silent = case((col(said.standing).is_(None), 1), else_=0)
-    newest = (col(meeting.starts_at).desc(), col(RoomRow.closed_at).desc(), col(RoomRow.id).desc())
-    age = func.row_number().over(partition_by=col(said.id), order_by=(silent, *newest))
     found = (
-        select(said, col(meeting.id).label("meeting"), col(meeting.community_id), age.label("age"))
+        select(said, col(meeting.id).label("meeting"), col(meeting.community_id), age(said))
         .join(RoomRow, col(RoomRow.id) == col(said.room_id))
         .join(meeting, col(meeting.id) == col(RoomRow.address))
         .where(col(meeting.id).in_(_meetings(person)), col(RoomRow.closed_at).is_not(None))

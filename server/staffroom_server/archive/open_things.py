@@ -7,20 +7,19 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, null, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, null, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from staffroom_schemas.deciding import Carry
 from staffroom_schemas.ids import stamp
+from staffroom_server.archive.last_word import Table, age
 from staffroom_server.community import joint, strategies, written
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.log.tables import CommitmentRow, DecisionRow, EventProseRow, RoomRow
 
 MOST = 100
 """Things that come back at once."""
-
-Table = type[DecisionRow] | type[CommitmentRow]
 
 
 def rooms_behind(session: Session, meeting: str) -> list[int]:
@@ -50,15 +49,9 @@ def open_things(session: Session, meeting: str, at: str) -> list[Carry]:
 
 
 def _as_they_stand(table: Table, meeting: str, at: str) -> Subquery:
-    """Every such thing as each meeting that had it left it: `age` 1 is the newest that said what became of it.
-
-    Where none did, the newest: of meetings that went on at once, one may have said nothing.
-    """
-    newest = (col(MeetingRow.starts_at).desc(), col(RoomRow.closed_at).desc(), col(RoomRow.id).desc())
-    silent = case((col(table.standing).is_(None), 1), else_=0)
-    age = func.row_number().over(partition_by=col(table.id), order_by=(silent, *newest))
+    """Every such thing as each meeting that had it left it."""
     return (
-        select(table, col(RoomRow.address), age.label("age"))
+        select(table, col(RoomRow.address), age(table))
         .join(RoomRow, col(RoomRow.id) == col(table.room_id))
         .join(MeetingRow, col(MeetingRow.id) == col(RoomRow.address))
         .where(col(RoomRow.address).in_(joint.known_to_all(meeting)), col(RoomRow.closed_at) <= at)

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import case, func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
+from staffroom_server.archive.last_word import age
 from staffroom_server.community import joint
 from staffroom_server.community.cycle_tables import CarriedEntryRow
 from staffroom_server.community.tables import EntryRow, MeetingRow
@@ -52,13 +53,10 @@ def promised(session: Session, community: str, cycle: str) -> list[Promised]:
 def _standings(
     session: Session, community: str, things: Collection[str]
 ) -> dict[str, tuple[str | None, str | None]]:
-    """By promise; where no meeting said anything of it, the newest that had it."""
+    """By promise."""
     row = CommitmentRow
-    silent = case((col(row.standing).is_(None), 1), else_=0)
-    newest = (col(MeetingRow.starts_at).desc(), col(RoomRow.closed_at).desc(), col(RoomRow.id).desc())
-    age = func.row_number().over(partition_by=col(row.id), order_by=(silent, *newest))
     said = (
-        select(col(row.id), col(row.standing), col(row.due_on), age.label("age"))
+        select(col(row.id), col(row.standing), col(row.due_on), age(row))
         .join(RoomRow, col(RoomRow.id) == col(row.room_id))
         .join(MeetingRow, col(MeetingRow.id) == col(RoomRow.address))
         .where(col(MeetingRow.id).in_(joint.its(community)), col(row.id).in_(things))

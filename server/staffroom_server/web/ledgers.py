@@ -21,7 +21,7 @@ from staffroom_server.archive.ledgers import PAGE, Narrowed, Reader
 from staffroom_server.archive.matching import Narrowed as Within
 from staffroom_server.archive.matching import hits
 from staffroom_server.archive.seen import Seen, rooms_open_to
-from staffroom_server.community import membership, schedule
+from staffroom_server.community import joint, membership, schedule
 from staffroom_server.live.following import Following
 from staffroom_server.people import accounts
 from staffroom_server.people.access import MEMBERS
@@ -129,9 +129,11 @@ def _day(call: Call[Any]) -> str:
 
 
 def _seen(session: Session, reader: Reader) -> Mapping[int, Seen]:
-    """The rooms of this community that are open to them."""
-    theirs = rooms_open_to(session, reader.person or "").items()
-    return {room: one for room, one in theirs if one.community == reader.community}
+    """The rooms of this community's meetings that are open to them."""
+    its = {*session.execute(joint.its(reader.community)).scalars()}
+    return {
+        room: one for room, one in rooms_open_to(session, reader.person or "").items() if one.meeting in its
+    }
 
 
 def _worded(session: Session, reader: Reader, words: str, what: str) -> set[str] | None:
