@@ -1,6 +1,6 @@
 """A column's figure by date, as a chart: one line, or one a group."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 
 from staffroom_schemas.http.datasets import AskChart, ChartLine, ChartSeen, Period, PointSeen
@@ -31,11 +31,7 @@ def trend(
     there = [row for row in rows if measure.column.is_there(row) and dates.is_there(row)]
     there = there if groups is None else [row for row in there if groups.is_there(row)]
     per = period_of(ask.per, dates, there)
-    lines = dict[float, Sorted]()
-    begins = beginnings(dates, there, per)
-    for row in there:
-        line = lines.setdefault(0.0 if groups is None else groups.values[row], Sorted(people))
-        line.add(begins[dates.values[row]], measure.column.values[row], row)
+    lines = _lines(there, groups, beginnings(dates, there, per), (dates, measure.column), people)
     if len(lines) > MOST_LINES:
         raise NoChart(
             f"A trend shows {MOST_LINES} groups at most, and “{names_in(ask, columns)['groups']}” makes more."
@@ -49,21 +45,36 @@ def trend(
         figure=measure.figure,
         unit=measure.unit,
         per=per,
-        series=tuple(
-            ChartLine(
-                name=None if groups is None else groups.label(key),
-                points=tuple(
-                    _point(at, lines[key].by[at].values, measure, (key, at) in small)
-                    for at in sorted(lines[key].by)
-                ),
-            )
-            for key in sorted(lines)
-        ),
+        series=tuple(_series(lines, groups, measure, small)),
         rows=len(shown),
         empty=len(rows) - len(there),
         hidden=len(small),
         mean=measure.of(shown) if shown else None,
     )
+
+
+def _lines(
+    rows: Sequence[int],
+    groups: Column | None,
+    begins: Mapping[float, float],
+    read: tuple[Column, Column],
+    people: Sequence[float],
+) -> dict[float, Sorted]:
+    """By group, or all under 0: what is measured, by the period that its date is in."""
+    dates, measured = read
+    lines = dict[float, Sorted]()
+    for row in rows:
+        line = lines.setdefault(0.0 if groups is None else groups.values[row], Sorted(people))
+        line.add(begins[dates.values[row]], measured.values[row], row)
+    return lines
+
+
+def _series(
+    lines: Mapping[float, Sorted], groups: Column | None, measure: Measure, small: Set[tuple[float, float]]
+) -> Iterator[ChartLine]:
+    for key, line in sorted(lines.items()):
+        points = (_point(at, line.by[at].values, measure, (key, at) in small) for at in sorted(line.by))
+        yield ChartLine(name=None if groups is None else groups.label(key), points=tuple(points))
 
 
 def dates_of(place: int | None, columns: Mapping[int, Column]) -> Column:
