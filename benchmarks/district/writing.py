@@ -27,7 +27,7 @@ from staffroom_server.people import accounts
 from staffroom_server.settings import Settings
 
 SEED = 1
-AT_ONCE = 2_000
+AT_ONCE = 500
 """Lines, about, in one transaction."""
 LEAST = 3 * CLOSING + 12 * TALKS
 """Lines of a meeting at the least."""

@@ -91,13 +91,7 @@ export const en = {
     make: "Make a link",
     link: "Link for guests",
     once: "It is shown once. Copy it now.",
-    list: "Links made so far",
-    none: "None yet.",
     row: (when: string, uses: number) => `Until ${when} · ${count(uses, "more person", "more people")}`,
-    revoked: "revoked",
-    over: "over",
-    revoke: "Revoke",
-    revokeWhich: (when: string) => `Revoke the link made ${when}`,
   },
   feed: {
     title: "What was written",
