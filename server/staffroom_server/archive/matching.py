@@ -1,10 +1,10 @@
 """What is found, and how well it fits: BM25 over the meetings that one may see, so that others leave no trace."""
 
 from collections.abc import Collection, Mapping, Sequence
-from math import log
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    CTE,
     BigInteger,
     ColumnElement,
     Float,
@@ -21,6 +21,7 @@ from sqlmodel import Session, col
 
 from staffroom_server.archive.question import Wanted
 from staffroom_server.archive.seen import Seen
+from staffroom_server.database.many import one_of
 from staffroom_server.log import fulltext
 from staffroom_server.log.fulltext import Index, Occurring
 from staffroom_server.log.passages import PassageRow
@@ -33,6 +34,9 @@ ONCE_MORE = 1.2
 
 LENGTH = 0.2
 """How much a long turn must say more (BM25's b): turns are short, and a long one is often where things are said."""
+
+FAINT = 0.3
+"""How much of its weight a name has that only says to whom one speaks."""
 
 GRAINS = 1e9
 """How finely it is told how well something fits: whole numbers have one sum, in whatever order they are added."""
@@ -77,30 +81,34 @@ def hits(
     """The best in the rooms `among` those `seen`; of the wanted, the `faint` count for little."""
     if not among:
         return []
-    index = fulltext.index(session.connection())
+    on = session.connection()
+    index = fulltext.index(on)
     index.ready()
     many, length = sum(one.passages for one in seen.values()), sum(one.terms for one in seen.values())
-    weights = _weights(session, index, wanted, seen, many)
-    for which in faint:
-        weights[which] *= 0.3
-    found = _together(index, wanted, weights, among)
+    found = union_all(
+        *(
+            _found(_where(index, one, seen).cte(f"found_{n}"), many, one, FAINT if n in faint else 1.0)
+            for n, one in enumerate(wanted)
+        )
+    ).subquery()
     strict, mean = sum(one.strict for one in wanted), length / many if length else 1.0
-    scored = session.execute(_scored(found, strict, mean, narrowed))
+    asked = _narrowing(narrowed)
+    if len(among) < len(seen):
+        asked.append(one_of(on, col(_P.room_id), among))
+    scored = session.execute(_scored(found, strict, mean, asked))
     return [Hit._make((*row, fits / GRAINS)) for *row, fits in scored]
 
 
-def _weights(
-    session: Session, index: Index, wanted: Sequence[Wanted], seen: Collection[int], many: int
-) -> list[float]:
-    """The rarer something is in what one may see, the more it tells."""
-    numbers = [float(n) for n in range(len(wanted))]
-    counted = _together(index, wanted, numbers, seen)
-    chosen = select(counted.c.weight, func.count()).group_by(counted.c.weight)
-    having: dict[int, int] = {int(n): count for n, count in session.execute(chosen)}
-    return [log(1 + (many - having.get(n, 0) + 0.5) / (having.get(n, 0) + 0.5)) for n in range(len(wanted))]
+def _found(these: CTE, many: int, one: Wanted, share: float) -> Select[Any]:
+    """Where one thing is, once a passage. The rarer it is in what one may see, the more it tells."""
+    half, having = literal(0.5, Float), cast(func.count(), Float)
+    rarity = func.ln(1.0 + (literal(float(many), Float) - having + half) / (having + half))
+    weight = select(literal(share, Float) * rarity).select_from(these).scalar_subquery()
+    strict = literal(int(one.strict)).label("strict")
+    return select(these.c.passage, these.c.times, weight.label("weight"), strict)
 
 
-def _scored(found: Subquery, strict: int, mean: float, narrowed: Narrowed) -> Select[Any]:
+def _scored(found: Subquery, strict: int, mean: float, asked: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """Narrow rows are sorted, then the best are read whole."""
     damped = ONCE_MORE * (1 - LENGTH + LENGTH * col(_P.length) / mean)
     part = found.c.weight * found.c.times * (ONCE_MORE + 1) / (found.c.times + damped)
@@ -109,7 +117,7 @@ def _scored(found: Subquery, strict: int, mean: float, narrowed: Narrowed) -> Se
         select(col(_P.id), fits)
         .select_from(found)
         .join(_P, col(_P.id) == found.c.passage)
-        .where(*_narrowing(narrowed))
+        .where(*asked)
         .group_by(col(_P.id))
         .having(func.sum(found.c.strict) == strict)
         .order_by(fits.desc(), col(_P.id).desc())
@@ -132,22 +140,6 @@ def _narrowing(narrowed: Narrowed) -> list[ColumnElement[bool]]:
     return [
         col(getattr(_P, name)) == value for name, value in narrowed._asdict().items() if value is not None
     ]
-
-
-def _together(
-    index: Index, wanted: Sequence[Wanted], weights: Sequence[float], rooms: Collection[int]
-) -> Subquery:
-    """Where each is, in these rooms: once a passage."""
-    return union_all(
-        *(
-            select(
-                *_where(index, one, rooms).subquery().c,
-                literal(weight, Float).label("weight"),
-                literal(int(one.strict)).label("strict"),
-            )
-            for one, weight in zip(wanted, weights, strict=True)
-        )
-    ).subquery()
 
 
 def _where(index: Index, one: Wanted, rooms: Collection[int]) -> Occurring:
