@@ -11,7 +11,8 @@ from browser.windows import PHONE, Windows
 from guests import signed_in
 from running import Running
 from staffroom_schemas import endpoints as e
-from staffroom_schemas.http.communities import AddMember, FoundCommunity, PlanMeeting, SetNorms
+from staffroom_schemas.http.communities import AddMember, FoundCommunity, PlanMeeting, SetNorms, StartCycle
+from staffroom_schemas.members import Role
 from staffroom_server.web.dependencies import wall_clock
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -162,6 +163,11 @@ async def test_norms_are_agreed_in_focus_and_rated_by_two(windows: Windows) -> N
     await is_accessible(daniel)
     await daniel.goto(f"{of.at}/norms")
     await expect(daniel.get_by_text("Last: 1 said throughout, 1 said partly.")).to_be_visible()
+    drawn = daniel.locator(".bar").filter(visible=True)
+    assert [box and box["height"] > 20 for box in [await one.bounding_box() for one in await drawn.all()]] == [True]
+    await daniel.set_viewport_size(PHONE)
+    await daniel.get_by_text("This meeting as a table").click()
+    await fits(daniel)
     await is_accessible(daniel)
     luis = await windows.of("Luis", f"{of.at}/norms")
     await expect(luis.get_by_role("heading", name="Ask before you advise")).to_be_visible()
@@ -188,4 +194,16 @@ async def test_it_fits_a_phone(windows: Windows, rest: str) -> None:
     of = await founded(windows.demo, "On a phone")
     page: Page = await windows.of("Daniel", of.at + rest, viewport=PHONE)
     await expect(page.get_by_role("heading", level=1)).to_be_visible()
+    await fits(page)
+
+
+async def test_what_an_official_counts_fits_a_phone(windows: Windows) -> None:
+    of = await founded(windows.demo, "Counted on a phone")
+    async with signed_in(windows.demo, "Daniel") as daniel:
+        await daniel.call(e.START_CYCLE, StartCycle(title="Fractions"), community=of.community)
+        said = AddMember(name="Mei", email="mei.lin.tan@example.org", role=Role.official)
+        await daniel.call(e.ADD_MEMBER, said, community=of.community)
+    page = await windows.of("Mei", of.at, viewport=PHONE)
+    await expect(page.get_by_role("table")).to_be_visible()
+    await is_accessible(page)
     await fits(page)

@@ -26,7 +26,7 @@ export const en = {
   kept_of: (said: string[]) => said.join(", "),
   said: (n: number, word: string) => `${n} said ${word}`,
   meeting: "Meeting",
-  more: (all: number) => `All ${all} meetings as a table`,
+  more: (all: number) => (all === 1 ? "This meeting as a table" : `All ${all} meetings as a table`),
   focus: {
     title: "Norm in focus",
     planned: "Next in turn. It is shown to everyone when the meeting opens.",
