@@ -77,8 +77,8 @@ def tells(
         return "names"
     if _are_ids(said, kind, looked, len(values), filled):
         return "ids"
-    if worded and (said & _PHONE or _share(looked, _is_phone) > 0.8):
-        return "phones"
+    if (worded and said & _PHONE) or ((worded or said & _PHONE) and _share(looked, _is_phone) > 0.8):
+        return "phones"  # with blanks between their digits they read as numbers
     if said & _ADDRESS:
         return "addresses"
     return "free_text" if kind == "text" else None
