@@ -16,7 +16,7 @@ from guests import a_new_meeting, signed_in
 from staffroom_client import Client
 from staffroom_schemas import commands as c
 from staffroom_schemas import endpoints as e
-from staffroom_schemas.http.communities import AddMember, FoundCommunity
+from staffroom_schemas.http.communities import AddMember, FoundCommunity, PlanMeeting
 from staffroom_schemas.members import Role
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -146,6 +146,18 @@ async def test_who_is_in_the_room_sees_at_once_that_it_was_moved_or_called_off(w
     async with pair.sam.expect_download() as coming:
         await pair.sam.get_by_role("link", name="Add “Once” to my calendar").click()
     assert (await coming.value).suggested_filename == "Once.ics"
+
+
+async def test_what_is_over_is_not_ahead(windows: Windows) -> None:
+    async with signed_in(windows.demo, "Daniel") as daniel:
+        community = (await daniel.call(e.FOUND_COMMUNITY, FoundCommunity(name="Once met"))).id
+        said = PlanMeeting(title="It is over", starts_at=datetime.now(ZoneInfo(NAIROBI)), minutes=30)
+        meeting = (await daniel.call(e.PLAN_MEETING, said, community=community)).id
+        async with daniel.room(meeting) as room:
+            await room.do(c.OpenMeeting())
+            await room.do(c.CloseMeeting())
+    page = await windows.of("Daniel", f"/communities/{community}/planning")
+    await expect(page.get_by_role("region", name="What is ahead")).to_contain_text("Nothing is planned.")
 
 
 async def test_a_meeting_starts_from_a_template(windows: Windows) -> None:
