@@ -175,6 +175,8 @@ async def test_it_is_accessible_and_fits(windows: Windows, scheme: str, size: An
     daniel: Page = await looks(windows, "Daniel", one.path, **how)
     await is_accessible(daniel)
     await fits(daniel)
+    await daniel.get_by_text("All readings").click()
+    await fits(daniel)
     await daniel.get_by_role("button", name="Close the cycle").click()
     await is_accessible(daniel)
     await daniel.goto(one.goals)
