@@ -122,6 +122,7 @@ export const en = {
     inMeeting: "Said in a meeting",
     adapt: "Write the adapted one",
     goesOn: "Goes on",
+    goOn: (n: number) => (n === 1 ? "goes on" : "go on"),
     about: (text: string) => `: ${text}`,
     forgotten: "These words are forgotten.",
   },

@@ -24,7 +24,7 @@ export const en = {
     nothing: "No school or system has these words in its name. Whoever runs this server can add it.",
     ask: "Ask to belong",
     askWhich: (name: string) => `Ask to belong to ${name}`,
-    end: "End it",
+    end: "Belong to it no more",
     withdraw: "Ask no more",
     endSure: (name: string) => `Belong to ${name} no more?`,
     endNote: "Its coordinators see nothing of you any more. You can ask again.",
