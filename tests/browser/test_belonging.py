@@ -163,8 +163,8 @@ async def test_norms_are_agreed_in_focus_and_rated_by_two(windows: Windows) -> N
     await is_accessible(daniel)
     await daniel.goto(f"{of.at}/norms")
     await expect(daniel.get_by_text("Last: 1 said throughout, 1 said partly.")).to_be_visible()
-    drawn = daniel.locator(".bar").filter(visible=True)
-    assert [box and box["height"] > 20 for box in [await one.bounding_box() for one in await drawn.all()]] == [True]
+    box = await daniel.locator(".bar").bounding_box()
+    assert box and box["height"] > 20  # it is drawn
     await daniel.set_viewport_size(PHONE)
     await daniel.get_by_text("This meeting as a table").click()
     await fits(daniel)
