@@ -1,16 +1,21 @@
-"""Two people read what was decided before beside a proposal, then the ledgers; and cast whoever is proposed."""
+"""Two people read what was decided before beside a proposal, then the ledgers, live; and cast whoever is proposed."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, Page, expect
 
 from browser.deciding import a_meeting_that_decides
+from browser.improving import a_community, looks
 from browser.planning import Planning
 from browser.test_everyone import fits, is_accessible
 from browser.windows import PHONE, Windows
 from guests import a_new_meeting, signed_in, the_community
+from staffroom_client import Client
 from staffroom_schemas import commands as c
+from staffroom_schemas import endpoints as e
+from staffroom_schemas.http.communities import PlanMeeting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -73,3 +78,43 @@ async def test_who_is_proposed_for_a_role_is_cast_by_one_press(windows: Windows)
     await expect(other.items.filter(has_text=f"Timekeeper: {name}")).to_be_visible()
     await expect(seat.page.get_by_role("button", name=f"Cast {name}")).to_have_count(0)
     await is_accessible(seat.page)
+
+
+async def test_what_a_meeting_decides_and_settles_appears_while_others_look(windows: Windows) -> None:
+    async with signed_in(windows.demo, "Daniel") as daniel:
+        community = await a_community(daniel, "Ledgers that follow")
+        at = f"/communities/{community}/ledgers"
+        amina, reader = await looks(windows, "Amina", at), await looks(windows, "Daniel", at)
+        await expect(amina.get_by_text("Nothing is decided yet.")).to_be_visible()
+        me = (await daniel.call(e.ME)).person
+        promise = c.Promise(who=me, text="Fold twelve strips", due_on="2027-04-02")
+        await holds(daniel, community, c.Decide(text="Strips in every class"), promise)
+        await expect(line(amina, "Decided", "Strips in every class")).to_contain_text("Stands")
+        await expect(line(amina, "Promised", "Fold twelve strips")).to_contain_text("Open")
+        await amina.get_by_label("With the words").fill("strips")
+        await reader.get_by_role("region", name="Promised").get_by_label("Show").select_option("open")
+        await holds(daniel, community)
+    await expect(line(amina, "Promised", "Fold twelve strips")).to_contain_text("Kept")
+    await expect(line(amina, "Decided", "Strips in every class")).to_have_count(1)
+    await expect(amina.get_by_label("With the words")).to_have_value("strips")
+    none = reader.get_by_role("region", name="Promised").get_by_text("Nothing here matches.")
+    await expect(none).to_be_visible()  # it is open no more
+
+
+async def holds(daniel: Client, community: str, *commands: c.Asked) -> None:
+    """A meeting of this community, in which what was promised before is kept."""
+    planned = PlanMeeting(title="Looking at strips", starts_at=datetime.now(UTC), minutes=30)
+    meeting = (await daniel.call(e.PLAN_MEETING, planned, community=community)).id
+    async with daniel.room(meeting) as room:
+        await room.do(c.OpenMeeting())
+        for command in commands:
+            await room.do(command)
+        if not commands:
+            await room.until(lambda view: any(one.kind == "commitment" for one in view.carried))
+            (thing,) = (one for one in room.view.carried if one.kind == "commitment")
+            await room.do(c.Settle(thing=thing.id, standing="kept", word="All twelve."))
+        await room.do(c.CloseMeeting())
+
+
+def line(page: Page, ledger: str, words: str) -> Locator:
+    return page.get_by_role("region", name=ledger).get_by_role("listitem").filter(has_text=words)

@@ -21,14 +21,22 @@ export class Pages<T extends { id: string }> {
     if (page) [this.rows, this.names] = [page.rows, page.names];
   }
 
+  /** Once more, as far as was read: what others have added since is there, and nobody loses their place. */
+  async again(ask: (skip: number) => Promise<Page<T>>): Promise<void> {
+    const read = this.rows?.length ?? 0;
+    const page = await this.#ask(async () => {
+      let all = await ask(0);
+      while (all.more && all.rows.length < read) all = joined(all, await ask(all.rows.length));
+      return all;
+    });
+    if (page) [this.rows, this.names] = [page.rows, page.names];
+  }
+
   /** What follows. */
   async next(ask: (skip: number) => Promise<Page<T>>): Promise<void> {
-    const before = this.rows ?? [];
-    const page = await this.#ask(() => ask(before.length));
-    if (!page) return;
-    const shown = new Set(before.map(({ id }) => id)); // what was decided meanwhile moves others down
-    this.rows = [...before, ...page.rows.filter(({ id }) => !shown.has(id))];
-    this.names = { ...this.names, ...page.names };
+    const before = { rows: [...(this.rows ?? [])], names: this.names, more: true };
+    const page = await this.#ask(() => ask(before.rows.length));
+    if (page) ({ rows: this.rows, names: this.names } = joined(before, page));
   }
 
   async #ask(ask: () => Promise<Page<T>>): Promise<Page<T> | null> {
@@ -46,4 +54,10 @@ export class Pages<T extends { id: string }> {
       if (turn === this.#turn) this.busy = false;
     }
   }
+}
+
+/** Each once: what was decided meanwhile moves others down. */
+function joined<T extends { id: string }>(before: Page<T>, page: Page<T>): Page<T> {
+  const shown = new Set(before.rows.map(({ id }) => id));
+  return { rows: [...before.rows, ...page.rows.filter(({ id }) => !shown.has(id))], names: { ...before.names, ...page.names }, more: page.more };
 }

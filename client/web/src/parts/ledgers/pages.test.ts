@@ -26,3 +26,15 @@ test("an answer to an older question is dropped", async () => {
   expect(pages.rows).toEqual([{ id: "new" }]);
   expect(pages.more).toBe(false);
 });
+
+test("asked once more, as much is there as was read", async () => {
+  const now = ["c", "b", "a", "z"];
+  const two = (skip: number) => Promise.resolve(page(skip + 2 < now.length, ...now.slice(skip, skip + 2)));
+  const pages = new Pages<{ id: string }>();
+  await pages.look(two);
+  await pages.next(two);
+  now.unshift("d");
+  await pages.again(two);
+  expect(pages.rows!.map(({ id }) => id)).toEqual(["d", "c", "b", "a"]);
+  expect(pages.more).toBe(true);
+});
