@@ -75,9 +75,16 @@ async def test_two_communities_publish_meet_and_part(windows: Windows) -> None:
     await expect(published.get_by_text("Nothing has all these words.")).to_be_visible()
 
     await daniel.goto(f"/meetings/{meeting}")
+    together = daniel.get_by_role("region", name="Held together")
     await gives_address(daniel, "Ask another community", "Community", science, "Ask them")
+    await mei.get_by_role("button", name=f"No, thank you: {TOGETHER}").click()
+    await expect(together.get_by_role("listitem")).to_have_count(0)  # it was said while he looked
+    await gives_address(daniel, "Ask another community", "Community", science, "Ask them")
+    await expect(together.get_by_role("listitem")).to_contain_text("asked")
     await mei.get_by_role("button", name=f"We come: {TOGETHER}").click()
     await expect(mei.get_by_role("region", name="Asked to a meeting")).to_have_count(0)
+    await expect(together.get_by_role("listitem")).to_contain_text("Science next door")
+    await expect(together.get_by_role("listitem")).to_contain_text("comes")
     await mei.goto(f"/communities/{science}")
     await expect(mei.get_by_text("joint meeting, planned by Maths next door")).to_be_visible()
     await mei.get_by_role("link", name=TOGETHER).click()

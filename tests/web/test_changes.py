@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 
 import pytest
 
@@ -13,6 +13,7 @@ from staffroom_server.live.bus import News as Rooms
 from staffroom_server.live.news import News
 from web.hall import Hall
 from web.improving import Improving, a_data_set, an_improving
+from web.neighbours import DONE, neighbours
 from web.school import trouble
 
 WITHIN = 5.0
@@ -89,6 +90,28 @@ async def test_whoever_is_served_hears_of_it(at: Improving) -> None:
         for serves in (higher, None):
             assert (await at.posts(at.amina, f"goals/{lower}/serves", {"serves": serves})).is_success
             assert await watch.moved(WITHIN)
+
+
+async def test_whoever_holds_a_meeting_together_hears_who_comes(hall: Hall) -> None:
+    near = await neighbours(hall)
+    meeting = await near.plans("daniel", near.maths)
+    end = f"meetings/{meeting}/joint/{near.science}/end"
+    with ExitStack() as looking:
+        home, science, art = (
+            looking.enter_context(hall.house.news.watch(one)) for one in (near.maths, near.science, near.art)
+        )
+        for watch in (home, science, art):
+            assert await watch.moved(WITHIN)
+        for who, path, body, hears in (
+            ("daniel", f"meetings/{meeting}/joint", {"community": near.science}, {home, science}),
+            ("mei", f"communities/{near.science}/invited/{meeting}", {"comes": True}, {home, science}),
+            ("daniel", f"meetings/{meeting}/joint", {"community": near.art}, {home, science, art}),
+            ("zoe", f"communities/{near.art}/invited/{meeting}", {"comes": False}, {home, science, art}),
+            ("mei", end, None, {home, science}),
+        ):
+            assert await near.does(who, path, body) == DONE
+            await hall.house.news.look()
+            assert {one for one in (home, science, art) if await one.moved(0)} == hears, path
 
 
 @asynccontextmanager

@@ -56,10 +56,12 @@ def concerned(session: Session, community: str) -> set[str]:
     """The other communities in whose pages something changes when it goes."""
     theirs = select(MeetingRow.id).where(MeetingRow.community_id == community)
     held = select(JointRow.community_id).where(col(JointRow.meeting_id).in_(theirs))
+    joined = select(JointRow.meeting_id).where(JointRow.community_id == community)
+    homes = select(MeetingRow.community_id).where(col(MeetingRow.id).in_(joined))
     shown = select(PublicationRow.to).where(PublicationRow.community_id == community)
     came = select(PublicationRow.community_id).where(PublicationRow.to == community)
     serving = select(GoalRow.community_id).where(_serves(community))
-    found = {one for chosen in (held, shown, came, serving) for one in session.exec(chosen)}
+    found = {one for chosen in (held, homes, shown, came, serving) for one in session.exec(chosen)}
     return {one for one in found if one is not None and one != community}
 
 

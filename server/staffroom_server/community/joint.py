@@ -102,7 +102,6 @@ def ask(session: Session, meeting: str, community: str, by: str, now: datetime) 
     elif row.ended_at is not None:
         row.asked_by, row.asked_at, row.joined_by, row.joined_at, row.ended_at = by, now, None, None, None
     session.flush()
-    turns.changed(session, community)
     return row
 
 
@@ -111,7 +110,6 @@ def join(session: Session, row: JointRow, by: str, now: datetime) -> None:
     if row.joined_at is None:
         row.joined_at, row.joined_by = now, by
     session.flush()
-    turns.changed(session, row.community_id)
 
 
 def end(session: Session, row: JointRow, now: datetime) -> None:
@@ -123,7 +121,14 @@ def end(session: Session, row: JointRow, now: datetime) -> None:
     else:
         row.ended_at = now
     session.flush()
-    turns.changed(session, row.community_id)
+
+
+def changed(session: Session, meeting: MeetingRow, community: str) -> set[str]:
+    """Who holds it has changed, by this community: all of them look at that. Gives who is to be told."""
+    told = {meeting.community_id, community, *guests_of(session, meeting.id)}
+    for one in sorted(told):  # in one order, so that no two wait for each other
+        turns.changed(session, one)
+    return told
 
 
 def _ever() -> ColumnElement[bool]:

@@ -65,7 +65,7 @@ class Joint:
             if _leads(session, by.person_id, community, "answer_invited"):
                 joint.join(session, row, by.person_id, call.now)
 
-        return await self._changed(ask, community)
+        return await self._changed(ask, meeting, community)
 
     async def end(self, call: Call[Nothing]) -> Nothing:
         """By either of the two: whoever came from there is in it no more, and their record is without it."""
@@ -81,7 +81,7 @@ class Joint:
                 raise not_allowed(NOT_ENDED)
             joint.end(session, row, call.now)
 
-        return await self._changed(end, community)
+        return await self._changed(end, meeting, community)
 
     async def asked(self, call: Call[Nothing]) -> h.MeetingsInvited:
         """Those that are to come."""
@@ -126,15 +126,19 @@ class Joint:
             else:
                 raise not_allowed(BEGUN)
 
-        return await self._changed(answer, community)
+        return await self._changed(answer, meeting, community)
 
     async def _is_planned(self, meeting: str) -> bool:
         room = await self._rooms.get(meeting)
         return room is not None and room.state.phase == "planned"
 
-    async def _changed(self, change: Callable[[Session], None], community: str) -> Nothing:
-        await self._on.database.write(change)
-        self._on.changed(community)
+    async def _changed(self, change: Callable[[Session], None], meeting: str, community: str) -> Nothing:
+        def write(session: Session) -> set[str]:
+            change(session)
+            return joint.changed(session, _meeting(session, meeting), community)
+
+        for one in await self._on.database.write(write):
+            self._on.changed(one)
         await self._on.recheck()
         return Nothing()
 
