@@ -85,6 +85,27 @@ async def test_it_stands_in_both_lists_calendars_and_searches(near: Neighbours) 
         assert len(page["decisions"]) == found, who
 
 
+async def test_both_have_it_ahead_and_it_is_planned_anew_at_home(near: Neighbours) -> None:
+    meeting = await a_joint(near)
+    own = await near.plans("mei", near.science)
+    for who, community, joint, yours in (
+        ("daniel", near.maths, {meeting}, {meeting}),
+        ("luis", near.maths, {meeting}, set()),
+        ("mei", near.science, {meeting}, {own}),
+        ("omar", near.science, {meeting}, set()),
+        ("zoe", near.art, set(), set()),
+    ):
+        ahead = await near.sees(who, f"communities/{community}/planning")
+        assert {one["id"] for one in ahead["meetings"] if one["joint"]} == joint, who
+        assert {one["id"] for one in ahead["meetings"] if one["yours"]} == yours, who
+    ahead = await near.sees("omar", f"communities/{near.science}/planning")
+    (together,) = (one for one in ahead["meetings"] if one["joint"])
+    assert (together["community_name"], ahead["names"][together["facilitator"]]) == ("Maths", "daniel")
+    assert await near.does("daniel", f"meetings/{meeting}/joint/{near.science}/end") == DONE
+    ahead = await near.sees("omar", f"communities/{near.science}/planning")
+    assert [one["id"] for one in ahead["meetings"]] == [own]
+
+
 async def test_each_record_has_it_at_its_own_stage_and_both_place_their_own(near: Neighbours) -> None:
     await near.makes("mei", f"communities/{near.science}/cycles", {"title": "Ours"})
     meeting = await a_joint(near)

@@ -91,7 +91,7 @@ class TemplateSeen(Said):
 
 
 class PlannedSeen(MeetingSeen):
-    """A meeting that is ahead, and who facilitates it. `yours`: you may plan it anew."""
+    """A meeting that is ahead, and who facilitates it. `yours`: you may plan it anew, as is done at its home."""
 
     facilitator: Id
     yours: bool
@@ -100,10 +100,11 @@ class PlannedSeen(MeetingSeen):
 class PlanningSeen(Said):
     """What a community has ahead of it: meetings soonest first, series that go on, and its templates.
 
-    `zones` are those of its members whose zone is known, by their ids.
+    `names` are of those who facilitate; `zones` are those of its members whose zone is known, by their ids.
     """
 
     meetings: tuple[PlannedSeen, ...]
+    names: dict[str, str]
     series: tuple[SeriesSeen, ...]
     templates: tuple[TemplateSeen, ...]
     zones: dict[str, str]

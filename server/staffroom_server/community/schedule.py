@@ -77,8 +77,10 @@ def meetings_of(session: Session, community: str) -> list[MeetingRow]:
 
 
 def ahead(session: Session, community: str, since: datetime) -> list[MeetingRow]:
-    """Its meetings that start after `since`, soonest first."""
-    chosen = select(MeetingRow).where(MeetingRow.community_id == community, MeetingRow.starts_at > since)
+    """Its meetings that start after `since`, and those of others which it joined, soonest first."""
+    chosen = select(MeetingRow).where(
+        col(MeetingRow.id).in_(joint.its(community)), MeetingRow.starts_at > since
+    )
     return list(session.exec(chosen.order_by(col(MeetingRow.starts_at), MeetingRow.id).limit(LISTED)))
 
 

@@ -16,16 +16,17 @@ JUST_BEGUN = timedelta(hours=3)
 def ahead_seen(
     session: Session, community: str, person: str, role: Role, now: datetime
 ) -> tuple[PlannedSeen, ...]:
-    """Its meetings from now on, soonest first; also those that were called off."""
-    of = membership.community(session, community)
-    name = of.name if of else ""
+    """Its meetings from now on, soonest first; also those that were called off, and those of others it joined."""
     rows = schedule.ahead(session, community, now - JUST_BEGUN)
-    seen = meetings_seen(session, [(row, name) for row in rows])
+    names = membership.names(session, {row.community_id for row in rows})
+    seen = meetings_seen(session, [(row, names[row.community_id]) for row in rows])
     return tuple(
         PlannedSeen(
             **one.model_dump(),
             facilitator=row.facilitator,
-            yours=one.phase == "planned" and _may_change(role, row.facilitator == person),
+            yours=one.phase == "planned"
+            and one.community == community
+            and _may_change(role, row.facilitator == person),
         )
         for row, one in zip(rows, seen, strict=True)
     )

@@ -14,6 +14,7 @@ from staffroom_server.community.recurring import Pattern
 from staffroom_server.community.replanning import Change, Wanted
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.log.tables import RoomRow
+from staffroom_server.people import accounts
 from staffroom_server.web.ahead import ahead_seen, series_seen
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
@@ -41,8 +42,10 @@ class Planning:
         def seen(session: Session) -> PlanningSeen:
             role = in_community(session, by, id, "read_planning")
             zones = hours.of_people(session, membership.members(session, id))
+            meetings = ahead_seen(session, id, by.person_id, role, call.now)
             return PlanningSeen(
-                meetings=ahead_seen(session, id, by.person_id, role, call.now),
+                meetings=meetings,
+                names=accounts.names(session, {one.facilitator for one in meetings}),
                 series=series_seen(session, id),
                 templates=templates_seen(session, id, by.person_id, role),
                 zones={person: row.zone for person, row in zones.items()},
