@@ -162,6 +162,7 @@ async def test_words_are_changed_and_a_data_set_is_removed(windows: Windows) -> 
     await page.get_by_role("dialog").get_by_label("Title").fill("To be gone")
     await page.get_by_role("dialog").get_by_role("button", name="Save").click()
     await expect(page.get_by_role("heading", name="To be gone")).to_be_visible()
+    await expect(page.get_by_text(re.compile("added by Daniel Kim on .* amended "))).to_be_visible()
     await page.get_by_role("button", name="Remove this data set").click()
     await page.get_by_role("dialog").get_by_role("button", name="Remove it for good").click()
     await expect(page.get_by_role("heading", name="Data", exact=True)).to_be_visible()

@@ -1,5 +1,7 @@
 """What a community publishes: shown elsewhere as it stands at home, and never more than the thing itself."""
 
+from datetime import datetime
+
 import pytest
 
 from scenario import an_id
@@ -92,6 +94,31 @@ async def test_what_is_amended_is_shown_amended_and_what_is_forgotten_is_gone(ne
     assert await near.does("daniel", f"meetings/{meeting}/erase", things) == DONE
     assert await near.reads("zoe", near.art) == []
     assert (await near.sees("daniel", f"communities/{near.maths}/published"))["ours"] == []
+
+
+async def test_a_data_set_whose_words_are_changed_is_marked_at_home_and_where_it_was_published(
+    near: Neighbours,
+) -> None:
+    data = await near.data_set()
+    at = f"communities/{near.maths}/data-sets"
+    assert await near.does("amina", f"{at}/{data}/words", {"title": "Mine now"}) == NO
+    assert await near.does("daniel", f"{at}/{data}/words", {"title": "A probe"}) == DONE  # as it was
+    assert (await near.sees("luis", f"{at}/{data}"))["amended"] is None
+    await near.publishes("data_set", data)
+    near.hall.later(minutes=1)
+    assert [one["amended"] for one in await near.reads("zoe", near.art)] == [None]
+    for words in (
+        {"title": "A probe of two classes"},
+        {"title": "A probe of two classes", "about": "3/4"},
+        {"title": "A probe of two classes", "from_on": "2026-09-14"},
+    ):
+        near.hall.later(minutes=1)
+        assert await near.does("daniel", f"{at}/{data}/words", words) == DONE
+        said = datetime.fromisoformat((await near.sees("luis", f"{at}/{data}"))["amended"])
+        assert said == near.hall.now
+    listed, (shown,) = await near.sees("luis", at), await near.reads("zoe", near.art)
+    for one in (*listed["data_sets"], shown):
+        assert datetime.fromisoformat(one["amended"]) == near.hall.now
 
 
 async def test_it_follows_the_record_and_what_became_of_it(near: Neighbours) -> None:

@@ -94,7 +94,10 @@ class ColumnSeen(Said):
 
 
 class DataSetListed(Said):
-    """A data set in a list. `waits`: the meeting in which it opens first; until then its columns are not shown."""
+    """A data set in a list. `waits`: the meeting in which it opens first; until then its columns are not shown.
+
+    `amended`: when its words were changed last, if they were.
+    """
 
     id: Id
     title: str | None
@@ -105,6 +108,7 @@ class DataSetListed(Said):
     made_by: str
     made_at: Moment
     rows: int
+    amended: Moment | None = None
     waits: str | None = None
 
 

@@ -48,8 +48,8 @@ def shown(session: Session, rows: Sequence[PublicationRow]) -> list[Shown]:
         if entry is not None and text is not None:
             found.append(_entry(row, entry, text, by_hand))
         elif data is not None:
-            told = prose[data.id]
-            found.append(Shown(row, data.made_at, told.get("title"), data=data, prose=told))
+            told, amended = prose[data.id], _since(row, data.amended_at)
+            found.append(Shown(row, data.made_at, told.get("title"), amended=amended, data=data, prose=told))
     return found
 
 
@@ -77,10 +77,15 @@ def _has(text: str, wanted: Sequence[question.Wanted]) -> bool:
 def _entry(row: PublicationRow, entry: EntryRow, text: str, by_hand: written.Words) -> Shown:
     its = [by_hand[entry.id, field] for field in ("text", "url") if (entry.id, field) in by_hand]
     newest = max((one.at for one in its), default=None)
-    amended = newest if newest is not None and newest > row.at else None
+    amended = _since(row, newest)
     made_at = datetime.fromisoformat(entry.at).astimezone(UTC)
     url = written.text_of(by_hand, entry.id, "url")
     return Shown(row, made_at, text, entry=entry, url=url, amended=amended)
+
+
+def _since(row: PublicationRow, amended: datetime | None) -> datetime | None:
+    """When it was amended, if it was published before."""
+    return amended if amended is not None and amended > row.at else None
 
 
 def _entries(session: Session, ids: Sequence[str]) -> dict[str, EntryRow]:

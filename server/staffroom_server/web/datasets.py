@@ -88,7 +88,7 @@ class DataSets:
         await self._row(call)
 
         def change(session: Session) -> None:
-            rows.say(session, _theirs(session, call), call.body, call.by.person_id)
+            rows.amend(session, _theirs(session, call), call.body, call.by.person_id, call.now)
 
         await self._write(call.id("community"), change)
         return Nothing()

@@ -74,7 +74,7 @@ def seen(session: Session, row: DataSetRow, waits: str | None, *, changes: bool)
 def _told(row: DataSetRow, prose: Mapping[str, str], waits: str | None) -> dict[str, object]:
     fields = ("id", "from_on", "upto_on", "made_by", "made_at", "rows")
     words = {field: prose.get(field) for field in rows.PROSE}
-    return {name: getattr(row, name) for name in fields} | words | {"waits": waits}
+    return {name: getattr(row, name) for name in fields} | words | {"amended": row.amended_at, "waits": waits}
 
 
 def _unopened(session: Session, ids: Sequence[str]) -> list[tuple[DataWorkRow, str]]:

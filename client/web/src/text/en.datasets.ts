@@ -23,6 +23,7 @@ export const en = {
   community: "The community",
   rows: (n: number) => count(n, "row", "rows").replace(String(n), n.toLocaleString("en")),
   by: (name: string, on: string) => `added by ${name} on ${on}`,
+  amended: (on: string) => `amended ${on}`,
   when: (from: string | null, upto: string | null) => (from && upto && from !== upto ? `from ${day(from)} to ${day(upto)}` : from || upto ? `of ${day((from ?? upto) as string)}` : ""),
   from: (source: string) => `Source: ${source}`,
   waits: (title: string) => `It is looked at in “${title}” first, and opens there in its step. Until then only whoever brings it or leads that meeting sees it.`,

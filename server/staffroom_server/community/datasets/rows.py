@@ -54,23 +54,16 @@ def add(session: Session, community: str, taken: Taken, words: DataSetWords, by:
     session.flush()
     for place, (told, small) in enumerate(taken.columns):
         session.add(DataSetColumnRow(data_set_id=row.id, place=place, **told, **small.__dict__))
-    say(session, row, words, by)
+    _say(session, row, words, by)
     _enter(session, row, now)
     session.flush()
     return row.id
 
 
-def say(session: Session, row: DataSetRow, words: DataSetWords, by: str) -> None:
-    """Its words are these; what is changed is its changer's."""
-    row.from_on, row.upto_on = words.from_on, words.upto_on
-    for field in PROSE:
-        said, there = getattr(words, field), session.get(DataSetProseRow, (row.id, field))
-        if there is None and said is not None:
-            session.add(DataSetProseRow(data_set_id=row.id, field=field, author=by, text=said))
-        elif there is not None and said is None:
-            session.delete(there)
-        elif there is not None and there.text != said:
-            there.text, there.author = said, by
+def amend(session: Session, row: DataSetRow, words: DataSetWords, by: str, now: datetime) -> None:
+    """Its words are these from now on; what is changed is its changer's, and the data set is marked as amended."""
+    if _say(session, row, words, by):
+        row.amended_at = now
     session.flush()
 
 
@@ -152,6 +145,23 @@ def titles(session: Session, ids: Iterable[str]) -> dict[str, str]:
     """The titles of data sets, by the ids of their entries in the record."""
     prose = prose_of(session, {*ids})
     return {_entry(id): said["title"] for id, said in prose.items() if "title" in said}
+
+
+def _say(session: Session, row: DataSetRow, words: DataSetWords, by: str) -> bool:
+    """Whether that changes any."""
+    changed = (row.from_on, row.upto_on) != (words.from_on, words.upto_on)
+    row.from_on, row.upto_on = words.from_on, words.upto_on
+    for field in PROSE:
+        said, there = getattr(words, field), session.get(DataSetProseRow, (row.id, field))
+        if said == (there.text if there else None):
+            continue
+        changed = True
+        if said is not None:
+            session.merge(DataSetProseRow(data_set_id=row.id, field=field, author=by, text=said))
+        elif there is not None:
+            session.delete(there)
+    session.flush()
+    return changed
 
 
 def _packed(row: DataSetColumnRow) -> PackedColumn:

@@ -15,7 +15,10 @@ def _of_data_set(**how: Any) -> Any:  # noqa: ANN401  # what SQLModel's Field gi
 
 
 class DataSetRow(SQLModel, table=True):
-    """A table of a community, taken in once; its rows never change. `students`: the column that tells these apart."""
+    """A table of a community, taken in once; its rows never change. `students`: the column that tells these apart.
+
+    `amended_at`: when its words were changed last.
+    """
 
     __tablename__ = "data_set"
     id: str = Field(primary_key=True, max_length=36)
@@ -26,6 +29,7 @@ class DataSetRow(SQLModel, table=True):
     upto_on: str | None = Field(default=None, max_length=10)
     made_by: str = Field(foreign_key="person.id", max_length=36)
     made_at: datetime = Field(sa_type=Utc)
+    amended_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
 class DataSetProseRow(SQLModel, table=True):
