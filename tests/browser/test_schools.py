@@ -116,6 +116,39 @@ async def test_a_community_joins_a_school_whose_coordinator_sees_numbers_and_no_
     await expect(part).to_have_count(0)
 
 
+async def test_a_coordinator_takes_out_of_sight_what_someone_said(windows: Windows) -> None:
+    luis = await looks(windows, "Luis", "/account")
+    form = luis.get_by_role("form", name="What I can help with")
+    await form.get_by_label("What others may ask me about").fill("Kaleidoscopes, which I sell.")
+    await form.get_by_label("Who sees it").select_option("People of my communities")
+    await form.get_by_role("button", name="Save").click()
+    await expect(luis.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
+    grace = await looks(windows, "Grace", "/directory")
+    await expect(grace.get_by_text("Kaleidoscopes")).to_be_visible()
+    await expect(grace.get_by_role("button", name="Take out of sight")).to_have_count(0)
+
+    daniel = await looks(windows, "Daniel", "/directory")
+    await daniel.get_by_role("button", name="Take out of sight what Luis Ortega wrote").click()
+    dialog = daniel.get_by_role("dialog")
+    await dialog.get_by_label("For everyone of").select_option("Rural Maths Network")
+    await dialog.get_by_label("Why").fill("Nothing is sold here.")
+    await everyone_can_use(daniel)
+    await dialog.get_by_role("button", name="Take it out").click()
+    await expect(daniel.get_by_text("Kaleidoscopes")).to_have_count(0)
+    await grace.reload()
+    await expect(grace.get_by_role("heading", level=1)).to_be_visible()
+    await expect(grace.get_by_text("Kaleidoscopes")).to_have_count(0)
+    await luis.reload()
+    told = luis.get_by_text("People of Rural Maths Network do not see this since")
+    await expect(told).to_contain_text("Nothing is sold here.")
+    await everyone_can_use(luis)
+    await form.get_by_label("What others may ask me about").fill("Kaleidoscopes, and how to make them.")
+    await form.get_by_role("button", name="Save").click()
+    await expect(told).to_have_count(0)
+    await grace.reload()
+    await expect(grace.get_by_text("Kaleidoscopes, and how to make them.")).to_be_visible()
+
+
 async def test_one_says_what_one_can_help_with_and_is_found_by_whom_one_chose(windows: Windows) -> None:
     luis = await looks(windows, "Luis", "/account")
     form = luis.get_by_role("form", name="What I can help with")

@@ -125,6 +125,7 @@ lead_strategy          C . . . . . .      C . . . . . .
 read_data_sets         C F M . . . .      C F M . . . .
 add_data_set           C F M . . . .      C F M . . . .
 change_any_data_set    C . . . . . .      C . . . . . .
+take_out_expertise     C . . . . . .      C . . . . . .
 ask_school             C . . . . . .      C . . . . . .
 read_school            C . . . . . .      C . . . . . .
 keep_parts             C . . . . . .      C . . . . . .

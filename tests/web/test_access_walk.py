@@ -142,6 +142,7 @@ GRID = """
   GET /api/me/expertise                                      + + + + + + - + + + !
   POST /api/me/expertise                                     + + + + + + - + + + !
   POST /api/directory/find                                   + + + + + + - + + + !
+  POST /api/communities/{community}/directory/{person}/take-out + - - - - - ? ? ? ? !
   POST /api/operator/scripts/publish                         - - - - - - - - - - -
   POST /api/operator/scripts/take-back                       - - - - - - - - - - -
   GET /api/communities/{community}/goals                     + + + + - - ? ? ? ? !

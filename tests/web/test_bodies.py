@@ -135,6 +135,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "/api/operator/schools/place": {"school": "S", "part_of": None},
     "/api/me/expertise": {"text": "Number lines", "seen_by": "school"},
     "/api/directory/find": {"words": "fractions"},
+    "/api/communities/{community}/directory/{person}/take-out": {"why": "It is about selling"},
     "/api/operator/scripts/publish": {"script": SOME},
     "/api/operator/scripts/take-back": {"protocol": "ours"},
     "/api/communities/{community}/published": {"kind": "decision", "thing": SOME, "to": SOME},
@@ -186,7 +187,8 @@ async def _doors(school: School) -> Doors:
     daniel = await school.program_of(id)
     community = await school.community(id)
     meeting = await school.meeting(community, daniel)
-    ids = {"community": community, "meeting": meeting, "member": id, "protocol": "tuning"}
+    ids = {"community": community, "meeting": meeting, "member": id, "person": id, "protocol": "tuning"}
+    await daniel.post("/api/me/expertise", json=GOOD["/api/me/expertise"])
     ids |= dict.fromkeys(
         (
             "session",

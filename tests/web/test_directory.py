@@ -101,7 +101,8 @@ async def test_all_its_words_are_found_in_any_form(of: Schooling) -> None:
     assert await finds(at.daniel, "equivalence") == []
     await says(at.luis, "  ", "communities")
     assert await finds(at.daniel, "swimming") == []
-    assert (await at.luis.asks.get("/api/me/expertise")).json() == {"text": "", "seen_by": "communities"}
+    mine = {"text": "", "seen_by": "communities", "taken_out": []}
+    assert (await at.luis.asks.get("/api/me/expertise")).json() == mine
 
 
 async def test_a_guest_has_no_part_in_it(of: Schooling) -> None:
@@ -126,6 +127,62 @@ async def test_it_is_forgotten_with_the_person(of: Schooling, what: str, tmp_pat
     left = await of.hall.database.read(lambda session: session.exec(select(ExpertiseWordRow.term)).all())
     assert canary not in left
     assert _files_with(canary, tmp_path) == []
+
+
+async def takes_out(who: Person, community: str, whose: Person, why: str = "It sells books") -> int:
+    path = f"/api/communities/{community}/directory/{whose.id}/take-out"
+    return (await who.asks.post(path, json={"why": why})).status_code
+
+
+async def taken_out(who: Person) -> list[tuple[str | None, str]]:
+    mine = (await who.asks.get("/api/me/expertise")).json()["taken_out"]
+    return [(one["community_name"], one["why"]) for one in mine]
+
+
+async def test_a_coordinator_takes_it_out_for_their_community_and_its_writer_is_told_why(
+    of: Schooling,
+) -> None:
+    at = of.at
+    await says(at.luis, TEXT, "server")
+    assert await takes_out(at.amina, at.here, at.luis) == 403
+    assert await takes_out(at.mei, at.here, at.luis) == 404
+    assert await takes_out(at.daniel, at.here, at.luis) == 200
+    for who in (at.daniel, at.amina):
+        assert await finds(who, "fractions") == []
+        assert "luis" not in await finds(who)
+    assert [await finds(who, "fractions") for who in (at.luis, at.mei, of.omar)] == [["luis"]] * 3
+    assert await taken_out(at.luis) == [("Rural Maths", "It sells books")]
+    assert await takes_out(at.daniel, at.here, at.luis) == 404  # it is out of sight
+    of.hall.later(minutes=1)
+    assert await takes_out(at.mei, at.there, at.luis, "Here too") == 200
+    assert await finds(at.mei, "fractions") == []
+    assert await taken_out(at.luis) == [("Rural Maths", "It sells books"), (None, "Here too")]
+    await says(at.luis, TEXT, "school")  # the same words stay out
+    assert await finds(at.amina, "fractions") == []
+    await says(at.luis, "Number lines, and no books", "school")
+    assert await finds(at.amina, "lines") == ["luis"]
+    assert await taken_out(at.luis) == []
+
+
+async def test_nobody_takes_out_what_they_do_not_see(of: Schooling) -> None:
+    at = of.at
+    for seen_by in ("nobody", "communities"):
+        await says(at.luis, TEXT, seen_by)
+        assert await takes_out(at.mei, at.there, at.luis) == 404
+    assert await takes_out(at.daniel, at.here, at.amina) == 404  # she has said nothing
+    assert await taken_out(at.luis) == []
+
+
+@pytest.mark.parametrize("where", ["everywhere", "here"])
+async def test_why_is_forgotten_with_who_said_it_and_it_stays_out(of: Schooling, where: str) -> None:
+    at = of.at
+    await says(at.luis, TEXT, "server")
+    assert await takes_out(at.daniel, at.here, at.luis) == 200
+    member = f"/api/communities/{at.here}/members/{at.daniel.id}/erase"
+    path = "/api/me/erase" if where == "everywhere" else member
+    assert (await at.daniel.asks.post(path, json={"what": "words"})).status_code == 200
+    assert await taken_out(at.luis) == [("Rural Maths", "")]
+    assert await finds(at.amina, "fractions") == []
 
 
 def _files_with(word: str, folder: Path) -> list[Path]:

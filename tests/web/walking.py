@@ -223,6 +223,13 @@ async def _meets(world: World, leads: Person) -> None:
     await hall.house.following.catch_up()  # what is closed is known to be
 
 
+async def _says(person: Person) -> str:
+    """What they can help with, to everyone."""
+    path = "/api/me/expertise"
+    await person.asks.post(path, json={**GOOD[path], "seen_by": "server"})
+    return person.id
+
+
 async def _shared(world: World) -> str:
     """A protocol that someone wrote and shares with the community."""
     deputy = world.people["deputy"].asks
@@ -275,6 +282,7 @@ async def _ids(world: World) -> None:
     world.ids |= {
         "link": made.json()["id"],
         "member": world.people["someone else"].id,
+        "person": await _says(world.people["deputy"]),
         "entry": entries[0]["id"],
         "norm": seen[0]["id"],
         "protocol": "tuning",

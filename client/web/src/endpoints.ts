@@ -142,6 +142,7 @@ import type {
   StartCycle,
   StartNext,
   TakeBackScript,
+  TakeOut,
   TakePublished,
   TimesProposed,
   TokenMade,
@@ -237,6 +238,7 @@ export interface Endpoints {
   "GET /api/me/expertise": { asks: null; gives: MyExpertise };
   "POST /api/me/expertise": { asks: SayExpertise; gives: null };
   "POST /api/directory/find": { asks: FindExpertise; gives: ExpertiseFound };
+  "POST /api/communities/{community}/directory/{person}/take-out": { asks: TakeOut; gives: null };
   "GET /api/communities/{community}/ledgers": { asks: null; gives: LedgerCounts };
   "POST /api/communities/{community}/ledgers/decisions": { asks: AskDecisions; gives: Decisions };
   "POST /api/communities/{community}/ledgers/commitments": { asks: AskPromises; gives: Promises };

@@ -2,7 +2,13 @@
 
 from staffroom_schemas.endpoints.base import Endpoint
 from staffroom_schemas.http import Nothing
-from staffroom_schemas.http.expertise import ExpertiseFound, FindExpertise, MyExpertise, SayExpertise
+from staffroom_schemas.http.expertise import (
+    ExpertiseFound,
+    FindExpertise,
+    MyExpertise,
+    SayExpertise,
+    TakeOut,
+)
 
 MY_EXPERTISE = Endpoint("GET", "/api/me/expertise", Nothing, MyExpertise, "What you can help with.")
 SAY_EXPERTISE = Endpoint(
@@ -11,5 +17,12 @@ SAY_EXPERTISE = Endpoint(
 FIND_EXPERTISE = Endpoint(
     "POST", "/api/directory/find", FindExpertise, ExpertiseFound, "Who can help with something."
 )
+TAKE_OUT_EXPERTISE = Endpoint(
+    "POST",
+    "/api/communities/{community}/directory/{person}/take-out",
+    TakeOut,
+    Nothing,
+    "Take out of a community's sight what someone said they can help with.",
+)
 
-EXPERTISE = (MY_EXPERTISE, SAY_EXPERTISE, FIND_EXPERTISE)
+EXPERTISE = (MY_EXPERTISE, SAY_EXPERTISE, FIND_EXPERTISE, TAKE_OUT_EXPERTISE)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from staffroom_schemas.ids import Id, Said
+from staffroom_schemas.ids import Id, Line, Moment, Said
 
 ExpertiseSeenBy = Literal["nobody", "communities", "school", "server"]
 """Nobody else; those with whom one shares a community; also those of one's school; whoever has an account here."""
@@ -19,11 +19,29 @@ class SayExpertise(Said):
     seen_by: ExpertiseSeenBy
 
 
+class TakenOut(Said):
+    """A community whose people do not see it any more, and why: its coordinator took it out.
+
+    `community_name` null: you do not belong to it. `why` is empty where it was forgotten.
+    """
+
+    community_name: str | None
+    why: str
+    at: Moment
+
+
 class MyExpertise(Said):
-    """What you have said."""
+    """What you have said. `taken_out`: where it is not seen until you say something else."""
 
     text: str
     seen_by: ExpertiseSeenBy
+    taken_out: tuple[TakenOut, ...]
+
+
+class TakeOut(Said):
+    """Nobody of your community sees any more what someone said of themselves; they are told why."""
+
+    why: Line
 
 
 class FindExpertise(Said):

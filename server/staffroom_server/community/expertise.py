@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select
-from sqlmodel import Session, and_, col, delete, or_, select
+from sqlmodel import Session, and_, col, delete, or_, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from staffroom_schemas.http.expertise import ExpertiseSeenBy
 from staffroom_schemas.members import Role
-from staffroom_server.community.expertise_tables import ExpertiseRow, ExpertiseWordRow
+from staffroom_server.community.expertise_tables import ExpertiseOutRow, ExpertiseRow, ExpertiseWordRow
 from staffroom_server.community.membership import belonging
 from staffroom_server.community.schools import above_all
 from staffroom_server.community.schools_tables import SchoolPartRow, SchoolRow
@@ -20,13 +20,21 @@ from staffroom_server.database.many import one_of
 MOST = 50
 """People who are shown at once."""
 
-_ROW, _M = ExpertiseRow, MembershipRow
+_ROW, _OUT, _M = ExpertiseRow, ExpertiseOutRow, MembershipRow
 
 
 def say(
     session: Session, person: str, text: str, seen_by: ExpertiseSeenBy, terms: Iterable[str], now: datetime
 ) -> None:
-    """These are their words now, made of these terms; without any, they have said nothing."""
+    """These are their words now, made of these terms; without any, they have said nothing.
+
+    What was taken out of sight is seen again once it says something else.
+    """
+    there = said(session, person)
+    if there is not None and there.text == text:
+        there.seen_by, there.at = seen_by, now
+        session.flush()
+        return
     forget(session, person)
     if text.strip():
         session.add(ExpertiseRow(person_id=person, text=text, seen_by=seen_by, at=now))
@@ -43,6 +51,33 @@ def said(session: Session, person: str) -> ExpertiseRow | None:
 def forget(session: Session, person: str) -> None:
     """What they wrote is gone, and so are its words: by a key that cascades."""
     session.exec(delete(ExpertiseRow).where(col(_ROW.person_id) == person))
+
+
+def take_out(session: Session, community: str, person: str, by: str, why: str, now: datetime) -> bool:
+    """Nobody of this community sees it any more but who wrote it; false: it is nothing that `by` could see."""
+    if session.exec(select(_ROW.person_id).where(_ROW.person_id == person, _sees(by))).first() is None:
+        return False
+    row = ExpertiseOutRow(community_id=community, person_id=person, by=by, why=why, at=now)
+    session.merge(row)
+    session.flush()
+    return True
+
+
+def taken_out(session: Session, person: str) -> Sequence[tuple[ExpertiseOutRow, str | None]]:
+    """Where theirs was taken out, with the names of those communities to which they belong."""
+    name = select(CommunityRow.name).where(
+        col(CommunityRow.id) == _OUT.community_id, col(CommunityRow.id).in_(belonging(person))
+    )
+    chosen = select(_OUT, name.scalar_subquery()).where(_OUT.person_id == person)
+    return session.exec(chosen.order_by(col(_OUT.at), _OUT.community_id)).all()
+
+
+def forget_reasons(session: Session, person: str, community: str | None) -> None:
+    """Why they took something out, everywhere or in one community; it stays out."""
+    theirs = update(_OUT).where(col(_OUT.by) == person)
+    session.exec(
+        (theirs if community is None else theirs.where(col(_OUT.community_id) == community)).values(why="")
+    )
 
 
 def find(
@@ -89,7 +124,15 @@ def shared(session: Session, person: str, others: Collection[str]) -> Mapping[st
 def _sees(person: str) -> ColumnElement[bool]:
     near = and_(col(_ROW.seen_by).in_(("communities", "school")), col(_ROW.person_id).in_(_beside(person)))
     school = and_(col(_ROW.seen_by) == "school", col(_ROW.person_id).in_(_in_school(person)))
-    return or_(col(_ROW.person_id) == person, col(_ROW.seen_by) == "server", near, school)
+    may = and_(or_(col(_ROW.seen_by) == "server", near, school), ~_is_out(person))
+    return or_(col(_ROW.person_id) == person, may)
+
+
+def _is_out(person: str) -> ColumnElement[bool]:
+    """A community of theirs took it out."""
+    theirs = select(_M.community_id).where(_M.person_id == person, col(_M.left_at).is_(None))
+    its = col(_OUT.person_id) == col(_ROW.person_id), col(_OUT.community_id).in_(theirs)
+    return select(_OUT.person_id).where(*its).correlate(_ROW).exists()
 
 
 def _beside(person: str) -> SelectOfScalar[str]:

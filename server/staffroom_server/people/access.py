@@ -137,6 +137,7 @@ _RULES: Mapping[str, tuple[Iterable[Role], Iterable[Role]]] = {
     "read_data_sets": (MEMBERS, MEMBERS),
     "add_data_set": (MEMBERS, MEMBERS),  # and change and remove one's own
     "change_any_data_set": ((COORDINATOR,), (COORDINATOR,)),
+    "take_out_expertise": ((COORDINATOR,), (COORDINATOR,)),  # what someone said of themselves, for all of it
     "ask_school": ((COORDINATOR,), (COORDINATOR,)),  # to belong to it; and end that
     # in a school or system, whose roles are those of its own community
     "read_school": ((COORDINATOR,), (COORDINATOR,)),  # and of the system of which it is part

@@ -16,6 +16,8 @@ from staffroom_schemas.http.expertise import (
     FindExpertise,
     MyExpertise,
     SayExpertise,
+    TakenOut,
+    TakeOut,
 )
 from staffroom_server.community import expertise
 from staffroom_server.log.terms import cut, forms
@@ -23,7 +25,8 @@ from staffroom_server.people import accounts
 from staffroom_server.people.sessions import Signed
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
-from staffroom_server.web.errors import bad_body, not_allowed
+from staffroom_server.web.errors import bad_body, not_allowed, not_found
+from staffroom_server.web.permissions import in_community
 from staffroom_server.web.signing import too_fast
 
 if TYPE_CHECKING:
@@ -43,9 +46,7 @@ class Directory:
     async def mine(self, call: Call[Nothing]) -> MyExpertise:
         """One's own words; before one has said anything, who would see them."""
         by = _with_account(call.by)
-        row = await self._on.database.read(lambda session: expertise.said(session, by))
-        said = {"text": row.text, "seen_by": row.seen_by} if row else {"text": "", "seen_by": "communities"}
-        return MyExpertise.model_validate(said)
+        return await self._on.database.read(lambda session: _mine(session, by))
 
     async def say(self, call: Call[SayExpertise]) -> Nothing:
         """These in place of the earlier ones."""
@@ -57,6 +58,18 @@ class Directory:
         await self._on.database.write(say)
         return Nothing()
 
+    async def take_out(self, call: Call[TakeOut]) -> Nothing:
+        """By a coordinator who sees it, for all of their community."""
+        by, community, person = call.by, call.id("community"), call.id("person")
+
+        def take_out(session: Session) -> None:
+            in_community(session, by, community, "take_out_expertise")
+            if not expertise.take_out(session, community, person, by.person_id, call.body.why, call.now):
+                raise not_found()
+
+        await self._on.database.write(take_out)
+        return Nothing()
+
     async def find(self, call: Call[FindExpertise]) -> ExpertiseFound:
         """Only who lets whoever asks see it."""
         by, said = _with_account(call.by), call.body.words
@@ -66,6 +79,16 @@ class Directory:
         if said.strip() and not wanted:
             raise bad_body(NO_WORD, "words")
         return await self._on.database.read(lambda session: _found(session, by, wanted))
+
+
+def _mine(session: Session, person: str) -> MyExpertise:
+    row = expertise.said(session, person)
+    said = {"text": row.text, "seen_by": row.seen_by} if row else {"text": "", "seen_by": "communities"}
+    out = tuple(
+        TakenOut(community_name=name, why=one.why, at=one.at)
+        for one, name in expertise.taken_out(session, person)
+    )
+    return MyExpertise.model_validate({**said, "taken_out": out})
 
 
 def _found(session: Session, person: str, wanted: Sequence[tuple[str, ...]]) -> ExpertiseFound:
@@ -99,4 +122,5 @@ def directory(bind: Binding, on: Dependencies) -> list[Route]:
         bind(at.MY_EXPERTISE, its.mine),
         bind(at.SAY_EXPERTISE, its.say),
         bind(at.FIND_EXPERTISE, its.find),
+        bind(at.TAKE_OUT_EXPERTISE, its.take_out),
     ]

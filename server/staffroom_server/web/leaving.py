@@ -38,6 +38,7 @@ def forget_words(session: Session, person: str, community: str | None) -> None:
     """What they wrote outside of meetings, in one community or in all."""
     keeping.forget_description(session, person, community)
     norms.forget_words(session, person, community)
+    expertise.forget_reasons(session, person, community)
     if community is None:  # what they said of themselves belongs to no community
         expertise.forget(session, person)
 

@@ -27,5 +27,15 @@ export const en = {
   more: "There are more. Add a word to find fewer.",
   shared: (names: readonly string[]) => (names.length ? `with you in ${list([...names])}` : "in none of your communities"),
   you: "you",
+  out: {
+    press: "Take out of sight…",
+    of: (name: string) => `Take out of sight what ${name} wrote`,
+    whose: "For everyone of",
+    note: "Nobody of that community sees it then, until its writer says something else. They are told why, and not by whom.",
+    why: "Why",
+    submit: "Take it out",
+    told: (community: string | null, on: string, why: string) => `${community ? `People of ${community}` : "People of a community of which you are not"} do not see this since ${on}. ${why ? `A coordinator says why: “${why}”` : "Why is forgotten."}`,
+    mend: "They see it again once you have said it in other words.",
+  },
   change: "Say what you can help with",
 };
