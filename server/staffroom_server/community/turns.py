@@ -1,4 +1,4 @@
-"""How often a community's goals, cycles or record have changed: whoever looks at them asks whether that moved."""
+"""How often a community's goals, cycles, record or joint meetings have changed: whoever looks asks if that moved."""
 
 from collections.abc import Collection
 
