@@ -28,9 +28,10 @@ on_sqlite = pytest.mark.parametrize("demo", ["sqlite"], indirect=True)
 """As `only_sqlite`, of a server."""
 
 _ALONE = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"
 )
+"""Who is told to go may still commit: until they have gone, what is deleted can come back for the next test."""
 _FROM_ONE = "SELECT setval(quote_ident(sequencename)::regclass, 1, false) FROM pg_sequences"
 
 _spare: dict[str, list[str]] = {}
