@@ -164,7 +164,8 @@ async def test_norms_are_agreed_in_focus_and_rated_by_two(windows: Windows) -> N
     await daniel.goto(f"{of.at}/norms")
     await expect(daniel.get_by_text("Last: 1 said throughout, 1 said partly.")).to_be_visible()
     box = await daniel.locator(".bar").bounding_box()
-    assert box and box["height"] > 20  # it is drawn
+    assert box is not None
+    assert box["height"] > 20  # it is drawn
     await daniel.set_viewport_size(PHONE)
     await daniel.get_by_text("This meeting as a table").click()
     await fits(daniel)
