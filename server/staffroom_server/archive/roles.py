@@ -12,7 +12,7 @@ from staffroom_server.community.taking_turns import ROLES, Held, Last
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.room.state import Room
 
-AT_ONCE = 60
+AT_ONCE = 15
 """Meetings whose logs are asked at one look, the newest first; what is older comes with the next."""
 SHOWN = 6
 """Meetings that are shown."""
