@@ -41,8 +41,8 @@ _BY_THE_WAY = text(
 )
 _OUR_TABLES = text("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")
 _LOOKING = text(
-    "SELECT pid, backend_xmin::text FROM pg_stat_activity "
-    "WHERE datname = current_database() AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid()"
+    "SELECT pid, number::text FROM pg_stat_activity, unnest(ARRAY[backend_xmin, backend_xid]) number "
+    "WHERE datname = current_database() AND number IS NOT NULL AND pid <> pg_backend_pid()"
 )
 _NAME = text("SELECT system_identifier || '/' || current_database() FROM pg_control_system()")
 _SETTINGS = text(
