@@ -51,3 +51,12 @@ async def test_someones_words_and_a_meeting_vanish_from_the_search(mine: Mine) -
     assert len(await sentences(mine.daniel, rest)) == 1
     assert await mine.found(others) == []
     assert await mine.found(rest)
+
+
+async def test_nothing_is_known_of_words_when_none_are_left(mine: Mine) -> None:
+    canary, gone = a_canary(), mine.meeting
+    thing = await mine.does(mine.luis, c.Contribute(text="Almost"))
+    await mine.does(mine.amina, c.Contribute(text=canary))
+    assert await mine.erases(mine.luis, thing) == (200, "")
+    assert (await mine.daniel.asks.post(f"/api/meetings/{gone}/remove")).status_code == 200
+    assert await mine.found(canary) == []

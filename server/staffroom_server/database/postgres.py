@@ -44,6 +44,15 @@ _LOOKING = text(
     "SELECT pid, number::text FROM pg_stat_activity, unnest(ARRAY[backend_xmin, backend_xid]) number "
     "WHERE datname = current_database() AND number IS NOT NULL AND pid <> pg_backend_pid()"
 )
+_KNOWN_OF_NOTHING = text(
+    "SELECT format('ALTER TABLE %s ALTER %I TYPE %s COLLATE %s', attrelid::regclass, attname, "
+    "format_type(atttypid, atttypmod), attcollation::regcollation) FROM pg_class "
+    "JOIN pg_attribute ON attrelid = pg_class.oid AND attcollation <> 0 "
+    "JOIN pg_stats USING (attname) WHERE reltuples = 0 AND tablename = relname "
+    "AND schemaname = current_schema() AND relnamespace = schemaname::regnamespace AND NOT EXISTS "
+    "(SELECT FROM pg_constraint WHERE contype = 'f' AND conrelid = attrelid AND attnum = ANY(conkey))"
+)
+"""What forgets the values that are known of a table's words, for those that are empty: gathering leaves them so."""
 _NAME = text("SELECT system_identifier || '/' || current_database() FROM pg_control_system()")
 _SETTINGS = text(
     "SELECT current_setting('synchronous_commit'), current_setting('fsync'), current_setting('server_encoding')"
@@ -133,9 +142,12 @@ class PostgresDatabase:
         alone = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         async with alone.connect() as connection:
             tables = ", ".join((await connection.execute(_OUR_TABLES)).scalars())
-            for statement in (f"VACUUM (FULL, ANALYZE) {tables}", "VACUUM FULL pg_statistic"):
-                await _nobody_looks_back(connection)
-                await connection.execute(text(statement))
+            await _nobody_looks_back(connection)
+            await connection.execute(text(f"VACUUM (FULL, ANALYZE) {tables}"))
+            for forgetting in (await connection.execute(_KNOWN_OF_NOTHING)).scalars():
+                await connection.execute(text(forgetting))
+            await _nobody_looks_back(connection)
+            await connection.execute(text("VACUUM FULL pg_statistic"))
 
     async def close(self) -> None:
         """Give everything back."""
