@@ -41,6 +41,7 @@ def _grown(session: Session, now: datetime) -> None:
             membership.join(session, community, person, Role.member, now)
         for person in people:
             expertise.say(session, person, "T", "school", ["number", f"word{n}"], now)
+        expertise.take_out(session, community, people[1], people[0], "Not theirs", now)
         schools.place(session, community, school.id, now)
         for _ in range(5):
             was_held(session, community, people[0], "data", 40, now)

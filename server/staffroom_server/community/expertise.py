@@ -131,8 +131,7 @@ def _sees(person: str) -> ColumnElement[bool]:
 def _is_out(person: str) -> ColumnElement[bool]:
     """A community of theirs took it out."""
     theirs = select(_M.community_id).where(_M.person_id == person, col(_M.left_at).is_(None))
-    its = col(_OUT.person_id) == col(_ROW.person_id), col(_OUT.community_id).in_(theirs)
-    return select(_OUT.person_id).where(*its).correlate(_ROW).exists()
+    return col(_ROW.person_id).in_(select(_OUT.person_id).where(col(_OUT.community_id).in_(theirs)))
 
 
 def _beside(person: str) -> SelectOfScalar[str]:
