@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from staffroom_schemas.members import MEMBERS, Role
 from staffroom_server.community import membership
 from staffroom_server.community.tables import CommunityRow, MeetingRow
+from staffroom_server.database.many import one_of
 
 
 def describe(session: Session, community: str, name: str, about: str, by: str) -> None:
@@ -63,7 +64,8 @@ def is_of_archived(session: Session, meeting: str) -> bool:
 
 def archived_among(session: Session, meetings: Collection[str]) -> set[str]:
     """Those of the meetings whose community can only be read."""
+    these = one_of(session.connection(), col(MeetingRow.id), meetings)
     chosen = select(MeetingRow.id, CommunityRow.archived_at).where(
-        CommunityRow.id == MeetingRow.community_id, col(MeetingRow.id).in_(meetings)
+        CommunityRow.id == MeetingRow.community_id, these
     )
     return {meeting for meeting, archived_at in session.exec(chosen) if archived_at is not None}

@@ -171,13 +171,14 @@ def roles_in_meetings(
     Members of a community that joined it are members there, and no more; its observers look on. An observer
     with a seat takes part as a guest. To meetings an official is a stranger.
     """
+    on = session.connection()
     seats = select(SeatRow.meeting_id, SeatRow.person_id).where(
-        col(SeatRow.meeting_id).in_(meetings), col(SeatRow.person_id).in_(people)
+        one_of(on, col(SeatRow.meeting_id), meetings), one_of(on, col(SeatRow.person_id), people)
     )
     members = (
         select(MeetingRow.id, MembershipRow.person_id, MembershipRow.role)
         .where(MembershipRow.community_id == MeetingRow.community_id)
-        .where(col(MeetingRow.id).in_(meetings), col(MembershipRow.person_id).in_(people))
+        .where(one_of(on, col(MeetingRow.id), meetings), one_of(on, col(MembershipRow.person_id), people))
         .where(col(MembershipRow.left_at).is_(None), MembershipRow.role != Role.official)
     )
     belong = {(meeting, person): Role(role) for meeting, person, role in session.exec(members)}
@@ -192,10 +193,13 @@ def _joined(
     session: Session, meetings: Sequence[str], people: Sequence[str]
 ) -> list[tuple[tuple[str, str], Role]]:
     """By the communities that joined these meetings; of an archived one everyone looks on."""
+    on = session.connection()
     chosen = (
         select(JointRow.meeting_id, MembershipRow.person_id, MembershipRow.role, CommunityRow.archived_at)
         .where(MembershipRow.community_id == JointRow.community_id, CommunityRow.id == JointRow.community_id)
-        .where(col(JointRow.meeting_id).in_(meetings), col(MembershipRow.person_id).in_(people))
+        .where(
+            one_of(on, col(JointRow.meeting_id), meetings), one_of(on, col(MembershipRow.person_id), people)
+        )
         .where(col(MembershipRow.left_at).is_(None), MembershipRow.role != Role.official, joint.takes_part())
     )
     return [

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from staffroom_server.boxes import Boxes
 from staffroom_server.database import Database
+from staffroom_server.database.many import one_of
 from staffroom_server.log.lines import NO_LINK, Line, Words, read_line
 from staffroom_server.log.private import boxes_of
 from staffroom_server.log.store import LAST, Head
@@ -95,7 +96,7 @@ def meetings_of(session: Session, addresses: Collection[str]) -> dict[str, str]:
     chosen = (
         select(col(group.address), col(plenary.address))
         .join(plenary, col(plenary.id) == col(group.plenary))
-        .where(col(group.address).in_(addresses))
+        .where(one_of(session.connection(), col(group.address), addresses))
     )
     return dict(session.execute(chosen).all())
 
@@ -103,7 +104,7 @@ def meetings_of(session: Session, addresses: Collection[str]) -> dict[str, str]:
 def heads_of(session: Session, rooms: Collection[int]) -> Mapping[int, Head]:
     """Where the logs of these rooms stand; a room that is gone is left out."""
     columns = (col(_R.id), col(_R.head), col(_R.link), col(_R.turns))
-    found = session.execute(select(*columns).where(col(_R.id).in_(rooms)))
+    found = session.execute(select(*columns).where(one_of(session.connection(), col(_R.id), rooms)))
     return {room: Head(seq, link or NO_LINK, turns) for room, seq, link, turns in found if room is not None}
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, and_, col, select, update
 
+from staffroom_server.database.many import one_of
 from staffroom_server.people.secret import digest
 from staffroom_server.people.tables import PersonRow, SessionRow
 
@@ -61,7 +62,8 @@ def begin(session: Session, person: str, secret: str, kind: Kind, label: str, no
 def signed(session: Session, secrets: Collection[str], now: datetime) -> dict[str, Signed]:
     """Whose they are, those of sessions that are alive. Changes nothing: `see` does."""
     hashed = {digest(secret): secret for secret in secrets}
-    found = session.execute(_SIGNED.where(col(SessionRow.secret_hash).in_(hashed), _alive(now)))
+    these = one_of(session.connection(), col(SessionRow.secret_hash), hashed)
+    found = session.execute(_SIGNED.where(these, _alive(now)))
     return {hashed[secret]: Signed(*signed) for secret, *signed in found}
 
 
@@ -75,7 +77,8 @@ def see(session: Session, ids: Collection[str], now: datetime) -> None:
 
 def alive_with_names(session: Session, ids: Collection[str], now: datetime) -> dict[str, Signed]:
     """Those of the sessions that have neither ended nor expired, by id."""
-    found = session.execute(_SIGNED.where(col(SessionRow.id).in_(ids), _alive(now)))
+    these = one_of(session.connection(), col(SessionRow.id), ids)
+    found = session.execute(_SIGNED.where(these, _alive(now)))
     return {id: Signed(id, *theirs) for _, id, *theirs in found}
 
 
