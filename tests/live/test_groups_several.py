@@ -68,6 +68,29 @@ async def test_where_the_process_that_wrote_does_not_lead_another_does(database:
         await until(lambda: "clock_paused" in str(ana.of("events")))
 
 
+async def test_what_happens_while_a_process_leads_is_led_too(database: Database) -> None:
+    async with several(database, alone(2)) as (one, other):
+        people = await in_groups(one, other, *NAMES[:6])
+        ana = await at_table(other, "ana")
+        one.rooms._leading.led = lambda *_, **__: None  # type: ignore[method-assign]  # as if it had died then
+        leading, at_home, go_on = other.rooms._leading, asyncio.Event(), asyncio.Event()
+        go_home = leading._go_home
+
+        async def go_home_slowly(plenary: LiveRoom, room: LiveRoom) -> None:
+            at_home.set()
+            await go_on.wait()
+            await go_home(plenary, room)
+
+        leading._go_home = go_home_slowly  # type: ignore[method-assign]
+        led = asyncio.create_task(leading.lead(other.room))
+        await at_home.wait()
+        await people["dan"].does(c.Pause())
+        await until(lambda: other.room.memory.seq == one.room.memory.seq)
+        go_on.set()
+        await until(lambda: "clock_paused" in str(ana.of("events")))
+        await led
+
+
 async def test_two_processes_that_lead_at_once_write_each_line_once(database: Database) -> None:
     async with several(database, alone(2)) as (one, other):
         people = await in_groups(one, other, *NAMES[:6])

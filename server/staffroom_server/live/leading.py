@@ -44,9 +44,9 @@ class Leading:
 
     def led(self, plenary: LiveRoom, *, here: bool) -> None:
         """Something happened there that groups follow; `here`: this process wrote it."""
-        if here:
+        if here or plenary in self._under_way:  # which may be past what happened
             self._begin(plenary)
-        elif plenary not in self._under_way and plenary not in self._later:
+        elif plenary not in self._later:
             self._look_after(plenary, LOOKED_AFTER)
 
     async def lead(self, plenary: LiveRoom) -> None:
