@@ -184,6 +184,20 @@ def test_who_is_moved_is_out_of_one_room_and_in_the_other() -> None:
     other.says("ana", "Now here.", kind="noticing")
 
 
+def test_who_leads_and_moves_to_another_group_waits_for_no_turn_in_the_first() -> None:
+    everyone = {"title": "Turns", "speaks": "everyone", "round": {"seconds": 60}}
+    block = {**ROUND["steps"][0], "steps": [everyone]}
+    play = in_groups(*NAMES[:6], script={**ROUND, "steps": [block]}, step="Turns")
+    group = max(play.groups, key=lambda one: len(one.members))
+    room, waits = play.rooms[group.id], turn_in(play.rooms[group.id]).queue[0]
+    play.does("dan", c.HandOver(to=waits))
+    other = next(one for one in play.groups if one.id != group.id)
+    play.does(NAME[waits], c.MoveMember(member=waits, group=other.id, sure=True))
+    assert waits not in group_of(room).members
+    assert waits in room.here, "who leads may look in"
+    assert waits not in turn_in(room).queue
+
+
 def test_a_group_is_closed_with_its_block_and_nobody_writes_there_any_more() -> None:
     play = in_groups(*NAMES[:6])
     room = play.room_of("ana")

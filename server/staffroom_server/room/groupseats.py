@@ -24,13 +24,15 @@ def reseated(room: Room, groups: Iterable[Group], asking: Asking) -> tuple[e.Roo
 
 
 def come_and_gone(room: Room, members: tuple[str, ...], asking: Asking) -> tuple[e.RoomEvent, ...]:
-    """These are here, and whoever leads and looks in."""
+    """These are here, and whoever leads and looks in; it is nobody else's turn."""
     after, events = room.draft(), list[e.RoomEvent]()
     leads = room.meeting.facilitator if room.meeting else ""
     place = Place(room.seq, asking.at, asking.by)
-    for one in [one for one in room.people if one not in (*members, leads)]:
-        stepped_out(after, e.SteppedOut(member=one), place)
-        events += [e.SteppedOut(member=one), *_turned(after, after_leaving(after, one, asking.at), place)]
+    for one in [one for one in room.people if one not in members]:
+        if one != leads:
+            stepped_out(after, e.SteppedOut(member=one), place)
+            events.append(e.SteppedOut(member=one))
+        events += _turned(after, after_leaving(after, one, asking.at), place)
     for one in [one for one in members if one not in room.people]:
         arrived(after, e.Arrived(member=one), place)
         events += [e.Arrived(member=one), *_turned(after, after_coming(after, one), place)]
