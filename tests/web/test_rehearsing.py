@@ -3,8 +3,9 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -14,7 +15,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from guests import signed_in, the_community
-from running import Running
+from running import Running, a_demo
 from staffroom_client import Client
 from staffroom_client.fold import fold
 from staffroom_schemas import endpoints as e
@@ -221,8 +222,15 @@ async def at_rest(demo: Running) -> dict[str, list[tuple[object, ...]]]:
         found = now
 
 
-async def test_nothing_of_it_is_left_in_any_table_or_found_by_a_search(demo: Running) -> None:
-    words = "zebrafish-of-the-rehearsal"
+@pytest.fixture
+def alone(tmp_path: Path) -> Iterator[Running]:
+    """A demo in which nobody was who is still to be counted out."""
+    with a_demo(tmp_path) as running:
+        yield running
+
+
+async def test_nothing_of_it_is_left_in_any_table_or_found_by_a_search(alone: Running) -> None:
+    demo, words = alone, "zebrafish-of-the-rehearsal"
     async with daniels(demo) as (daniel, headers):
         before = await at_rest(demo)
         me = await daniel.call(e.ME)
