@@ -71,7 +71,7 @@ async def _is_replayed(page: Page) -> None:
 async def _is_found(page: Page, meeting: str) -> None:
     """The decision first, then the moment in which it was spoken of; its link leads there."""
     await page.goto(f"/search#meeting={meeting}")
-    await page.get_by_role("searchbox", name="Search every session").fill("sold Euro")
+    await page.get_by_role("searchbox", name="Search every meeting").fill("sold Euro")
     await page.keyboard.press("Enter")
     first = page.get_by_role("region", name="Decided and promised").get_by_role("link", name=DECIDED)
     await first.click()

@@ -51,7 +51,7 @@ async def test_each_finds_what_is_theirs_and_a_link_leads_to_the_moment(windows:
         _, link = await a_coast(daniel)
     amina, nora = await windows.of("Amina"), await windows.newcomer(link)
     for page, theirs, others in ((amina, SIGHTED, ELSEWHERE), (nora, ELSEWHERE, SIGHTED)):
-        await page.get_by_role("searchbox", name="Search every session").fill("narwhal")
+        await page.get_by_role("searchbox", name="Search every meeting").fill("narwhal")
         await page.keyboard.press("Enter")
         await expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d places found\.$"))
         decided = page.get_by_role("region", name="Decided and promised")
@@ -69,7 +69,7 @@ async def test_the_words_stay_in_the_fragment_and_reload_and_back_work(windows: 
     page = await windows.of("Luis", "/search")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    field = page.get_by_role("searchbox", name="Search every session")
+    field = page.get_by_role("searchbox", name="Search every meeting")
     for words in ("drawing", '"number line"'):
         await field.fill(words)
         await field.press("Enter")
@@ -100,7 +100,7 @@ async def test_it_is_narrowed_widened_and_says_so(windows: Windows) -> None:
     await page.get_by_role("button", name="Search everything").first.click()
     await expect(page.get_by_label("Kind")).to_have_value("")
     await expect(page.get_by_role("region", name="Moments")).to_be_visible()
-    await page.get_by_role("searchbox", name="Search every session").fill("***")
+    await page.get_by_role("searchbox", name="Search every meeting").fill("***")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("alert")).to_contain_text("Write a word to look for")
 
@@ -111,8 +111,8 @@ async def test_one_session_is_searched_and_more_is_shown(windows: Windows) -> No
         async with Client(daniel.address, await a_play_token(daniel)) as fast:
             await held(fast, meeting, *(f"Okapi number {n}" for n in range(25)))
     page = await windows.of("Grace", f"/search#meeting={meeting}")
-    await expect(page.get_by_label("Session", exact=True)).to_contain_text("A long one")
-    await page.get_by_role("searchbox", name="Search every session").fill("okapi")
+    await expect(page.get_by_label("Meeting", exact=True)).to_contain_text("A long one")
+    await page.get_by_role("searchbox", name="Search every meeting").fill("okapi")
     await page.keyboard.press("Enter")
     moments = page.get_by_role("region", name="Moments").get_by_role("listitem")
     await expect(moments).to_have_count(20)
@@ -125,7 +125,7 @@ async def test_one_session_is_searched_and_more_is_shown(windows: Windows) -> No
 async def test_a_phone_and_everyone_can_read_it(windows: Windows, scheme: str) -> None:
     page = await windows.of("Priya", "/search", viewport=PHONE, color_scheme=scheme)
     await expect(page.get_by_role("heading", name="Try it like this")).to_be_visible()
-    await page.get_by_role("searchbox", name="Search every session").fill("item 3 drawing")
+    await page.get_by_role("searchbox", name="Search every meeting").fill("item 3 drawing")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("region", name="Moments")).to_be_visible()
     await page.get_by_text("Narrow", exact=True).click()

@@ -72,7 +72,7 @@ async def test_what_is_held_decided_and_found_is_one_on_two_processes(sides: tup
     for windows in sides:
         page = await at_the_record(windows, "Amina", meeting)
         await expect(moment(page, HELD)).to_have_count(1)
-        await page.get_by_role("searchbox", name="Search every session").fill("heron")
+        await page.get_by_role("searchbox", name="Search every meeting").fill("heron")
         await page.keyboard.press("Enter")
         await expect(page.get_by_role("status")).to_have_text(re.compile(r"^1 place found\.$"))
         await expect(page.get_by_role("link", name=HELD)).to_be_visible()

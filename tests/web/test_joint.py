@@ -236,3 +236,17 @@ async def test_what_was_decided_and_promised_stands_in_the_ledgers_of_both(near:
             assert (decided["text"], decided["stage"]) == ("One probe for both", stage)
             assert promised["text"] == "To share the probe"
     assert await near.sees("zoe", f"communities/{near.science}/ledgers") == HIDDEN
+
+
+async def test_both_remember_who_led_it(near: Neighbours) -> None:
+    meeting = await a_joint(near)
+    await held(near, meeting)
+    for who, community in (("luis", near.maths), ("omar", near.science)):
+        seen = await near.sees(who, f"communities/{community}/roles")
+        led = {
+            one["meeting"]: [seen["names"][by] for by in one["held"]["facilitator"]]
+            for one in seen["meetings"]
+        }
+        assert led == {meeting: ["daniel"]}
+    assert await near.does("daniel", f"meetings/{meeting}/joint/{near.science}/end") == DONE
+    assert not (await near.sees("omar", f"communities/{near.science}/roles"))["meetings"]

@@ -1,4 +1,4 @@
-"""Who had which role in a community's meetings, as the logs tell: kept of what is over, when somebody asks."""
+"""Who had which role in a community's meetings, joint ones too, as the logs tell: kept when somebody asks."""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from staffroom_schemas.agenda import DUTIES, AgendaItem
 from staffroom_server.archive.drafting import Closed
+from staffroom_server.community import joint
 from staffroom_server.community.role_tables import HeldRoleRow
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.community.taking_turns import ROLES, Held, Last
@@ -24,7 +25,7 @@ def unknown(session: Session, community: str) -> list[tuple[int, str]]:
     chosen = (
         select(RoomRow.id, MeetingRow.id)
         .join(MeetingRow, col(MeetingRow.id) == RoomRow.address)
-        .where(MeetingRow.community_id == community, col(RoomRow.closed_at).is_not(None), ~known)
+        .where(col(MeetingRow.id).in_(joint.its(community)), col(RoomRow.closed_at).is_not(None), ~known)
         .order_by(col(MeetingRow.starts_at).desc(), MeetingRow.id)
         .limit(AT_ONCE)
     )
@@ -54,7 +55,7 @@ def last_held(session: Session, community: str) -> Last:
     chosen = (
         select(row.role, row.member, meeting.id, meeting.starts_at)
         .join(meeting, col(meeting.id) == row.meeting_id)
-        .where(meeting.community_id == community)
+        .where(col(meeting.id).in_(joint.its(community)))
         .order_by(col(meeting.starts_at), meeting.id)
     )
     names = {role: role for role in ROLES}
@@ -66,7 +67,7 @@ def last_held(session: Session, community: str) -> Last:
 def newest(session: Session, community: str) -> list[tuple[MeetingRow, Sequence[HeldRoleRow]]]:
     """The last of its meetings that are kept, newest first, with the roles in them."""
     kept = select(HeldRoleRow.meeting_id).where(HeldRoleRow.meeting_id == MeetingRow.id).exists()
-    chosen = select(MeetingRow).where(MeetingRow.community_id == community, kept)
+    chosen = select(MeetingRow).where(col(MeetingRow.id).in_(joint.its(community)), kept)
     meetings = session.exec(
         chosen.order_by(col(MeetingRow.starts_at).desc(), MeetingRow.id).limit(SHOWN)
     ).all()

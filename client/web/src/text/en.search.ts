@@ -3,7 +3,7 @@ import { count } from "./dates";
 /** The words of searching. */
 export const en = {
   title: "Search",
-  label: "Search every session",
+  label: "Search every meeting",
   submit: "Search",
   hints: "Try it like this",
   hint: [
@@ -11,16 +11,16 @@ export const en = {
     ["“number line”", "Words in quotation marks stand exactly so."],
     ["fract*", "A star stands for any ending: fraction, fractions, fractional."],
   ],
-  note: "You find what was said in writing, proposed, decided and promised in the sessions you may see. Accents and capitals do not matter.",
+  note: "You find what was said in writing, proposed, decided and promised in the meetings you may see. Accents and capitals do not matter.",
   narrow: "Narrow",
   community: "Community",
-  meeting: "Session",
+  meeting: "Meeting",
   kind: "Kind",
   person: "Person",
   protocol: "Protocol",
   since: "From",
   until: "To",
-  any: { community: "All communities", meeting: "All sessions", kind: "All kinds", person: "Everyone", protocol: "With or without" },
+  any: { community: "All communities", meeting: "All meetings", kind: "All kinds", person: "Everyone", protocol: "With or without" },
   chosen: "The one chosen",
   option: (label: string, n: number | null) => (n === null ? label : `${label} (${n})`),
   widen: "Search everything",
@@ -33,5 +33,5 @@ export const en = {
   moments: "Moments",
   more: "Show more",
   unnamed: "Unnamed",
-  what: { decision: "Decision", commitment: "Promise", proposal: "Proposal", item: "Agenda item", meeting: "Session" } as Record<string, string>,
+  what: { decision: "Decision", commitment: "Promise", proposal: "Proposal", item: "Agenda item", meeting: "Meeting" } as Record<string, string>,
 };
