@@ -1,5 +1,6 @@
 """Projections follow each room as far as its log had come: one that is talked in all the time keeps none behind."""
 
+import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -55,9 +56,9 @@ async def test_a_room_that_is_talked_in_keeps_no_other_behind(
     assert talked.left
 
 
-async def test_rooms_in_which_little_was_said_are_followed_together(
-    database: Database, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+async def turns(database: Database, store: Store, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One for each transaction in which it is followed; little was said in each of nine rooms."""
     lines, turns = PLAYS["tuning"]().lines[:3], list[int]()
     for room in await database.write(_nine_rooms):
         async with store.turn({room: 0}, wait=True) as turn:
@@ -69,8 +70,32 @@ async def test_rooms_in_which_little_was_said_are_followed_together(
         return await derive(work, wait=wait)
 
     monkeypatch.setattr(database, "derive", counted)
+    return turns
+
+
+async def test_rooms_in_which_little_was_said_are_followed_together(
+    database: Database, turns: list[int]
+) -> None:
     await Following(database).catch_up()
     assert await database.read(behind) == []
+    assert len(turns) == 2
+
+
+async def test_a_look_has_as_many_chunks_as_there_is_to_follow(
+    database: Database, turns: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("staffroom_server.live.following.EVERY", 0.0)
+    looked, late = asyncio.Event(), [await database.read(behind)]
+
+    async def look() -> None:
+        late.append(await database.read(behind))
+        looked.set()
+
+    following = asyncio.create_task(Following(database, look).run())
+    await looked.wait()
+    following.cancel()
+    await asyncio.wait({following})
+    assert late == [[*range(1, 10)], []]
     assert len(turns) == 2
 
 

@@ -2,15 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 
 from staffroom_server.database import Database
-from staffroom_server.log.projections import behind, project
+from staffroom_server.log.projections import behind, chunks, project
 
-EVERY = 0.5
-"""Seconds between two looks."""
+EVERY = 0.4
+"""Seconds over which the chunks of one look are spread: one after another they would hold up whoever speaks."""
 
 _log = logging.getLogger(__name__)
 
@@ -29,22 +29,33 @@ class Following:
     async def run(self) -> None:
         """Until cancelled."""
         while True:
-            await asyncio.sleep(EVERY)
             try:
-                await self._follow(None, wait=False)  # whoever writes there follows for all
+                await self._look()
                 await self._then()
             except Exception:  # the log is whole without it; the next look tries again
                 _log.exception("the projections could not follow")
                 await self._one_by_one()
+                await asyncio.sleep(EVERY)
 
     async def catch_up(self, room: int | None = None) -> None:
         """This room, or each, up to the head, chunk by chunk: commits go between."""
-        await self._follow(None if room is None else [room], wait=True)
-
-    async def _follow(self, rooms: Sequence[int] | None, *, wait: bool) -> None:
+        rooms = None if room is None else [room]
         late = await self._database.read(partial(behind, rooms=rooms))
         while late:
-            late = await self._database.derive(partial(project, rooms=late), wait=wait) or []
+            late = await self._database.derive(partial(project, rooms=late)) or []
+
+    async def _look(self) -> None:
+        """For what comes meanwhile there is the next one."""
+        loop = asyncio.get_running_loop()
+        ends = loop.time() + EVERY
+        late, many = await self._database.read(chunks)
+        for _ in range(many):
+            await asyncio.sleep(EVERY / (many + 1))
+            step = partial(project, rooms=late)
+            late = await self._database.derive(step, wait=False) or []  # whoever writes there follows for all
+            if not late:
+                break
+        await asyncio.sleep(max(0, ends - loop.time()))
 
     async def _one_by_one(self) -> None:
         """A room that cannot be followed holds up no other."""

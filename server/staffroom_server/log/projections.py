@@ -4,6 +4,7 @@ Set by set, not line by line: the database does the work. Running a projection a
 """
 
 import json
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -119,6 +120,13 @@ def behind(session: Session, rooms: Sequence[int] | None = None) -> list[int]:
 def lag(session: Session) -> int:
     """Lines that they have yet to follow, in all rooms."""
     return sum(one.head - one.done for one in _waiting(session.connection()))
+
+
+def chunks(session: Session) -> tuple[list[int], int]:
+    """The rooms that are `behind`, and in about how many calls `project` is done with them."""
+    waiting = _waiting(session.connection())
+    lines = sum(one.head - one.done + A_ROOM for one in waiting)
+    return [one.room for one in waiting], math.ceil(lines / CHUNK)
 
 
 def project(session: Session, rooms: Sequence[int]) -> list[int]:
