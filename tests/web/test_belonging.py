@@ -117,11 +117,9 @@ async def test_one_leaves_oneself_and_the_last_coordinator_hands_over_first(offi
 @pytest.mark.parametrize("role", [Role.observer, Role.official])
 async def test_it_is_handed_over_to_somebody_who_works_in_it(office: Office, role: Belongs) -> None:
     id, _ = await belongs(office, "priya", role)
-    for to in (id, office.coordinator, await office.school.account("nobody")):
-        assert trouble(await office.asks.post(f"{office.at}/hand-over", json={"to": to})) == (
-            404,
-            "not_found",
-        )
+    nobody, hidden = await office.school.account("nobody"), (404, "not_found")
+    for to, said in ((id, (403, "not_allowed")), (office.coordinator, hidden), (nobody, hidden)):
+        assert trouble(await office.asks.post(f"{office.at}/hand-over", json={"to": to})) == said
     assert (await office.roles())["daniel"] == "coordinator"
 
 

@@ -85,6 +85,17 @@ async def test_it_stands_in_both_lists_calendars_and_searches(near: Neighbours) 
         assert len(page["decisions"]) == found, who
 
 
+async def test_it_is_asked_until_the_meeting_begins_however_late_that_is(near: Neighbours) -> None:
+    meeting = await near.plans("daniel", near.maths)
+    near.hall.later(hours=25)
+    assert await near.does("daniel", f"meetings/{meeting}/joint", {"community": near.science}) == DONE
+    asked = f"communities/{near.science}/invited"
+    assert [one["meeting"] for one in (await near.sees("omar", asked))["meetings"]] == [meeting]
+    await near.meets(meeting, "daniel", "luis")
+    await near.hall.house.following.catch_up()
+    assert not (await near.sees("omar", asked))["meetings"]
+
+
 async def test_both_have_it_ahead_and_it_is_planned_anew_at_home(near: Neighbours) -> None:
     meeting = await a_joint(near)
     own = await near.plans("mei", near.science)

@@ -231,6 +231,27 @@ async def test_a_series_that_cannot_be(ahead: Ahead, said: dict[str, Any], field
     assert (await ahead.planning())["meetings"] == []
 
 
+@pytest.mark.parametrize("role", ["observer", "official"])
+async def test_whoever_only_looks_on_facilitates_none(ahead: Ahead, role: str) -> None:
+    meeting = (await ahead.series())[0]
+    await ahead.says(ahead.daniel, f"{ahead.path}/members/{ahead.luis.id}/role", role=role)
+    luis, bad = ahead.luis.id, (422, "bad_body")
+    start = {"title": "W", "starts_at": "2026-12-01T16:00:00Z", "minutes": 60, "facilitator": luis}
+    assert await ahead.refused(ahead.amina, f"{ahead.path}/meetings", **start) == bad
+    series = {
+        "title": "W",
+        "starts_on": "2026-12-01",
+        "at": "16:00",
+        "zone": "UTC",
+        "every": "week",
+        "minutes": 60,
+    }
+    assert await ahead.refused(ahead.amina, f"{ahead.path}/series", **series, facilitator=luis) == bad
+    for rest in (False, True):
+        change = {"facilitator": luis, "rest": rest}
+        assert await ahead.refused(ahead.amina, f"/api/meetings/{meeting}/plan", **change) == bad
+
+
 async def test_a_community_has_only_so_many_series(ahead: Ahead) -> None:
     for _ in range(50):
         await ahead.series(every="month", until="2026-12-02")

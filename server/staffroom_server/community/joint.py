@@ -80,14 +80,14 @@ def among(session: Session, meetings: Sequence[str]) -> set[str]:
     return set(session.execute(chosen).scalars())
 
 
-def asked(session: Session, community: str, now: datetime) -> list[tuple[JointRow, MeetingRow, str]]:
-    """The meetings that it is asked to and that are to come, with the names of their homes, soonest first."""
+def asked(session: Session, community: str, since: datetime) -> list[tuple[JointRow, MeetingRow, str]]:
+    """The meetings after `since` that it is asked to, with the names of their homes, soonest first."""
     chosen = (
         select(_J, _M, col(CommunityRow.name))
         .join(_M, col(_M.id) == col(_J.meeting_id))
         .join(CommunityRow, col(CommunityRow.id) == col(_M.community_id))
         .where(col(_J.community_id) == community, col(_J.joined_at).is_(None), col(_J.ended_at).is_(None))
-        .where(col(_M.starts_at) > now)
+        .where(col(_M.starts_at) > since)
         .order_by(col(_M.starts_at), col(_M.id))
     )
     return [(row, meeting, name) for row, meeting, name in session.execute(chosen.limit(100))]

@@ -31,9 +31,12 @@ def forget_description(session: Session, person: str, community: str | None) -> 
 
 
 def hand_over(session: Session, community: str, giver: str, taker: str) -> None:
-    """The one coordinates in place of the other; raises `NotAMember` when they do not work in it."""
-    if giver == taker or membership.role_in_community(session, taker, community) not in MEMBERS:
+    """The one coordinates in place of the other; raises `NotAMember` or `LooksOn` of one who does not work in it."""
+    role = membership.role_in_community(session, taker, community)
+    if giver == taker or role is Role.stranger:
         raise membership.NotAMember(taker)
+    if role not in MEMBERS:
+        raise membership.LooksOn(taker)
     membership.change_role(session, community, taker, Role.coordinator)
     membership.change_role(session, community, giver, Role.member)
 

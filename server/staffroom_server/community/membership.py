@@ -19,6 +19,10 @@ class AlreadyMember(Exception):
     """They belong to the community already."""
 
 
+class LooksOn(Exception):
+    """They belong to the community, and do not work in it."""
+
+
 class NotAMember(Exception):
     """They do not belong to the community."""
 

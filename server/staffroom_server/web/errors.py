@@ -16,7 +16,7 @@ from staffroom_server.community.datasets.refusals import BadTable, NoChart, Tabl
 from staffroom_server.community.entries import UnknownEntry
 from staffroom_server.community.focus import BoxOpened, InFocusAlready, NoNormInFocus, RatedAlready
 from staffroom_server.community.hours import TooManyImports
-from staffroom_server.community.membership import AlreadyMember, LastCoordinator, NotAMember
+from staffroom_server.community.membership import AlreadyMember, LastCoordinator, LooksOn, NotAMember
 from staffroom_server.community.norms import NormChanged, UnknownNorm
 from staffroom_server.community.refusals import NotNow, NotSo, Unknown
 from staffroom_server.community.roster import BadRoster
@@ -71,6 +71,11 @@ REFUSALS: Mapping[type[Exception], tuple[Code, str, str | None]] = {
     LinkOver: (Code.link_over, "This link no longer works. Ask whoever sent it for a new one.", None),
     AlreadyMember: (Code.taken, "They belong to this community already.", "email"),
     NotAMember: (Code.not_found, "They do not belong to this community.", None),
+    LooksOn: (
+        Code.not_allowed,
+        "They only look on here. Make them a member first, or choose someone else.",
+        None,
+    ),
     LastCoordinator: (
         Code.not_allowed,
         "A community keeps at least one coordinator: make someone else a coordinator first.",

@@ -13,11 +13,13 @@ from staffroom_server.community.tables import MeetingRow
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.people import accounts
 from staffroom_server.people.access import may
+from staffroom_server.web.ahead import JUST_BEGUN
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import records
 from staffroom_server.web.errors import bad_body, not_allowed, not_found
 from staffroom_server.web.permissions import in_community, in_meeting
+from staffroom_server.web.phases import phases
 from staffroom_server.web.signing import too_fast
 
 HOME_ALONE = "Only those who lead the meeting or the community that planned it can do this."
@@ -84,12 +86,14 @@ class Joint:
         return await self._changed(end, meeting, community)
 
     async def asked(self, call: Call[Nothing]) -> h.MeetingsInvited:
-        """Those that are to come."""
+        """Those that have not begun."""
         by, community = call.by, call.id("community")
 
         def seen(session: Session) -> h.MeetingsInvited:
             role = in_community(session, by, community, "read_published")
-            found = joint.asked(session, community, call.now)
+            asked = joint.asked(session, community, call.now - JUST_BEGUN)
+            phase = phases(session, [meeting.id for _, meeting, _ in asked])
+            found = [one for one in asked if phase[one[1].id] == "planned"]
             names = accounts.names(session, {row.asked_by for row, _, _ in found})
             return h.MeetingsInvited(
                 meetings=tuple(

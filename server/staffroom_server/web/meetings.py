@@ -32,6 +32,10 @@ from staffroom_server.web.phases import phases
 
 PAST, AHEAD = timedelta(days=366), timedelta(days=3 * 366)  # farther away it is a slip
 
+NOT_A_MEMBER = (
+    "Whoever facilitates must be a member of the community. Choose one who is, or make them a member."
+)
+
 
 def plan_meeting(session: Session, community: str, body: PlanMeeting, by: str, now: datetime) -> str:
     """A meeting and its room, whose log is still empty; gives the id of both."""
@@ -71,9 +75,7 @@ class Meetings:
             try:
                 return plan_meeting(session, community, body, by.person_id, call.now)
             except membership.NotAMember:
-                raise bad_body(
-                    "Whoever facilitates must be a member of the community.", "facilitator"
-                ) from None
+                raise bad_body(NOT_A_MEMBER, "facilitator") from None
 
         id = await self._on.database.write(plan)
         await self._on.plan_room(id)

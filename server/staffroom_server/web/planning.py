@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from staffroom_schemas.errors import Code
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.planning import ChangePlan, PlanningSeen, PlanSeries, SeriesMade
-from staffroom_schemas.members import Role
+from staffroom_schemas.members import MEMBERS
 from staffroom_server.community import hours, membership, recurring, replanning, schedule, series, templates
 from staffroom_server.community.planning_tables import PlannedRow, SeriesRow
 from staffroom_server.community.recurring import Pattern
@@ -19,12 +19,11 @@ from staffroom_server.web.ahead import ahead_seen, series_seen
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import NotDone, bad_body, not_found
-from staffroom_server.web.meetings import AHEAD, PAST
+from staffroom_server.web.meetings import AHEAD, NOT_A_MEMBER, PAST
 from staffroom_server.web.permissions import in_community, in_meeting
 from staffroom_server.web.templates import templates_seen
 
 NO_ZONE = "There is no such time zone. Take one of the list, such as `Africa/Nairobi`."
-NOT_A_MEMBER = "Whoever facilitates must belong to the community."
 BEGUN = "This meeting has begun: it is not planned anew."
 
 
@@ -185,6 +184,6 @@ def _day(said: str, field: str) -> date:
 
 
 def _member(session: Session, community: str, person: str) -> str:
-    if membership.role_in_community(session, person, community) is Role.stranger:
+    if membership.role_in_community(session, person, community) not in MEMBERS:
         raise bad_body(NOT_A_MEMBER, "facilitator")
     return person
