@@ -65,6 +65,21 @@ def test_inside_most_peoples_hours_where_not_all_can() -> None:
     )  # 7:00 in New York, where the day begins at 8:00
 
 
+def test_where_no_time_suits_most_it_suits_as_many_as_can_be_and_nobodys_day_off() -> None:
+    people = (NAIROBI, NEW_YORK, worker("joe", "America/New_York"), worker("rin", "Asia/Tokyo"))
+    met = (datetime(2026, 11, 20, 13, tzinfo=UTC), datetime(2026, 11, 20, 14, tzinfo=UTC))
+    three = proposals(people, [met], minutes=60, now=NOW, days=14)
+    assert [len(one.inside) for one in three] == [2, 2, 2]
+    assert all("day_off" not in outside(one).values() for one in three)
+
+
+def test_they_meet_at_no_time_at_which_they_meet_already() -> None:
+    first = proposals([NAIROBI, BERLIN], (), minutes=60, now=NOW, days=14)
+    taken = [(one.starts_at - HOUR / 2, one.starts_at + HOUR / 2) for one in first]
+    again = proposals([NAIROBI, BERLIN], (), minutes=60, now=NOW, days=14, taken=taken)
+    assert [one.starts_at for one in again] == [one.starts_at + HOUR / 2 for one in first]
+
+
 def test_the_inconvenient_hour_goes_round() -> None:
     """Nairobi and Lima share no hour: one of them is outside, and not the same one twice."""
     met: tuple[Span, ...] = ()
@@ -120,7 +135,8 @@ def test_hours_are_those_of_the_clock_on_the_wall(zone: str, before: date, after
 def test_why_a_time_is_inconvenient() -> None:
     sunday = datetime(2026, 11, 22, 9, tzinfo=UTC)
     busy = worker("x", "UTC", (sunday + timedelta(days=1), sunday + timedelta(days=1, hours=2)))
-    assert busy.why_not(sunday, sunday + HOUR) == "day_off"
+    for hour in (-9, 0, 9):
+        assert busy.why_not(sunday + hour * HOUR, sunday + (hour + 1) * HOUR) == "day_off"
     assert busy.why_not(sunday + timedelta(days=1, hours=1), sunday + timedelta(days=1, hours=2)) == "busy"
     assert busy.why_not(sunday + timedelta(days=1, hours=2), sunday + timedelta(days=1, hours=3)) is None
 

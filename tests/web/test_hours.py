@@ -219,6 +219,27 @@ async def test_a_time_is_proposed_and_said_why(ahead: Ahead) -> None:
     assert other["member"] != out["member"], "the inconvenient hour goes round"
 
 
+async def test_a_meeting_that_is_planned_is_taken_time_and_a_turn_of_the_inconvenient_hour(
+    ahead: Ahead,
+) -> None:
+    await ahead.says(ahead.daniel, "/api/me/zone", zone="Africa/Nairobi")
+    await ahead.says(ahead.amina, "/api/me/zone", zone="America/New_York")
+    asked, starts = [], []
+    for _ in range(2):
+        said = await ahead.says(ahead.luis, f"{ahead.path}/times", minutes=60)
+        (out,) = said["times"][0]["outside"]
+        asked.append(out["member"])
+        starts.append(said["times"][0]["starts_at"])
+        meeting = await ahead.hall.meeting(ahead.community, ahead.amina.asks, starts_at=starts[-1])
+    assert asked[0] != asked[1]
+    said = await ahead.says(ahead.luis, f"{ahead.path}/times", minutes=60)
+    assert said["had_it"] == [asked[starts.index(max(starts))]], "whoever has it next"
+    assert said["had_it_at"] == max(starts)
+    await ahead.changes(meeting, cancelled=True)
+    again = await ahead.says(ahead.luis, f"{ahead.path}/times", minutes=60)
+    assert again["times"][0]["starts_at"] == starts[1]
+
+
 async def test_a_meeting_that_was_called_off_was_inconvenient_for_nobody(ahead: Ahead) -> None:
     await ahead.says(ahead.daniel, "/api/me/zone", zone="Africa/Nairobi")
     at = "2026-11-23T20:00:00Z"

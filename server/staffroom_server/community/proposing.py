@@ -17,7 +17,7 @@ LOOKED_BACK = 6
 PROPOSED = 3
 _UP, _TO_BED = time(7), time(21, 30)
 _HARD = 3
-"""A time when one sleeps or cannot counts as so many that are merely outside one's hours."""
+"""A time when one sleeps, is off or cannot counts as so many that are merely outside one's hours."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,11 @@ class Worker:
         if self.is_busy(begins, ends):
             return "busy"
         here, there = begins.astimezone(self.zone), ends.astimezone(self.zone)
+        if here.isoweekday() not in self.days:
+            return "day_off"
         if here.time() < self.starts:
             return "early"
-        if there.date() > here.date() or there.time() > self.ends:
-            return "late"
-        return None if here.isoweekday() in self.days else "day_off"
+        return "late" if there.date() > here.date() or there.time() > self.ends else None
 
     def is_busy(self, begins: datetime, ends: datetime) -> bool:
         """Whether any of it is taken."""
@@ -54,7 +54,7 @@ class Worker:
         return before or (last < len(self.busy) and self.busy[last][0] < ends)
 
     def sleeps(self, begins: datetime, ends: datetime) -> bool:
-        """Whether nobody would ask it of them."""
+        """Whether it is night there."""
         here, there = begins.astimezone(self.zone), ends.astimezone(self.zone)
         return here.time() < _UP or there.date() > here.date() or there.time() > _TO_BED
 
@@ -94,19 +94,25 @@ def turns(people: Sequence[Worker], met: Iterable[Span]) -> Turns:
 
 
 def proposals(
-    people: Sequence[Worker], met: Iterable[Span], *, minutes: int, now: datetime, days: int
+    people: Sequence[Worker],
+    met: Iterable[Span],
+    *,
+    minutes: int,
+    now: datetime,
+    days: int,
+    taken: Sequence[Span] = (),
 ) -> list[Proposed]:
-    """The best times, a day each, best first.
+    """The best times, a day each, best first; none while they meet already, which is `taken`.
 
     A time inside most people's hours comes before every other. Then that which asks least of those outside their
-    hours: asks more of whoever would sleep or cannot, and more of whoever had it of late. Then the soonest.
+    hours: asks more of whoever would sleep, is off or cannot, and more of whoever had it of late. Then that which
+    asks fewer people. Then the soonest.
     """
     if not people:
         return []
     had, length = turns(people, met), timedelta(minutes=minutes)
-    ranked = sorted(
-        (_rank(people, had, begins, begins + length), begins) for begins in _candidates(now, days)
-    )
+    free = (one for one in _candidates(now, days) if not _is_taken(taken, one, one + length))
+    ranked = sorted((_rank(people, had, begins, begins + length), begins) for begins in free)
     chosen = dict[object, datetime]()
     for _, begins in ranked:
         chosen.setdefault(begins.astimezone(people[0].zone).date(), begins)
@@ -120,15 +126,19 @@ def _candidates(now: datetime, days: int) -> Iterator[datetime]:
     return (first + n * EVERY for n in range(days * 48))
 
 
-def _rank(people: Sequence[Worker], had: Turns, begins: datetime, ends: datetime) -> tuple[bool, int]:
+def _is_taken(taken: Sequence[Span], begins: datetime, ends: datetime) -> bool:
+    return any(start < ends and begins < end for start, end in taken)
+
+
+def _rank(people: Sequence[Worker], had: Turns, begins: datetime, ends: datetime) -> tuple[bool, int, int]:
     outside, asked = 0, 0
     for one in people:
         why = one.why_not(begins, ends)
         if why is not None:
             outside += 1
-            hard = why == "busy" or one.sleeps(begins, ends)
+            hard = why in ("busy", "day_off") or one.sleeps(begins, ends)
             asked += (_HARD if hard else 1) + had.often.get(one.id, 0)
-    return outside * 2 >= len(people), asked
+    return outside * 2 >= len(people), asked, outside
 
 
 def _told(people: Sequence[Worker], had: Turns, begins: datetime, ends: datetime) -> Proposed:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
-from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -24,11 +23,12 @@ MOST = 60
 
 
 class Known(NamedTuple):
-    """Who works when, who has not said where they are, and when the community met, newest first."""
+    """Who works when, who has not said where they are, when the community met or will, latest first, and will."""
 
     workers: tuple[Worker, ...]
     unknown: tuple[str, ...]
     met: tuple[Span, ...]
+    taken: tuple[Span, ...]
 
 
 class Proposing:
@@ -50,7 +50,13 @@ class Proposing:
 
         found = await self._on.database.read(known)
         times = await asyncio.to_thread(
-            proposals, found.workers, found.met, minutes=body.minutes, now=call.now, days=body.days
+            proposals,
+            found.workers,
+            found.met,
+            minutes=body.minutes,
+            now=call.now,
+            days=body.days,
+            taken=found.taken,
         )
         return _seen(found, times)
 
@@ -58,19 +64,20 @@ class Proposing:
 def _known(session: Session, community: str, now: datetime, days: int) -> Known:
     members = list(membership.members(session, community))[:MOST]
     rows = hours.of_people(session, members)
-    past = _held(session, community, now)
-    spans = tuple((row.starts_at, row.starts_at + timedelta(minutes=row.minutes)) for row in past)
-    since = spans[-1][0] if spans else now
-    busy = hours.busy_of(session, rows, since, now + timedelta(days=days + 3))
-    return Known(_workers(rows, busy), tuple(one for one in members if one not in rows), spans)
+    until = now + timedelta(days=days + 3)
+    ahead = [one for one in schedule.ahead(session, community, now) if one.starts_at < until]
+    past = schedule.newest_before(session, community, now, LOOKED_BACK * 3)
+    taken, held = _spans(session, ahead), _spans(session, past)
+    met = (*reversed(taken), *held)[:LOOKED_BACK]
+    busy = hours.busy_of(session, rows, min(met[-1][0], now) if met else now, until)
+    return Known(_workers(rows, busy), tuple(one for one in members if one not in rows), met, taken)
 
 
-def _held(session: Session, community: str, now: datetime) -> list[MeetingRow]:
-    """The last meetings, without those that were called off."""
-    rows = schedule.newest_before(session, community, now, LOOKED_BACK * 3)
-    more = series.planned(session, [row.id for row in rows])
-    held = (row for row in rows if row.id not in more or more[row.id].cancelled_at is None)
-    return list(islice(held, LOOKED_BACK))
+def _spans(session: Session, meetings: Sequence[MeetingRow]) -> tuple[Span, ...]:
+    """Without those that were called off."""
+    more = series.planned(session, [row.id for row in meetings])
+    held = (row for row in meetings if row.id not in more or more[row.id].cancelled_at is None)
+    return tuple((row.starts_at, row.starts_at + timedelta(minutes=row.minutes)) for row in held)
 
 
 def _workers(rows: Mapping[str, HoursRow], busy: Mapping[str, Sequence[Span]]) -> tuple[Worker, ...]:

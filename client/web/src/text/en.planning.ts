@@ -87,7 +87,8 @@ export const en = {
       return why === "day_off" ? `${told}, on a day off.` : `${told}, ${why === "early" ? "before their day begins" : "past the end of their day"}.`;
     },
     turn: (name: string) => `${name} has not had the inconvenient hour lately.`,
-    hadIt: (names: string[], at: string) => `${list(names)} had the inconvenient hour last, on ${dayAndTime(at)}.`,
+    hadIt: (names: string[], at: string, now: number) =>
+      `${list(names)} ${Date.parse(at) < now ? "had the inconvenient hour last" : names.length > 1 ? "have the inconvenient hour next" : "has the inconvenient hour next"}, on ${dayAndTime(at)}.`,
     unknown: (names: string[]) => `${list(names)} ${names.length > 1 ? "have" : "has"} not said where they are, and ${names.length > 1 ? "are" : "is"} not counted.`,
   },
   hours: {
