@@ -9,14 +9,6 @@ from staffroom_schemas.ids import Id, Said, Stamp
 Stage = Literal["data", "goals", "learning", "strategies", "application", "evidence", "evaluation"]
 """A part of a cycle of continuous improvement."""
 
-Day = Annotated[
-    str,
-    Field(
-        pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", json_schema_extra={"format": "date"}
-    ),
-]
-"""A date without a zone, as a calendar on the wall shows it."""
-
 Scale = Literal[
     "fist_to_five", "gradients_8", "gradients_7", "gradients_5", "consent", "yes_no", "dots", "words"
 ]

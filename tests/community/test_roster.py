@@ -95,6 +95,7 @@ def test_lines_are_those_of_the_file() -> None:
         (b"", "nobody in this list"),
         (b"\n\n ,,\n", "nobody in this list"),
         (b"name,email\n", "nobody below"),
+        (b"name,role\nAna,member\nBen,facilitator\n", "no column of e-mails.*“email”.*name@school.org"),
         (b"PK\x03\x04 a spreadsheet", "Save it as CSV"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "no list of people"),
         (b"Ana,ana@example.org\n" * 2_001, "2,000"),

@@ -39,7 +39,7 @@ def test_columns_without_a_name_and_two_of_one_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
-        (b"", "empty"),
+        (b"", "empty. Send a first line that names the columns"),
         (b" \n \n", "empty"),
         (b"A,B", "one line only"),
         (b"A,B\n1,2\n1\n1,2,3\n", "line 3 has 1; line 4 has 3"),

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from staffroom_schemas.deciding import Carry, Day, Scale, Stage, Standing, Threshold
-from staffroom_schemas.ids import Id, Prose, Said, Secret, StepId
+from staffroom_schemas.deciding import Carry, Scale, Stage, Standing, Threshold
+from staffroom_schemas.ids import Day, Id, Prose, Said, Secret, StepId
 
 Short = Annotated[Prose, Field(max_length=2_000)]
 Perhaps = Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")]

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from staffroom_schemas.deciding import Day, Stage, Standing
+from staffroom_schemas.deciding import Stage, Standing
 from staffroom_schemas.http.entries import Entries
 from staffroom_schemas.http.goals import GoalShown, ReadingSource
-from staffroom_schemas.ids import Id, Line, Moment, Prose, Said, Seq, Stamp
+from staffroom_schemas.ids import Day, Id, Line, Moment, Prose, Said, Seq, Stamp
 
 End = Literal["adopt", "adapt", "abandon"]
 """What is done with a strategy once it was tried."""

@@ -2,10 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from staffroom_schemas.agenda import RoleName
-from staffroom_schemas.ids import Id, Line, Moment, Said
+from staffroom_schemas.ids import WRITE, Day, Id, Line, Moment, Said
 
 ColumnKind = Literal["number", "date", "category", "text", "yes_no"]
 Fate = Literal["keep", "sure", "hash", "drop"]
@@ -13,7 +14,6 @@ Tells = Literal["names", "ids", "e_mails", "birth_dates", "phones", "addresses",
 Figure = Literal["mean", "median", "share", "total"]
 ReadingFigure = Literal["mean", "median", "share", "total", "count"]
 Period = Literal["day", "week", "month", "year"]
-Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 About = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"^[^\x00]*[^\x00\s][^\x00]*$")]
 Place = Annotated[int, Field(ge=0, lt=100)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -67,6 +67,16 @@ class DataSetWords(Said):
     source: Line | None = None
     from_on: Day | None = None
     upto_on: Day | None = None
+
+    @field_validator("upto_on")
+    @classmethod
+    def _after_the_first(cls, upto_on: str | None, info: ValidationInfo) -> str | None:
+        from_on = info.data.get("from_on")
+        if from_on and upto_on and upto_on < from_on:
+            raise PydanticCustomError(
+                WRITE, "The last day comes before the first. Write the earlier one first."
+            )
+        return upto_on
 
 
 class KeepTable(DataSetWords):

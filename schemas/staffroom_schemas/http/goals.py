@@ -4,10 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from staffroom_schemas.deciding import Day
 from staffroom_schemas.http.communities import Level, WantedFor
 from staffroom_schemas.http.datasets import AskReadings
-from staffroom_schemas.ids import Id, Line, Prose, Said, Stamp
+from staffroom_schemas.ids import Day, Id, Line, Prose, Said, Stamp
 
 SeenBy = Literal["me", "people", "community"]
 """Who sees an individual's goal: only they, those they name, or the community."""
@@ -115,6 +114,7 @@ class ReadingSeen(Said):
 class MeasureSeen(AddMeasure):
     """A measure with its readings, the oldest first."""
 
+    due_on: str | None = None
     id: Id
     readings: tuple[ReadingSeen, ...]
 

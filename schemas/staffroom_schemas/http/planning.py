@@ -5,13 +5,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from staffroom_schemas.http.communities import MeetingSeen
-from staffroom_schemas.ids import Id, Line, Moment, Prose, Said
+from staffroom_schemas.ids import Day, Id, Line, Moment, Prose, Said, Write
 
-Day = Annotated[str, Field(max_length=10, pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
-"""A date of the calendar, `2026-03-17`."""
-Clock = Annotated[str, Field(max_length=5, pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Clock = Annotated[
+    str,
+    Field(max_length=5, pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"),
+    Write("Write a time of day from 00:00 to 23:59, as in 15:30."),
+]
 """What a clock on the wall shows, `16:00`."""
-Zone = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z][A-Za-z0-9_+/-]*$")]
+Zone = Annotated[
+    str,
+    Field(min_length=1, max_length=64, pattern=r"^[A-Za-z][A-Za-z0-9_+/-]*$"),
+    Write("Write the name of a time zone, such as Africa/Nairobi."),
+]
 """The name of a time zone, `Africa/Nairobi`."""
 Every = Literal["week", "fortnight", "month"]
 Minutes = Annotated[int, Field(ge=1, le=1_440)]

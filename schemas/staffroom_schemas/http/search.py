@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from staffroom_schemas.contributions import KindName
-from staffroom_schemas.deciding import Day
-from staffroom_schemas.ids import Id, Line, Said, Seq, Stamp
+from staffroom_schemas.ids import Day, Id, Line, Said, Seq, Stamp
 
 What = Literal["decision", "commitment", "proposal", "contribution", "item", "meeting"]
 """Where words were found: the last two are titles, of an agenda item and of a meeting."""

@@ -36,18 +36,18 @@ class Pattern(NamedTuple):
 
     def _weekly(self, weeks: int) -> Iterator[date]:
         day = self.starts_on
-        while day <= _END:
+        while day <= END:
             yield day
             day += timedelta(weeks=weeks)
 
     def _monthly(self) -> Iterator[date]:
         year, month = self.starts_on.year, self.starts_on.month
-        while year < _END.year:
+        while year < END.year:
             yield _weekday_of(year, month, self.starts_on.weekday(), self.nth)
             year, month = year + month // 12, month % 12 + 1
 
 
-_END = date(2200, 1, 1)
+END = date(2200, 1, 1)
 
 
 def nth_of(day: date) -> int:

@@ -42,6 +42,10 @@ _ROLES: dict[str, Belongs] = {
     "official": Role.official,
 }
 ROLES = "coordinator, facilitator, member, observer (or family, expert) or official"
+NO_EMAILS = (
+    "There is no column of e-mails in this list. Add one with the heading “email”, and an address in each row, "
+    "as name@school.org."
+)
 
 
 class BadRoster(Exception):
@@ -145,6 +149,10 @@ def _between(text: str) -> str:
 
 def _entries(rows: Sequence[tuple[int, list[str]]]) -> Iterator[Entry]:
     heads = _heads(rows[0][1])
+    if heads and "email" not in heads:
+        if not any("@" in cell for _, cells in rows for cell in cells):
+            raise BadRoster(NO_EMAILS)
+        heads = {}  # a word such as “member” may stand in a row, too
     columns = heads or _columns([cells for _, cells in rows[:LOOKED_AT]])
     for line, cells in rows[1:] if heads else rows:
         said = {what: cells[at] for what, at in columns.items() if at < len(cells)}
@@ -159,13 +167,13 @@ def _entries(rows: Sequence[tuple[int, list[str]]]) -> Iterator[Entry]:
 
 
 def _heads(cells: Sequence[str]) -> dict[str, int]:
-    """Which column says what, where the first row tells; it must name the e-mail's."""
+    """Which column says what, where the first row tells."""
     plain = [re.sub(r"[\s_*:-]", "", cell.casefold()) for cell in cells]
     found: dict[str, int] = {}
     for what, words in _HEADS.items():
         if those := [at for at, cell in enumerate(plain) if cell in words]:
             found[what] = those[0]
-    return found if "email" in found else {}
+    return found
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> dict[str, int]:

@@ -13,11 +13,26 @@ from starlette.requests import Request
 from staffroom_schemas.endpoints import Asks, Endpoint, Gives
 from staffroom_schemas.errors import Code
 from staffroom_schemas.http import Nothing
-from staffroom_schemas.ids import Said
+from staffroom_schemas.ids import WRITE, Said
 from staffroom_server.people.sessions import Signed
 from staffroom_server.web.errors import NotDone, bad_body, not_found
 
 MOST = 64 * 1024
+_SAYS = {
+    WRITE: "{message}",
+    "json_invalid": "The body is no JSON that can be read.",
+    "missing": "`{field}` is missing.",
+    "extra_forbidden": "`{field}` is not known here: leave it out.",
+    "empty": "`{field}` is empty: write something there.",
+    "string_too_short": "`{field}` must be at least {min_length} long.",
+    "string_too_long": "`{field}` must be at most {max_length} long.",
+    "string_pattern_mismatch": "`{field}` holds characters that cannot stand there: take them out.",
+    "too_short": "`{field}` must be at least {min_length} long.",
+    "too_long": "`{field}` must be at most {max_length} long.",
+    "literal_error": "`{field}` must be one of: {values}.",
+    "enum": "`{field}` must be one of: {values}.",
+}
+"""What is told of a mistake, by its type."""
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 Body = TypeVar("Body", bound=Said, covariant=True)
@@ -112,21 +127,19 @@ def what_to_mend(error: ValidationError) -> NotDone:
 
 def _told(detail: ErrorDetails) -> NotDone:
     field = ".".join(str(part) for part in detail["loc"])[:100] or None
-    context = detail.get("ctx", {})
-    match detail["type"]:
-        case "json_invalid":
-            return bad_body("The body is no JSON that can be read.")
-        case "missing":
-            return bad_body(f"`{field}` is missing.", field)
-        case "extra_forbidden":
-            return bad_body(f"`{field}` is not known here: leave it out.", field)
-        case "string_too_short" if context.get("min_length") == 1:
-            return bad_body(f"`{field}` is empty.", field)
-        case "string_too_short" | "too_short":
-            return bad_body(f"`{field}` must be at least {context.get('min_length')} long.", field)
-        case "string_too_long" | "too_long":
-            return bad_body(f"`{field}` must be at most {context.get('max_length')} long.", field)
-        case "string_pattern_mismatch":
-            return bad_body(f"`{field}` is empty, or holds characters that cannot stand there.", field)
-        case _:
-            return bad_body(f"`{field}` is not as it should be: {detail['msg'].lower()}.", field)
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind in ("string_too_short", "string_pattern_mismatch") and not str(detail["input"]).strip():
+        kind = "empty"
+    said = {
+        **context,
+        "field": field,
+        "message": detail["msg"],
+        "mistake": detail["msg"].lower(),
+        "values": _values(str(context.get("expected"))),
+    }
+    return bad_body(_SAYS.get(kind, "`{field}` is not as it should be: {mistake}.").format(**said), field)
+
+
+def _values(expected: str) -> str:
+    """As one writes them: Pydantic tells members of an enum as Python does."""
+    return ", ".join(re.findall(r"'([^']+)'", expected)) or expected

@@ -17,7 +17,7 @@ from staffroom_server.community.datasets.apart import Apart
 from staffroom_server.community.datasets.charts import chart, places_in
 from staffroom_server.community.datasets.drawn import places_of, readings
 from staffroom_server.community.datasets.kept import Column
-from staffroom_server.community.datasets.refusals import MOST_BYTES, BadTable, TableTooLarge
+from staffroom_server.community.datasets.refusals import EMPTY, MOST_BYTES, BadTable, TableTooLarge
 from staffroom_server.community.datasets.tables import DataSetRow
 from staffroom_server.live.tidying import Tidying
 from staffroom_server.people.access import may
@@ -215,5 +215,5 @@ async def _bytes_of(call: Call[Any]) -> bytes:
     except TimeoutError:
         raise BadTable(TOO_SLOW) from None
     if not raw:
-        raise BadTable("The table is empty.")
+        raise BadTable(EMPTY)
     return bytes(raw)

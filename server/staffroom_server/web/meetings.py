@@ -31,7 +31,7 @@ from staffroom_server.web.permissions import in_community, in_meeting
 from staffroom_server.web.phases import phases
 
 PAST, AHEAD = timedelta(days=366), timedelta(days=3 * 366)  # farther away it is a slip
-
+NOT_SOON = "A meeting begins in the future, and within three years. Take another time."
 NOT_A_MEMBER = (
     "Whoever facilitates must be a member of the community. Choose one who is, or make them a member."
 )
@@ -57,6 +57,12 @@ def plan_meeting(session: Session, community: str, body: PlanMeeting, by: str, n
     return row.id
 
 
+def soon(starts_at: datetime, now: datetime) -> None:
+    """Raises `NotDone` for a time that is a slip."""
+    if not now - PAST < starts_at < now + AHEAD:
+        raise bad_body(NOT_SOON, "starts_at")
+
+
 class Meetings:
     """Plans and shows meetings."""
 
@@ -67,8 +73,7 @@ class Meetings:
     async def plan(self, call: Call[PlanMeeting]) -> Made:
         """A new meeting of the community, and the first event of its room."""
         by, community, body = call.by, call.id("community"), call.body
-        if not call.now - PAST < body.starts_at < call.now + AHEAD:
-            raise bad_body("A meeting starts within the next three years.", "starts_at")
+        soon(body.starts_at, call.now)
 
         def plan(session: Session) -> str:
             in_community(session, by, community, "plan_meeting")

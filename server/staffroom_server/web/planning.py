@@ -19,11 +19,14 @@ from staffroom_server.web.ahead import ahead_seen, series_seen
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import NotDone, bad_body, not_found
-from staffroom_server.web.meetings import AHEAD, NOT_A_MEMBER, PAST
+from staffroom_server.web.meetings import AHEAD, NOT_A_MEMBER, soon
 from staffroom_server.web.permissions import in_community, in_meeting
 from staffroom_server.web.templates import templates_seen
 
 NO_ZONE = "There is no such time zone. Take one of the list, such as `Africa/Nairobi`."
+NOT_SOON = "A series begins in the future, and within three years. Take another day."
+ENDS_FIRST = "A series ends after it has begun. Take a later day, or none."
+NO_END = "A series ends before the year 2200. Take an earlier day, or none."
 BEGUN = "This meeting has begun: it is not planned anew."
 
 
@@ -156,31 +159,19 @@ def add_rooms(session: Session, meetings: list[str]) -> None:
     session.flush()
 
 
-def soon(starts_at: datetime, now: datetime) -> None:
-    """Raises `NotDone` for a time that is a slip."""
-    if not now - PAST < starts_at < now + AHEAD:
-        raise bad_body("A meeting starts within the next three years.", "starts_at")
-
-
 def _pattern(body: PlanSeries, now: datetime) -> Pattern:
     if not recurring.is_zone(body.zone):
         raise bad_body(NO_ZONE, "zone")
-    starts_on = _day(body.starts_on, "starts_on")
-    until = None if body.until is None else _day(body.until, "until")
-    at, nth = time.fromisoformat(body.at), recurring.nth_of(starts_on)
-    pattern = Pattern(body.every, starts_on, at, body.zone, nth, until)
+    starts_on, today = date.fromisoformat(body.starts_on), now.date()
+    if not today - AHEAD / 36 < starts_on < today + AHEAD:
+        raise bad_body(NOT_SOON, "starts_on")
+    until = None if body.until is None else date.fromisoformat(body.until)
     if until is not None and until < starts_on:
-        raise bad_body("A series ends after it has begun.", "until")
-    if not now - (AHEAD / 36) < pattern.moment(starts_on) < now + AHEAD:
-        raise bad_body("A series begins within the next three years.", "starts_on")
-    return pattern
-
-
-def _day(said: str, field: str) -> date:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        raise bad_body("There is no such day in the calendar.", field) from None
+        raise bad_body(ENDS_FIRST, "until")
+    if until is not None and until >= recurring.END:
+        raise bad_body(NO_END, "until")
+    at, nth = time.fromisoformat(body.at), recurring.nth_of(starts_on)
+    return Pattern(body.every, starts_on, at, body.zone, nth, until)
 
 
 def _member(session: Session, community: str, person: str) -> str:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from staffroom_server.community.datasets.cells import SURE
-from staffroom_server.community.datasets.refusals import MOST_COLUMNS, MOST_ROWS, BadTable
+from staffroom_server.community.datasets.refusals import EMPTY, MOST_COLUMNS, MOST_ROWS, BadTable
 
 DIVIDERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 MOST_SAID = 8
@@ -51,7 +51,7 @@ def table_of(raw: bytes) -> Table:
     divider, text = _divider_of(text)
     rows = list(islice(_rows(text, divider), MOST_ROWS + 2))
     if not rows:
-        raise BadTable("The table is empty.")
+        raise BadTable(EMPTY)
     head, body = rows[0], rows[1:]
     if len(body) > MOST_ROWS:
         raise BadTable(

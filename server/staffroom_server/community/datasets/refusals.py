@@ -4,6 +4,7 @@ MOST_BYTES = 48 * 1024**2
 MOST_ROWS, MOST_COLUMNS = 100_000, 100
 MOST_SETS = 200
 """Data sets of one community."""
+EMPTY = "The table is empty. Send a first line that names the columns, and a line for each row below it."
 
 
 class BadTable(Exception):
