@@ -72,7 +72,13 @@ async def test_ones_own_goal_is_seen_by_whom_one_chooses(windows: Windows) -> No
     daniel, amina = await looks(windows, "Daniel", one.goals), await looks(windows, "Amina", one.goals)
     await amina.get_by_role("button", name="Add a goal of my own").click()
     dialog = amina.get_by_role("dialog")
-    await dialog.get_by_label("What you want to reach").fill("I wait three seconds")
+    wanted = dialog.get_by_label("What you want to reach")
+    await wanted.fill("   ")
+    await dialog.get_by_role("button", name="Save the goal").click()
+    told = await wanted.evaluate("(box) => box.validationMessage")
+    assert told == "Write something: blanks alone say nothing."
+    await expect(dialog.get_by_role("alert")).to_have_count(0)  # nothing was sent
+    await wanted.fill("I wait three seconds")
     await dialog.get_by_label("Who sees it").select_option("Only me")
     await dialog.get_by_role("button", name="Save the goal").click()
     await expect(goal(amina, "I wait three seconds")).to_contain_text("seen by you alone")

@@ -285,7 +285,6 @@ def test_a_reading_of_the_whole_table_is_of_a_day() -> None:
     [
         ({}, "Say one of both"),
         ({"on": "2026-10-30", "by": DATE}, "Say one of both"),
-        ({"on": "2026-02-30"}, "There is no day"),
         ({"on": "2026-10-30", "measure": CLASS}, "holds no numbers"),
         ({"on": "2026-10-30", "measure": 99}, "no column 100"),
         ({"on": "2026-10-30", "figure": "share"}, "say which"),

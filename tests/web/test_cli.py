@@ -88,7 +88,7 @@ def test_after_a_killed_server_the_data_is_free(tmp_path: Path) -> None:
     [
         (["user", "link", "x@example.org"], {}, "no Staffroom data"),
         (["user", "token", "x@example.org"], {}, "no Staffroom data"),
-        (["user", "add", "not an e-mail", "--name", "X"], {}, "`email`"),
+        (["user", "add", "not an e-mail", "--name", "X"], {}, "Write an e-mail address"),
         (["user", "add", "x@example.org", "--name", ""], {}, "`name`"),
         (["serve", "--port", "abc"], {}, "--port must be a number"),
         (["serve", "--port", "99999"], {}, "--port must be a number"),

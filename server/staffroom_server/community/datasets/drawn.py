@@ -101,11 +101,7 @@ def _days(
     if (ask.on is None) == (ask.by is None):
         raise NoChart("Say one of both: the day, or the column of dates.")
     if ask.on is not None:
-        try:
-            day = float((date.fromisoformat(ask.on) - EPOCH).days)
-        except ValueError:
-            raise NoChart(f"There is no day {ask.on}. Choose another.") from None
-        return dict.fromkeys(there, day), "day"
+        return dict.fromkeys(there, float((date.fromisoformat(ask.on) - EPOCH).days)), "day"
     dates = dates_of(ask.by, columns)
     dated = [row for row in there if dates.is_there(row)]
     per = period_of(ask.per, dates, dated)
