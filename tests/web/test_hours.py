@@ -240,6 +240,16 @@ async def test_a_meeting_that_is_planned_is_taken_time_and_a_turn_of_the_inconve
     assert again["times"][0]["starts_at"] == starts[1]
 
 
+@pytest.mark.parametrize("role", ["observer", "official"])
+async def test_a_time_suits_those_who_work_there(ahead: Ahead, role: str) -> None:
+    await ahead.says(ahead.daniel, "/api/me/zone", zone="Africa/Nairobi")
+    await ahead.says(ahead.luis, "/api/me/zone", zone="Pacific/Auckland")
+    await ahead.says(ahead.daniel, f"{ahead.path}/members/{ahead.luis.id}/role", role=role)
+    said = await ahead.says(ahead.amina, f"{ahead.path}/times", minutes=60)
+    assert (said["times"][0]["inside"], said["unknown"]) == ([ahead.daniel.id], [ahead.amina.id])
+    assert said["times"][0]["outside"] == []
+
+
 async def test_a_meeting_that_was_called_off_was_inconvenient_for_nobody(ahead: Ahead) -> None:
     await ahead.says(ahead.daniel, "/api/me/zone", zone="Africa/Nairobi")
     at = "2026-11-23T20:00:00Z"

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from staffroom_schemas.http.planning import OutsideSeen, ProposeTimes, TimeProposed, TimesProposed
+from staffroom_schemas.members import MEMBERS
 from staffroom_server.community import hours, membership, schedule, series
 from staffroom_server.community.planning_tables import HoursRow
 from staffroom_server.community.proposing import LOOKED_BACK, Proposed, Span, Worker, proposals, turns
@@ -62,7 +63,8 @@ class Proposing:
 
 
 def _known(session: Session, community: str, now: datetime, days: int) -> Known:
-    members = list(membership.members(session, community))[:MOST]
+    roles = membership.members(session, community)
+    members = [one for one, role in roles.items() if role in MEMBERS][:MOST]  # others only look on
     rows = hours.of_people(session, members)
     until = now + timedelta(days=days + 3)
     ahead = [one for one in schedule.ahead(session, community, now) if one.starts_at < until]
