@@ -95,6 +95,21 @@ async def test_decisions_stand_as_the_last_meeting_left_them(year: Year) -> None
     assert counts.json()["decisions"] == {"stands": 1, "put_off": 1, "revised": 1, "due": 1}
 
 
+async def test_what_is_decided_in_one_moment_stands_as_it_was_said(
+    year: Year, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await year.meets()
+    clock = year.hall.house.clock
+    at = clock.stamp()
+    monkeypatch.setattr(clock, "stamp", lambda: at)
+    for n in range(8):
+        await year.decides(first, f"Decision {n}", review_in=None)
+        await year.promises(first, f"Promise {n}")
+    await year.closes(first)
+    assert await texts(year, "decisions") == [f"Decision {n}" for n in reversed(range(8))]
+    assert await texts(year, "commitments") == [f"Promise {n}" for n in reversed(range(8))]
+
+
 async def test_promises_mine_first_then_by_their_day(year: Year) -> None:
     first = await year.meets()
     late = await year.promises(first, "Rewrite item 3", due_in=2, evidence="the new ticket")

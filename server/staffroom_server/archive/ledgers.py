@@ -56,7 +56,7 @@ def decisions(
     """A page of them and one more, the newest first."""
     these = _as_they_stand(DecisionRow, reader)
     chosen = _chosen(session, reader, these, _decided(these, reader.day), "decision", narrowed)
-    newest = chosen.order_by(these.c.at.desc(), these.c.id)
+    newest = chosen.order_by(*_newest(these))
     return session.execute(newest.offset(skip).limit(PAGE + 1)).all()
 
 
@@ -76,7 +76,7 @@ def promises(
     is_open = status.in_(("overdue", "open"))
     order = (
         *(case((mine, 0), else_=1), case((is_open, 0), else_=1)),
-        *(case((is_open, one.due_on)).asc().nulls_last(), one.at.desc(), one.id),
+        *(case((is_open, one.due_on)).asc().nulls_last(), *_newest(these)),
     )
     return session.execute(chosen.order_by(*order).offset(skip).limit(PAGE + 1)).all()
 
@@ -122,6 +122,12 @@ def _open_to(person: str | None) -> ColumnElement[bool]:
         return true()
     closed = (col(BlockedRow.room_id) == col(RoomRow.id), col(BlockedRow.member) == person)
     return ~select(col(BlockedRow.member)).where(*closed).exists()
+
+
+def _newest(these: Subquery) -> tuple[ColumnElement[Any], ...]:
+    """Two of one moment as the log of their room has them."""
+    one = these.c
+    return one.at.desc(), one.made_room.desc(), one.made_seq.desc(), one.id
 
 
 def _decided(these: Subquery, day: str) -> ColumnElement[str]:

@@ -66,7 +66,7 @@ def promises(session: Session, person: str) -> list[Promise]:
         .join(CommunityRow, col(CommunityRow.id) == one.community_id)
         .where(col(text.field) == "text", col(text.text).is_not(None))
         .where(one.age == 1, one.standing.is_(None) | (one.standing == "changed"))
-        .order_by(one.due_on.asc().nulls_last(), one.at, one.id)
+        .order_by(one.due_on.asc().nulls_last(), one.at, one.seq, one.id)
         .limit(MOST)
     )
     return [Promise(*row) for row in session.execute(chosen)]
@@ -87,7 +87,7 @@ def decided(session: Session, person: str, since: str) -> list[Decided]:
         .where(col(meeting.id).in_(_meetings(person)), col(RoomRow.closed_at) > since)
         .where(col(said.came_from).is_(None), col(said.outcome) == "accepted")
         .where(col(text.field) == "text", col(text.text).is_not(None))
-        .order_by(col(said.at).desc(), col(said.id))
+        .order_by(col(said.at).desc(), col(said.room_id), col(said.seq).desc())
         .limit(MOST)
     )  # fmt: skip
     return [Decided(*row) for row in session.execute(chosen)]
