@@ -1,12 +1,14 @@
 """Several processes on one PostgreSQL: who holds a room, who waits, and who is behind."""
 
 from collections.abc import AsyncIterator
+from threading import Thread
 
 import asyncpg
 import pytest
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from databases import a_database
+from databases import a_database, changed
 from log.plays import append_all, append_of
 from scenario import a_live_meeting
 from staffroom_server.database.postgres import ONE_AT_A_TIME, PostgresDatabase
@@ -71,6 +73,36 @@ async def test_whoever_follows_a_room_stops_no_longer_with_it_than_whoever_write
     async with a_database(url) as database:
         assert await database.derive(patience) == "1s"
         assert await database.write(patience) == "5s"
+
+
+async def test_whoever_was_cut_off_while_it_stood_still_follows_once_more(url: str) -> None:
+    looks = list[int]()
+
+    def looks_again(session: Session) -> int:
+        pid = session.connection().exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+        looks.append(pid)
+        if len(looks) == 1:
+            cut = Thread(target=changed, args=(url, f"SELECT pg_terminate_backend({pid}, 10000)"))
+            cut.start()
+            cut.join()
+        return int(session.connection().exec_driver_sql("SELECT 7").scalar_one())
+
+    async with a_database(url) as database:
+        assert await database.derive(looks_again) == 7
+    assert len(looks) == 2
+
+
+async def test_whoever_cannot_be_followed_is_not_tried_for_ever(url: str) -> None:
+    tried = list[int]()
+
+    def fails(session: Session) -> None:
+        tried.append(1)
+        session.connection().exec_driver_sql("SELECT 1 / 0")
+
+    async with a_database(url) as database:
+        with pytest.raises(DBAPIError):
+            await database.derive(fails)
+    assert len(tried) == 2
 
 
 async def test_whoever_follows_by_the_way_leaves_it_to_the_process_that_writes(url: str) -> None:

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlmodel import Session, text
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -86,7 +87,16 @@ class PostgresDatabase:
             return await session.run_sync(lambda _: work(session.sync_session))
 
     async def derive(self, work: Callable[[Session], T], *, wait: bool = True) -> T | None:
-        """See `Database`; how far a room is followed stands in its row."""
+        """See `Database`; how far a room is followed stands in its row.
+
+        Whoever stood still is cut off, and derives once more: to derive twice changes nothing.
+        """
+        try:
+            return await self._derived(work, wait)
+        except DBAPIError:
+            return await self._derived(work, wait)
+
+    async def _derived(self, work: Callable[[Session], T], wait: bool) -> T | None:
         async with self._writing() as session:
             connection = await session.connection()
             mine = (await connection.execute(_MY_TURN if wait else _MY_TURN_IF_FREE)).scalar_one()
