@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from staffroom_server.community.proposing import Proposed, Span, Worker, proposals
+from staffroom_server.community.proposing import Proposed, Span, Worker, proposals, turns
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)  # a Friday
 HOUR = timedelta(hours=1)
@@ -130,6 +130,13 @@ def test_hours_are_those_of_the_clock_on_the_wall(zone: str, before: date, after
         assert one.why_not(first, first + HOUR) is None
         assert one.why_not(first - HOUR, first) == "early"
         assert one.why_not(first + 8 * HOUR, first + 9 * HOUR) == "late"
+
+
+def test_it_counts_who_was_outside_their_hours_though_it_stands_in_their_calendar() -> None:
+    """The meeting itself is a busy time of theirs, once they have it in there."""
+    late = datetime(2026, 11, 18, 15, tzinfo=UTC)
+    ana = worker("ana", "Africa/Nairobi", (late, late + HOUR))
+    assert turns([ana, LIMA], [(late, late + HOUR)]).last == {"ana": late}
 
 
 def test_why_a_time_is_inconvenient() -> None:

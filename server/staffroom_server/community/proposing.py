@@ -37,9 +37,11 @@ class Worker:
         object.__setattr__(self, "_begins", [begins for begins, _ in self.busy])
 
     def why_not(self, begins: datetime, ends: datetime) -> Why | None:
-        """What is inconvenient about this time; null where it is inside their hours."""
-        if self.is_busy(begins, ends):
-            return "busy"
+        """What is inconvenient about this time; null where they are free, and inside their hours."""
+        return "busy" if self.is_busy(begins, ends) else self.outside(begins, ends)
+
+    def outside(self, begins: datetime, ends: datetime) -> Why | None:
+        """Why it is outside their hours, busy or not; null where it is not."""
         here, there = begins.astimezone(self.zone), ends.astimezone(self.zone)
         if here.isoweekday() not in self.days:
             return "day_off"
@@ -83,11 +85,14 @@ class Turns(NamedTuple):
 
 
 def turns(people: Sequence[Worker], met: Iterable[Span]) -> Turns:
-    """Of the last meetings, newest first. Whoever was not outside alone shared it: it counts for each."""
+    """Of the last meetings, newest first. Whoever was not outside alone shared it: it counts for each.
+
+    Busy times count for nothing: the meeting itself may be among them.
+    """
     often, last = dict[str, int](), dict[str, datetime]()
     for begins, ends in list(met)[:LOOKED_BACK]:
         for one in people:
-            if one.why_not(begins, ends) not in (None, "busy"):
+            if one.outside(begins, ends):
                 often[one.id] = often.get(one.id, 0) + 1
                 last.setdefault(one.id, begins)
     return Turns(often, last)

@@ -1,4 +1,4 @@
-"""When a community may meet: its members' hours and busy times, and who had the inconvenient hour."""
+"""When a community may meet: its members' hours and what takes their time, and who had the inconvenient hour."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from staffroom_schemas.http.planning import OutsideSeen, ProposeTimes, TimeProposed, TimesProposed
 from staffroom_schemas.members import MEMBERS
-from staffroom_server.community import hours, membership, schedule, series
+from staffroom_server.community import expected, hours, membership, schedule, series
 from staffroom_server.community.planning_tables import HoursRow
 from staffroom_server.community.proposing import LOOKED_BACK, Proposed, Span, Worker, proposals, turns
 from staffroom_server.community.tables import MeetingRow
@@ -71,8 +71,9 @@ def _known(session: Session, community: str, now: datetime, days: int) -> Known:
     past = schedule.newest_before(session, community, now, LOOKED_BACK * 3)
     taken, held = _spans(session, ahead), _spans(session, past)
     met = (*reversed(taken), *held)[:LOOKED_BACK]
-    busy = hours.busy_of(session, rows, min(met[-1][0], now) if met else now, until)
-    return Known(_workers(rows, busy), tuple(one for one in members if one not in rows), met, taken)
+    busy, meetings = (of(session, rows, now, until) for of in (hours.busy_of, expected.spans))
+    workers = _workers(rows, {one: sorted(busy[one] + meetings[one]) for one in rows})
+    return Known(workers, tuple(one for one in members if one not in rows), met, taken)
 
 
 def _spans(session: Session, meetings: Sequence[MeetingRow]) -> tuple[Span, ...]:
