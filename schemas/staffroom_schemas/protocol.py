@@ -30,9 +30,11 @@ DEEPEST = 2
 Word = Annotated[str, Field(max_length=40, pattern=r"^[a-z][a-z0-9_-]*$")]
 """The name of a role, a kind, a box, something brought."""
 
-Text = Annotated[
-    str, Field(min_length=1, max_length=300, pattern=r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$")
-]
+_LINE = r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$"
+Text = Annotated[str, Field(min_length=1, max_length=300, pattern=_LINE)]
+Choice = Annotated[str, Field(min_length=1, max_length=40, pattern=_LINE)]
+"""A word of a poll's own scale, as people read it."""
+
 Words = Annotated[tuple[Word, ...], Field(max_length=MOST)]
 Texts = Annotated[tuple[Text, ...], Field(max_length=MOST)]
 _Few = Field(max_length=MOST)
@@ -108,7 +110,7 @@ class Passes(Part):
     """When a poll passes: this share votes at least `at`, and so many take part."""
 
     share: Annotated[float, Field(gt=0, le=1)] = 1
-    at: Annotated[int, Field(ge=0, le=10)] | Word
+    at: Annotated[int, Field(ge=0, le=10)] | Choice
     quorum: Annotated[float, Field(ge=0, le=1)] = 0
 
 
@@ -117,7 +119,7 @@ class PollSaid(Part):
 
     scale: (
         Literal["fist_to_five", "gradients_8", "gradients_7", "gradients_5", "consent", "yes_no", "dots"]
-        | Words
+        | Annotated[tuple[Choice, ...], Field(max_length=MOST)]
     )
     about: Word = "proposal"
     passes: Passes | None = None

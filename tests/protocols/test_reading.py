@@ -219,6 +219,20 @@ def test_words_that_are_booleans_in_older_yaml_are_texts() -> None:
     assert getattr(script.steps[0], "say", None) == "on"
 
 
+def test_a_scale_has_words_as_people_say_them() -> None:
+    script = read(
+        GOOD.replace(POLL, "  opens: seen\n  poll: {scale: [not yet, Yes!], passes: {at: Yes!}}"), "ours.yaml"
+    )
+    poll = script.steps[2].poll if isinstance(script.steps[2], Step) else None
+    assert poll is not None
+    assert poll.scale == ("not yet", "Yes!")
+
+
+def test_what_is_no_text_gets_no_advice_on_quotes() -> None:
+    (mistake,) = mistakes(GOOD.replace("name: Ours", "name: Ou\x00rs"))
+    assert mistake.text == "It holds a character that is no text. Take it out."
+
+
 def test_blocks_nest_twice_and_no_deeper() -> None:
     block = "- title: A\n  steps:\n  - title: B\n    steps:\n    - title: C\n      minutes: 1\n"
     head = GOOD[: GOOD.index("steps:")] + "steps:\n"

@@ -31,7 +31,9 @@ _ODD_END = re.compile("[\x85\u2028\u2029]")
 _NUMBER = re.compile(r"[-+]?([0-9]{1,15}|[0-9]{0,15}\.[0-9]{1,15}|[0-9]{1,15}\.)")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _QUOTES = "A text with : ? # or , needs quotes, or a line of its own."
+_NO_TEXT = "It holds a character that is no text. Take it out."
 _SAID = (
+    (_NO_TEXT, _NO_TEXT),
     ("mapping values are not allowed", f"A colon stands inside a text. {_QUOTES}"),
     ("'\\t'", "Indent with spaces: YAML takes no tabs."),
     ("that cannot start any token", "A text that begins with such a character needs quotes."),
@@ -125,7 +127,7 @@ class Plain:
 
     def _unreadable(self, error: YAMLError) -> NoReturn:
         """In words for whoever wrote it; the field is the one that begins the line."""
-        said = str(getattr(error, "problem", None) or "it holds a character that is no text")
+        said = str(getattr(error, "problem", None) or _NO_TEXT)
         line = self._broken_at(error, unclosed="stream end" in said or "end of stream" in said)
         lines = self._text.splitlines() or [""]
         field = re.match(r"[\s-]*([\w-]+)", lines[min(line, len(lines) - 1)])
