@@ -99,6 +99,16 @@ def test_the_same_again_goes_on_in_the_same_room_as_long_as_it_is_kept_the_same(
     assert play.group_of("ana").members == group.members
 
 
+def test_what_is_said_in_a_group_is_not_written_down_before_all() -> None:
+    play = in_groups(*NAMES[:6], script=TWICE, step="First")
+    for speaker in (an_id("ana"), an_id("ben")):
+        said = c.Contribute(text="What Ana told us.", kind="response", step=play.step.id, speaker=speaker)
+        play.refuses("dan", said, Code.not_in_step)
+    while play.step.title != "Between":
+        play.next()
+    play.does("dan", c.Contribute(text="Aloud.", kind="response", step=play.step.id, speaker=an_id("ana")))
+
+
 def test_groups_by_choice_sit_as_people_wished() -> None:
     play = before_groups(*NAMES[:6], script=CHOICE)
     for name, number in (("ana", 2), ("ben", 2), ("cora", 1)):

@@ -17,6 +17,7 @@ from staffroom_server.room.steps import (
     NOTE,
     current,
     in_step,
+    is_elsewhere,
     limits_in,
     may_write,
     records,
@@ -130,7 +131,8 @@ def _speaker(room: Room, speaker: str | None, asking: Asking) -> str | None:
 
 def _limits(room: Room, step: PlanStep, author: str, command: c.Contribute, asking: Asking) -> Limits:
     kinds = may_write(room, step, author)
-    if author != asking.by and roles_in(room, step, author) & set(step.speaks):
+    spoken = roles_in(room, step, author) & set(step.speaks) and not is_elsewhere(room, step, author)
+    if author != asking.by and spoken:
         posted = {kind for posts in step.posts.values() for kind in posts} - {NOTE}
         kinds = {"response": ANY, **dict.fromkeys(sorted(posted), ANY), **kinds}
     if command.kind not in kinds:

@@ -159,7 +159,7 @@ def why_not(room: Room, step: PlanStep, member: str, kind: str) -> Refused:
     """Why this kind is not theirs to write in this step, in words fit to show."""
     kinds = may_write(room, step, member)
     if not kinds and is_elsewhere(room, step, member):
-        there = "for all, in the plenary" if room.group else "in your group, where the others are"
+        there = "for all, in the plenary" if room.group else "in the group, where the others are"
         return Refused(Code.not_in_step, f"Write this {there}.")
     if kinds:
         offered = ", ".join(name.replace("_", " ") for name in kinds)

@@ -4,7 +4,7 @@ import { goesHome, groupedAt } from "./blocks";
 import { afterwards, choiceOf, isLastMinute, speaksFor, takings } from "./groups";
 import { awaited, guidance } from "./guiding";
 import { offers } from "./offers";
-import { mayWrite } from "./roles";
+import { mayWrite, mayWriteFor } from "./roles";
 import { groupOf } from "./seats";
 import { missing } from "./walking";
 import { within } from "./within";
@@ -93,8 +93,13 @@ test("groups by choice are chosen ahead, and while they sit", () => {
   const protocol = structuredClone(ahead.agenda[0]!.protocol!);
   Object.assign(protocol.steps[1]!, { groups: { by: "choice", keep: "meeting", of: 3 } });
   expect(choiceOf({ ...ahead, agenda: [{ ...ahead.agenda[0]!, protocol }] }, "luis")).toEqual({
-    of: 3, open: false, mine: 2, groups: [{ number: 1, members: [] }, { number: 2, members: ["luis"] }],
+    of: 3, open: false, mine: 2, step: "i/1.0", groups: [{ number: 1, members: [] }, { number: 2, members: ["luis"] }],
   });
+});
+
+test("what is said in a group is not written down before all", () => {
+  expect([...mayWriteFor(at("i/1.0"), "mei").keys()]).toEqual([]);
+  expect([...mayWriteFor(at("i/2"), "mei").keys()]).toContain("response");
 });
 
 test("a group's room has the plenary's titles and work, and its own words", () => {

@@ -12,6 +12,8 @@ export interface Choice {
   mine: number | null;
   /** Whether they sit already. */
   open: boolean;
+  /** With which step they form; null where they sit already. */
+  step: string | null;
 }
 
 /** A role that whoever is there takes: who has it, of those in one's own group, and whether it can be had. */
@@ -44,13 +46,13 @@ export function choiceOf(view: View, you: string): Choice | null {
   const { seating, chosen } = view;
   if (seating?.open) {
     const mine = groupOf(view, you)?.number ?? null;
-    return seating.by === "choice" ? { of: seating.of, groups: seating.groups, mine, open: true } : null;
+    return seating.by === "choice" ? { of: seating.of, groups: seating.groups, mine, open: true, step: null } : null;
   }
   const ahead = aheadOf(view);
   if (ahead?.groups.by !== "choice") return null;
   const numbers = Array.from({ length: ahead.tables }, (_, at) => at + 1);
   const groups = numbers.map((number) => ({ number, members: Object.keys(chosen).filter((one) => chosen[one] === number) }));
-  return { of: ahead.groups.of, groups, mine: chosen[you] ?? null, open: false };
+  return { of: ahead.groups.of, groups, mine: chosen[you] ?? null, open: false, step: ahead.step };
 }
 
 /** The roles that one may take in the item that goes on, where they still count for something. */
@@ -77,12 +79,12 @@ export function speaksFor(view: View, member: string | null): number | null {
   return took ? (sat(seating.groups, member)?.number ?? null) : null;
 }
 
-function aheadOf(view: View): { groups: NonNullable<ReturnType<typeof groupedAt>>["groups"]; tables: number } | null {
+function aheadOf(view: View): { groups: NonNullable<ReturnType<typeof groupedAt>>["groups"]; tables: number; step: string } | null {
   const now = current(view);
   if (!now?.step) return null;
   const next = now.item.steps.slice(now.item.steps.indexOf(now.step) + 1).find(({ tables }) => tables.length);
   const found = next && groupedAt(now.item, next);
-  return found ? { groups: found.groups, tables: next.tables.length } : null;
+  return found ? { groups: found.groups, tables: next.tables.length, step: next.title } : null;
 }
 
 /** Those with whom one shares a role: of one's own group, as people sit or last sat; all, where there are no groups. */

@@ -112,11 +112,12 @@ export function mayMake(view: View, member: string): string[] {
   return [...mayWrite(view, member).keys()].filter((kind) => MADE.has(kind));
 }
 
-/** The kinds that someone may write in the name of another, who may have said what nobody was to write. */
+/** The kinds that someone may write in the name of another, who may have said here what nobody was to write. */
 export function mayWriteFor(view: View, speaker: string): Kinds {
-  const step = current(view)?.step;
+  const now = current(view);
+  const step = now?.step;
   const kinds = mayWrite(view, speaker);
-  if (!step || !speaksIn(step, speaker, view.meeting?.facilitator)) return kinds;
+  if (!step || !speaksIn(step, speaker, view.meeting?.facilitator) || belongsElsewhere(view, now.item, step, speaker)) return kinds;
   const spoken = Object.values(step.posts).flatMap((posts) => Object.keys(posts)).filter((kind) => kind !== NOTE);
   return new Map([...kinds, ...["response", ...spoken].filter((kind) => !kinds.has(kind)).map((kind) => [kind, ANY] as const)]);
 }
