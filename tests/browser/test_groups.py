@@ -218,9 +218,10 @@ async def test_nobody_in_a_pair_is_ready_before_their_set_is_complete(windows: W
 async def test_each_chooses_a_table_before_they_form(windows: Windows) -> None:
     seats = await in_the_groups(windows, "by-choice", "Which table")
     amina, luis = seats["Amina"], seats["Luis"]
-    await amina.page.get_by_role("button", name="Sit in group 2").click()
+    await expect(amina.page.get_by_text("The groups form with “Talk”.")).to_be_visible()
+    await amina.page.get_by_role("button", name="Sit here: group 2").click()
     await expect(luis.feed.get_by_role("listitem").filter(has_text="Group 2")).to_contain_text("Amina Yusuf")
-    await luis.page.get_by_role("button", name="Sit in group 2").click()
+    await luis.page.get_by_role("button", name="Sit here: group 2").click()
     await expect(seats["Mei"].page.get_by_text("Full")).to_be_visible()
     await expect(luis.page.get_by_text("You sit here")).to_be_visible()
     await is_right(luis.page)

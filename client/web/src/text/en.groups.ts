@@ -38,10 +38,10 @@ export const en = {
   choose: {
     title: "Choose your group",
     change: "You may go to another group",
-    note: "The groups form with the next part. Whoever chooses none is given a place.",
+    note: (step: string) => `The groups form with “${step}”. Whoever chooses none is given a place.`,
     of: (n: number, of: number) => `${n} of ${count(of, "place", "places")}`,
     sit: "Sit here",
-    sitIn: (n: number) => `Sit in group ${n}`,
+    sitIn: (n: number) => `Sit here: group ${n}`,
     mine: "You sit here",
     undo: "Anywhere",
     full: "Full",
