@@ -1,5 +1,5 @@
 import { call } from "../call";
-import type { Contribution, Events, Recorded, View } from "../wire";
+import type { Contribution, Events, Expected, Recorded, View } from "../wire";
 import { EMPTY, changedIn, fold } from "./fold";
 import type { Place } from "./socket";
 
@@ -7,7 +7,7 @@ import type { Place } from "./socket";
 export class RoomLog {
   view = $state.raw<View>(EMPTY);
   older = $state.raw<Contribution[]>([]);
-  /** Names of people who wrote long ago, from the pages of older contributions. */
+  /** Names of people who are not here: of those expected, and of those who wrote long ago. */
   named = $state.raw<Record<string, string>>({});
   /** Whether older contributions than those here exist. */
   hasEarlier = $derived(this.view.said > this.older.length + this.view.contributions.length);
@@ -23,6 +23,11 @@ export class RoomLog {
   listen(heard: (line: Recorded) => void): () => void {
     this.#listeners.add(heard);
     return () => void this.#listeners.delete(heard);
+  }
+
+  /** Their names, from now on. */
+  know(people: readonly Expected[]): void {
+    this.named = { ...this.named, ...Object.fromEntries(people.map(({ id, name }) => [id, name])) };
   }
 
   /** A view, without what led to it; its link where that is known. */

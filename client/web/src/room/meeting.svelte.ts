@@ -1,5 +1,5 @@
 import { text } from "../text";
-import type { Do, Near, Poll, Recorded, ServerFrame, View, Viewed, Welcome, Yours } from "../wire";
+import type { Do, Expected, Near, Poll, Recorded, ServerFrame, View, Viewed, Welcome, Yours } from "../wire";
 import { Absence } from "./absence";
 import { Asker, reply, type Question } from "./asking";
 import type { Answer, Given } from "./connection";
@@ -84,6 +84,8 @@ export class Meeting {
   readonly #log = new RoomLog((line) => this.mine.follow(line));
   /** Hear of each line that comes from now on; returns how to stop. */
   readonly listen = (heard: (line: Recorded) => void) => this.#log.listen(heard);
+  /** Who is expected has a name before they come. */
+  readonly expects = (people: readonly Expected[]) => this.#log.know(people);
   #welcome: Welcome | null = null;
   readonly #asker = new Asker((id, command) => this.#socket.do(id, command));
   #ends: (() => void)[] = [];

@@ -132,7 +132,13 @@ describe("the connection", () => {
     expect(reload).toHaveBeenCalled();
   });
 
-  test("names come by presence only, whoever is unknown is someone", () => {
+  test("who is expected has a name before they come", () => {
+    meeting.expects([{ id: "luis", name: "Luis" }]);
+    sockets[0]!.join({ ...EMPTY, people: [] }, 1);
+    expect(meeting.name("luis")).toBe("Luis");
+  });
+
+  test("names come by presence, whoever is unknown is someone", () => {
     sockets[0]!.join({ ...EMPTY, people: ["luis"] }, 1);
     expect(meeting.name("luis")).toBe("Someone");
     sockets[0]!.says({ type: "presence", members: [{ member: "luis", name: "Luis", role: "member", presence: "here", typing: false }] });

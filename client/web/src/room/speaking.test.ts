@@ -12,6 +12,7 @@ test("who is cast is named, who is many is called by the role", () => {
   expect(listeners({ ...step, speaks: ["presenter"] })).toEqual([{ role: "participant" }]);
   expect(listeners({ ...step, speaks: ["presenter", "everyone"] })).toEqual([]);
   expect(listeners({ ...step, speaks: ["nobody"] })).toEqual([]);
+  expect(listeners({ ...step, speaks: ["nobody"], days: 3 }), "whoever writes when it suits them listens to nobody").toEqual([]);
 });
 
 test("unheard is who could speak or write and has not, in this step only", () => {

@@ -11,9 +11,9 @@ export function speakers(step: PlanStep): Named[] {
   return split(step, step.speaks.filter((who) => who !== "nobody"));
 }
 
-/** Who is on the floor and listens: nobody in silence. */
+/** Who is on the floor and listens: nobody in silence, or in days of which each has their own. */
 export function listeners(step: PlanStep): Named[] {
-  if (isSilent(step) || step.speaks.includes("everyone")) return [];
+  if (isSilent(step) || step.days || step.speaks.includes("everyone")) return [];
   const roles = Object.keys(step.cast).filter((role) => role !== "facilitator" && !step.duties.includes(role));
   return split(step, [...roles, "participant"].filter((role) => !step.speaks.includes(role)));
 }
