@@ -42,6 +42,10 @@ async def test_the_absent_are_heard(windows: Windows) -> None:
     await expect(
         amina.page.get_by_text("Whoever cannot be at the meeting is heard here too.")
     ).to_be_visible()
+    await expect(amina.step).not_to_contain_text("listen")
+    words = await amina.words.bounding_box()
+    assert words is not None
+    assert words["width"] > PHONE["width"] / 2, "room to write in"
     await amina.says(QUESTION)
     await daniel.sees(QUESTION)
     await is_accessible(amina.page)
