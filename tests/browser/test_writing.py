@@ -79,6 +79,19 @@ async def test_what_few_steps_say_is_in_the_form_as_well(windows: Windows) -> No
     await expect(desk.field("Seconds a turn")).to_have_value("40")
 
 
+async def test_a_step_that_gets_another_title_stays_open(windows: Windows) -> None:
+    desk = await a_desk(windows, "Daniel")
+    await desk.opens_step("Feedback")
+    title = desk.field("Title")
+    await title.focus()
+    await desk.page.keyboard.press("Control+a")
+    await desk.page.keyboard.press("Delete")
+    await expect(desk.page.locator("summary").filter(has_text="without a title")).to_be_visible()
+    await desk.page.keyboard.type("What helps")
+    await expect(title).to_be_focused()
+    await expect(desk.text).to_have_value(re.compile("title: What helps$", re.M))
+
+
 async def test_a_mistake_stands_at_its_line_and_at_its_field(windows: Windows) -> None:
     desk = await a_desk(windows, "Daniel")
     await desk.opens_step("Presentation")
