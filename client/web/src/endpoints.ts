@@ -154,6 +154,9 @@ import type {
 export interface Endpoints {
   "GET /healthz": { asks: null; gives: Health };
   "GET /readyz": { asks: null; gives: Ready };
+  "POST /api/operator/users": { asks: AddUser; gives: LinkMade };
+  "POST /api/operator/links": { asks: MakeLinkFor; gives: LinkMade };
+  "POST /api/operator/tokens": { asks: MakeTokenFor; gives: TokenMade };
   "POST /api/sign-in": { asks: SignIn; gives: SignedIn };
   "POST /api/sign-out": { asks: null; gives: null };
   "POST /api/invitations/look": { asks: LookAtInvitation; gives: InvitationSeen };
@@ -166,6 +169,12 @@ export interface Endpoints {
   "POST /api/communities": { asks: FoundCommunity; gives: Made };
   "GET /api/communities/{community}": { asks: null; gives: CommunitySeen };
   "POST /api/communities/{community}/norms": { asks: SetNorms; gives: null };
+  "POST /api/communities/{community}/cycles": { asks: StartCycle; gives: Made };
+  "POST /api/communities/{community}/meetings": { asks: PlanMeeting; gives: Made };
+  "POST /api/communities/{community}/members": { asks: AddMember; gives: MemberAdded };
+  "POST /api/communities/{community}/members/{member}/role": { asks: ChangeRole; gives: null };
+  "POST /api/communities/{community}/members/{member}/remove": { asks: null; gives: null };
+  "POST /api/communities/{community}/members/{member}/password-link": { asks: null; gives: LinkMade };
   "GET /api/communities/{community}/goals": { asks: null; gives: GoalsPage };
   "POST /api/communities/{community}/goals": { asks: AddGoal; gives: Made };
   "POST /api/communities/{community}/goals/{goal}": { asks: ChangeGoal; gives: null };
@@ -178,7 +187,6 @@ export interface Endpoints {
   "POST /api/communities/{community}/goals/{goal}/measures/{measure}/draw": { asks: DrawReadings; gives: Drawn };
   "POST /api/communities/{community}/goals/{goal}/measures/{measure}/readings/{reading}/remove": { asks: null; gives: null };
   "GET /api/me/goals": { asks: null; gives: GoalsToServe };
-  "POST /api/communities/{community}/cycles": { asks: StartCycle; gives: Made };
   "GET /api/communities/{community}/cycles/{cycle}": { asks: null; gives: CyclePage };
   "POST /api/communities/{community}/cycles/{cycle}/stage": { asks: OpenStage; gives: null };
   "POST /api/communities/{community}/cycles/{cycle}/goals": { asks: SetCycleGoals; gives: null };
@@ -191,11 +199,6 @@ export interface Endpoints {
   "POST /api/communities/{community}/strategies/{strategy}": { asks: ChangeStrategy; gives: null };
   "POST /api/communities/{community}/strategies/{strategy}/lock": { asks: null; gives: null };
   "POST /api/communities/{community}/strategies/{strategy}/end": { asks: EndStrategy; gives: null };
-  "POST /api/communities/{community}/meetings": { asks: PlanMeeting; gives: Made };
-  "POST /api/communities/{community}/members": { asks: AddMember; gives: MemberAdded };
-  "POST /api/communities/{community}/members/{member}/role": { asks: ChangeRole; gives: null };
-  "POST /api/communities/{community}/members/{member}/remove": { asks: null; gives: null };
-  "POST /api/communities/{community}/members/{member}/password-link": { asks: null; gives: LinkMade };
   "POST /api/communities/{community}/about": { asks: DescribeCommunity; gives: null };
   "POST /api/communities/{community}/leave": { asks: null; gives: null };
   "POST /api/communities/{community}/hand-over": { asks: HandOverCommunity; gives: null };
@@ -255,6 +258,11 @@ export interface Endpoints {
   "GET /api/meetings/{meeting}/works/{work}/data": { asks: null; gives: WorkData };
   "POST /api/meetings/{meeting}/works/{work}/chart": { asks: AskChart; gives: ChartSeen };
   "GET /api/meetings/{meeting}": { asks: null; gives: MeetingPage };
+  "POST /api/meetings/{meeting}/remove": { asks: null; gives: null };
+  "POST /api/meetings/{meeting}/works/{work}/remove": { asks: null; gives: null };
+  "GET /api/meetings/{meeting}/invitations": { asks: null; gives: Invitations };
+  "POST /api/meetings/{meeting}/invitations": { asks: MakeInvitation; gives: LinkMade };
+  "POST /api/meetings/{meeting}/invitations/{invitation}/revoke": { asks: null; gives: null };
   "GET /api/meetings/{meeting}/contributions": { asks: null; gives: ContributionsPage };
   "GET /api/meetings/{meeting}/record": { asks: null; gives: RecordPage };
   "GET /api/meetings/{meeting}/log": { asks: null; gives: LogPage };
@@ -268,14 +276,12 @@ export interface Endpoints {
   "POST /api/meetings/{meeting}/entries": { asks: PlaceEntries; gives: null };
   "GET /api/communities/{community}/entries": { asks: null; gives: Entries };
   "POST /api/search": { asks: Search; gives: SearchPage };
-  "POST /api/meetings/{meeting}/remove": { asks: null; gives: null };
-  "POST /api/meetings/{meeting}/works/{work}/remove": { asks: null; gives: null };
   "POST /api/meetings/{meeting}/erase": { asks: EraseThings; gives: null };
   "POST /api/me/erase": { asks: ErasePerson; gives: Erased };
   "POST /api/communities/{community}/members/{member}/erase": { asks: ErasePerson; gives: Erased };
   "GET /api/protocols": { asks: null; gives: Protocols };
-  "POST /api/protocols/find": { asks: FindProtocols; gives: Protocols };
   "GET /api/protocols/{protocol}": { asks: null; gives: ProtocolSeen };
+  "POST /api/protocols/find": { asks: FindProtocols; gives: Protocols };
   "POST /api/protocols/{protocol}/plan": { asks: DrawPlan; gives: PlanShown };
   "POST /api/protocols/{protocol}/sketch": { asks: SketchPlan; gives: PlanShown };
   "GET /api/scripts": { asks: null; gives: Scripts };
@@ -289,9 +295,8 @@ export interface Endpoints {
   "GET /api/protocols/{protocol}/text": { asks: null; gives: ScriptVersion };
   "GET /api/meetings/{meeting}/scripts": { asks: null; gives: ForMeeting };
   "POST /api/meetings/{meeting}/items/{item}/plan": { asks: DrawPlan; gives: PlanShown };
-  "GET /api/meetings/{meeting}/invitations": { asks: null; gives: Invitations };
-  "POST /api/meetings/{meeting}/invitations": { asks: MakeInvitation; gives: LinkMade };
-  "POST /api/meetings/{meeting}/invitations/{invitation}/revoke": { asks: null; gives: null };
+  "POST /api/operator/scripts/publish": { asks: PublishScript; gives: ScriptPublished };
+  "POST /api/operator/scripts/take-back": { asks: TakeBackScript; gives: null };
   "GET /api/communities/{community}/planning": { asks: null; gives: PlanningSeen };
   "POST /api/communities/{community}/series": { asks: PlanSeries; gives: SeriesMade };
   "POST /api/communities/{community}/times": { asks: ProposeTimes; gives: TimesProposed };
@@ -306,11 +311,6 @@ export interface Endpoints {
   "POST /api/me/feed": { asks: null; gives: FeedMade };
   "POST /api/me/feed/end": { asks: null; gives: null };
   "POST /api/me/busy/{import}/remove": { asks: null; gives: null };
-  "POST /api/operator/users": { asks: AddUser; gives: LinkMade };
-  "POST /api/operator/links": { asks: MakeLinkFor; gives: LinkMade };
-  "POST /api/operator/tokens": { asks: MakeTokenFor; gives: TokenMade };
-  "POST /api/operator/scripts/publish": { asks: PublishScript; gives: ScriptPublished };
-  "POST /api/operator/scripts/take-back": { asks: TakeBackScript; gives: null };
 }
 
 /** Why a socket closes. */

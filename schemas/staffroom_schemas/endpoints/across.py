@@ -82,21 +82,3 @@ REMOVE_COMMUNITY_HERE = Endpoint(
     CommunityGone,
     "Remove a community with all that is its, for ever.",
 )
-
-ACROSS = (
-    PUBLISH,
-    PUBLISHING,
-    FIND_PUBLISHED,
-    WITHDRAW_PUBLISHED,
-    TAKE_PUBLISHED,
-    PUBLISHED_DATA,
-    PUBLISHED_CHART,
-    JOINT,
-    INVITE_COMMUNITY,
-    END_JOINT,
-    MEETINGS_INVITED,
-    ANSWER_INVITED,
-    COMMUNITY_TO_REMOVE,
-    REMOVE_COMMUNITY,
-    REMOVE_COMMUNITY_HERE,
-)

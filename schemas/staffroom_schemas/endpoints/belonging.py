@@ -46,17 +46,3 @@ TAKE_ROSTER = Endpoint(
     "POST", f"{_AT}/roster", TakeRoster, RosterTaken, "Take the whole list, or nothing of it.", takes="file"
 )
 COMMUNITY_COUNTS = Endpoint("GET", f"{_AT}/counts", Nothing, CommunityCounts, "What can be counted of it.")
-
-BELONGING = (
-    DESCRIBE_COMMUNITY,
-    LEAVE_COMMUNITY,
-    HAND_OVER_COMMUNITY,
-    ARCHIVE_COMMUNITY,
-    BRING_BACK_COMMUNITY,
-    COMMUNITY_LINKS,
-    MAKE_COMMUNITY_LINK,
-    REVOKE_COMMUNITY_LINK,
-    LOOK_AT_ROSTER,
-    TAKE_ROSTER,
-    COMMUNITY_COUNTS,
-)

@@ -24,5 +24,3 @@ TAKE_OUT_EXPERTISE = Endpoint(
     Nothing,
     "Take out of a community's sight what someone said they can help with.",
 )
-
-EXPERTISE = (MY_EXPERTISE, SAY_EXPERTISE, FIND_EXPERTISE, TAKE_OUT_EXPERTISE)

@@ -1,7 +1,5 @@
 """Decisions, promises and roles, over all meetings of a community."""
 
-from typing import Any
-
 from staffroom_schemas.endpoints.base import Endpoint
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.ledgers import (
@@ -35,13 +33,4 @@ DECIDED_BEFORE = Endpoint(
 ROLES = Endpoint("GET", f"{_COMMUNITY}/roles", Nothing, RolesSeen, "Who had which role, and who might next.")
 MEETING_ROLES = Endpoint(
     "GET", "/api/meetings/{meeting}/roles", Nothing, RolesProposed, "Who might have which role in a meeting."
-)
-
-LEDGERS: tuple[Endpoint[Any, Any], ...] = (
-    COUNTED,
-    DECISIONS,
-    PROMISES,
-    DECIDED_BEFORE,
-    ROLES,
-    MEETING_ROLES,
 )

@@ -38,5 +38,3 @@ RATE_NORM = Endpoint(
     NormRatingTaken,
     "How well the norm in focus was kept; without a name.",
 )
-
-NORMS = (COMMUNITY_NORMS, ADOPT_NORMS, NORM_IN_FOCUS, CHOOSE_NORM, RATE_NORM)

@@ -54,16 +54,3 @@ COORDINATE_SCHOOL = Endpoint(
 PLACE_SCHOOL = Endpoint(
     "POST", f"{_OPERATOR}/place", PlaceSchool, SchoolMade, "Say of which system a school is part."
 )
-
-SCHOOLS = (
-    SCHOOL_OF,
-    FIND_SCHOOLS,
-    ASK_SCHOOL,
-    LEAVE_SCHOOL,
-    SCHOOL,
-    ACCEPT_PART,
-    END_PART,
-    ADD_SCHOOL,
-    COORDINATE_SCHOOL,
-    PLACE_SCHOOL,
-)
