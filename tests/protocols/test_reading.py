@@ -1,9 +1,8 @@
 """A script is read as YAML 1.2; what is wrong with it is told by file, line and field, with what to write instead."""
 
-import time
-
 import pytest
 
+from effort import calls
 from staffroom_schemas.protocol import Block, Protocol, Step
 from staffroom_server.protocols.reading import BadProtocol, Mistake, read
 
@@ -266,9 +265,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_files_are_refused_soon(name: str) -> None:
-    began = time.monotonic()
-    found = mistakes(HOSTILE[name])
-    assert time.monotonic() - began < 5
+def test_hostile_files_are_refused_without_much_work(name: str) -> None:
+    found = list[Mistake]()
+    assert calls(lambda: found.extend(mistakes(HOSTILE[name]))) < 10_000_000
     assert 0 < len(found) <= 100
     assert all(mistake.line >= 1 and mistake.field and mistake.text for mistake in found)

@@ -248,10 +248,9 @@ async def test_a_chart_that_cannot_be_says_why(shelf: Shelf) -> None:
 async def test_rooms_go_on_while_a_table_is_read(shelf: Shelf) -> None:
     lines = a_probe(40, 200).encode()
     reading = asyncio.create_task(shelf.send(lines, to="/look"))
-    longest, clock = 0.0, asyncio.get_running_loop().time
+    turns = 0
     while not reading.done():
-        before = clock()
-        await asyncio.sleep(0.01)
-        longest = max(longest, clock() - before)
+        await asyncio.sleep(0)
+        turns += 1
     assert (await reading).json()["rows"] == 40 * 200 * 2 + 6
-    assert longest < 0.5
+    assert turns > 1_000, "the loop went round"
