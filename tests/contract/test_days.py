@@ -13,17 +13,10 @@ from staffroom_schemas.http.goals import AddMeasure, AddReading, MeasureSeen
 from staffroom_schemas.http.planning import PlanSeries
 from staffroom_schemas.http.search import Search
 from staffroom_schemas.ids import Day, Said
+from web.agenda_ahead import A_SERIES
 
 SOME = "11111111-1111-4111-8111-111111111111"
 NO_DAY = "There is no such day in the calendar."
-SERIES = {
-    "title": "W",
-    "starts_on": "2026-12-01",
-    "at": "16:00",
-    "zone": "UTC",
-    "every": "week",
-    "minutes": 60,
-}
 
 ASKED: list[tuple[type[Said], dict[str, Any], str]] = [
     (c.Decide, {"text": "T"}, "review_on"),
@@ -38,8 +31,8 @@ ASKED: list[tuple[type[Said], dict[str, Any], str]] = [
     (AskReadings, {"measure": 0}, "on"),
     (Search, {"words": "W"}, "since"),
     (Search, {"words": "W"}, "until"),
-    (PlanSeries, SERIES, "starts_on"),
-    (PlanSeries, SERIES, "until"),
+    (PlanSeries, A_SERIES, "starts_on"),
+    (PlanSeries, A_SERIES, "until"),
 ]
 
 

@@ -12,6 +12,15 @@ from web.hall import Hall, Person
 from web.school import trouble
 
 ZONES = {"daniel": "Africa/Nairobi", "amina": "America/New_York", "luis": "Pacific/Auckland"}
+A_SERIES = {
+    "title": "W",
+    "starts_on": "2026-12-01",
+    "at": "16:00",
+    "zone": "UTC",
+    "every": "week",
+    "minutes": 60,
+}
+"""Meetings that can be planned."""
 
 
 class Ahead:

@@ -16,18 +16,10 @@ from staffroom_schemas.http.planning import PlanSeries
 from staffroom_schemas.ids import Said
 from staffroom_server.web.calls import what_to_mend
 from staffroom_server.web.session import BadFrame, Session
-from web.agenda_ahead import Ahead
+from web.agenda_ahead import A_SERIES, Ahead
 
 GOAL = {"text": "T", "wanted_for": "students", "level": "team"}
 MEMBER = {"name": "P", "email": "p@example.org"}
-SERIES = {
-    "title": "W",
-    "starts_on": "2026-12-01",
-    "at": "16:00",
-    "zone": "UTC",
-    "every": "week",
-    "minutes": 60,
-}
 ENTRY = {"kind": "evidence", "stage": "data", "text": "T"}
 DAY = "Write a day as year-month-day, as in 2027-02-28."
 TIME = "Write a time of day from 00:00 to 23:59, as in 15:30."
@@ -50,8 +42,8 @@ MISTAKES: list[tuple[type[Said], dict[str, Any], dict[str, Any], str]] = [
     ),
     (AddReading, {"value": 1}, {"on": "17 March"}, DAY),
     (AddStrategy, {"text": "T"}, {"review_on": "soon"}, DAY),
-    (PlanSeries, SERIES, {"at": "24:00"}, TIME),
-    (PlanSeries, SERIES, {"zone": "../../etc"}, "Write the name of a time zone, such as Africa/Nairobi."),
+    (PlanSeries, A_SERIES, {"at": "24:00"}, TIME),
+    (PlanSeries, A_SERIES, {"zone": "../../etc"}, "Write the name of a time zone, such as Africa/Nairobi."),
     (AddEntry, ENTRY, {"url": "javascript:alert(1)"}, ADDRESS),
     (PlanMeeting, {"title": "M", "minutes": 60}, {"starts_at": "2027-02-28T15:30:00"}, MOMENT),
     (PlanMeeting, {"title": "M", "minutes": 60}, {"starts_at": "tomorrow"}, MOMENT),
@@ -101,7 +93,7 @@ async def test_a_series_at_another_time_says_which_times_there_are(
     ahead: Ahead, said: dict[str, str], text: str
 ) -> None:
     for zone in ("Pacific/Auckland", "America/New_York"):
-        reply = await ahead.amina.asks.post(f"{ahead.path}/series", json=SERIES | {"zone": zone} | said)
+        reply = await ahead.amina.asks.post(f"{ahead.path}/series", json=A_SERIES | {"zone": zone} | said)
         assert (reply.status_code, reply.json()["text"]) == (422, text)
 
 

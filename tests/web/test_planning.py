@@ -7,7 +7,7 @@ import pytest
 
 from staffroom_schemas import commands as c
 from staffroom_server.web.filling import Filling
-from web.agenda_ahead import Ahead
+from web.agenda_ahead import A_SERIES, Ahead
 from web.hall import Hall
 
 
@@ -217,15 +217,7 @@ BAD: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("said", "field"), BAD)
 async def test_a_series_that_cannot_be(ahead: Ahead, said: dict[str, Any], field: str) -> None:
-    good = {
-        "title": "W",
-        "starts_on": "2026-12-01",
-        "at": "16:00",
-        "zone": "UTC",
-        "every": "week",
-        "minutes": 60,
-    }
-    reply = await ahead.amina.asks.post(f"{ahead.path}/series", json=good | said)
+    reply = await ahead.amina.asks.post(f"{ahead.path}/series", json=A_SERIES | said)
     assert (reply.status_code, reply.json()["code"]) == (422, "bad_body")
     assert field in (reply.json()["field"] or "")
     assert (await ahead.planning())["meetings"] == []
@@ -238,15 +230,7 @@ async def test_whoever_only_looks_on_facilitates_none(ahead: Ahead, role: str) -
     luis, bad = ahead.luis.id, (422, "bad_body")
     start = {"title": "W", "starts_at": "2026-12-01T16:00:00Z", "minutes": 60, "facilitator": luis}
     assert await ahead.refused(ahead.amina, f"{ahead.path}/meetings", **start) == bad
-    series = {
-        "title": "W",
-        "starts_on": "2026-12-01",
-        "at": "16:00",
-        "zone": "UTC",
-        "every": "week",
-        "minutes": 60,
-    }
-    assert await ahead.refused(ahead.amina, f"{ahead.path}/series", **series, facilitator=luis) == bad
+    assert await ahead.refused(ahead.amina, f"{ahead.path}/series", **A_SERIES, facilitator=luis) == bad
     for rest in (False, True):
         change = {"facilitator": luis, "rest": rest}
         assert await ahead.refused(ahead.amina, f"/api/meetings/{meeting}/plan", **change) == bad

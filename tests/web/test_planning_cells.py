@@ -8,6 +8,7 @@ import pytest
 from scenario import an_id
 from staffroom_schemas import commands as c
 from staffroom_server.community import membership
+from web.agenda_ahead import A_SERIES
 from web.hall import Hall, Person
 
 YES, HIDDEN, NO, OUT = 200, 404, 403, 401
@@ -68,17 +69,9 @@ async def planned(hall: Hall) -> Planned:
 async def test_every_cell(planned: Planned, who: str) -> None:
     asks = planned.people[who].asks
     of, its = f"/api/communities/{planned.community}", f"/api/meetings/{planned.meeting}"
-    body = {
-        "title": "W",
-        "starts_on": "2026-12-01",
-        "at": "16:00",
-        "zone": "UTC",
-        "every": "week",
-        "minutes": 60,
-    }
     replies = (
         await asks.get(f"{of}/planning"),
-        await asks.post(f"{of}/series", json=body),
+        await asks.post(f"{of}/series", json=A_SERIES),
         await asks.post(f"{of}/times", json={"minutes": 60}),
         await asks.post(f"{its}/plan", json={"minutes": 30}),
         await asks.post(f"{its}/template", json={"name": "Mine"}),
