@@ -159,3 +159,13 @@ def test_an_id_that_named_something_else_meanwhile_is_not_used_twice() -> None:
     assert [one.text for one in both if one.id == id] == ["Said under the same id"]
     assert len({one.id for one in both}) == 2
     assert [line.command_id for line in play.lines].count(id) == 1
+
+
+def test_nothing_is_written_as_said_where_nobody_speaks() -> None:
+    play = a_live_meeting("ana", "ben", "eve")
+    play.plans("dan", "What do students ask?", 30, "chalk-talk")
+    play.until("Silent writing")
+    for kind in ("post", "response"):
+        spoken = c.Contribute(kind=kind, text="Hm", step=play.run.step, speaker=an_id("ben"))
+        play.refuses("dan", spoken, Code.not_in_step)
+    play.says("ben", "My own.", kind="post")

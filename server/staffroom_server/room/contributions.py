@@ -23,6 +23,7 @@ from staffroom_server.room.steps import (
     records,
     roles_in,
     still,
+    unspoken,
     why_not,
 )
 from staffroom_server.room.wall import place_for
@@ -130,6 +131,8 @@ def _speaker(room: Room, speaker: str | None, asking: Asking) -> str | None:
 
 
 def _limits(room: Room, step: PlanStep, author: str, command: c.Contribute, asking: Asking) -> Limits:
+    if author != asking.by and unspoken(step):
+        raise Refused(Code.not_in_step, f"Nobody speaks in “{step.title}”: each writes for themselves.")
     kinds = may_write(room, step, author)
     spoken = roles_in(room, step, author) & set(step.speaks) and not is_elsewhere(room, step, author)
     if author != asking.by and spoken:

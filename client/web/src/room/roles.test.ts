@@ -48,6 +48,11 @@ describe("what may be written", () => {
     expect(kinds(mayWriteFor(spoken, "mei"))).toEqual([]);
   });
 
+  test("in another's name is nothing where nobody speaks", () => {
+    expect(kinds(mayWriteFor(inStep({ ...feedback, speaks: [] }), "mei"))).toEqual([]);
+    expect(kinds(mayWriteFor(inStep({ ...feedback, speaks: ["nobody"] }), "mei"))).toEqual([]);
+  });
+
   test("for others is written by the facilitator and the recorder", () => {
     const view = aView({ agenda: [anItem("i", { steps: [feedback], cast: { recorder: ["luis"] } })], run: aRun("i", "feedback") });
     expect(["daniel", "luis", "amina"].map((member) => records(view, member))).toEqual([true, true, false]);

@@ -37,8 +37,11 @@ export const goesOn = ({ meeting, run }: Pick<View, "meeting" | "run">): boolean
 
 /** Nobody is meant to speak, nobody votes, and the clock runs: nothing moves until it ends. */
 export function isSilent(step: PlanStep | null | undefined): boolean {
-  return !!step && hasClock(step) && !step.poll && step.speaks.every((who) => who === "nobody");
+  return !!step && hasClock(step) && !step.poll && isUnspoken(step);
 }
+
+/** Nobody is meant to speak. */
+const isUnspoken = (step: PlanStep): boolean => step.speaks.every((who) => who === "nobody");
 
 /** Whether those in a step say when they are ready: in silence, where they write unseen, and where so much is asked of each. */
 export const asksReady = (step: PlanStep | null | undefined): boolean => isSilent(step) || !!step?.box || asksEach(step);
@@ -112,10 +115,11 @@ export function mayMake(view: View, member: string): string[] {
   return [...mayWrite(view, member).keys()].filter((kind) => MADE.has(kind));
 }
 
-/** The kinds that someone may write in the name of another, who may have said here what nobody was to write. */
+/** The kinds that someone may write in the name of another, who may have said here what nobody was to write; none where nobody speaks. */
 export function mayWriteFor(view: View, speaker: string): Kinds {
   const now = current(view);
   const step = now?.step;
+  if (step && isUnspoken(step)) return NONE;
   const kinds = mayWrite(view, speaker);
   if (!step || !speaksIn(step, speaker, view.meeting?.facilitator) || belongsElsewhere(view, now.item, step, speaker)) return kinds;
   const spoken = Object.values(step.posts).flatMap((posts) => Object.keys(posts)).filter((kind) => kind !== NOTE);
