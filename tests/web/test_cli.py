@@ -145,6 +145,14 @@ def test_wrong_usage_is_told_in_one_line_with_another_code(
     assert answer in told.err
 
 
+@pytest.mark.parametrize("said", ["final-word --people 7", "tuning --people 7 --minutes 50"])
+def test_a_plan_is_told_in_whole_minutes_that_add_up(capsys: pytest.CaptureFixture[str], said: str) -> None:
+    main(["protocol", "plan", *said.split()])
+    head, table = capsys.readouterr().out.split("\n\n")[:2]
+    minutes = [int(row.split()[1]) for row in table.splitlines()[1:]]
+    assert head.endswith(f": {sum(minutes)} minutes")
+
+
 def test_an_unknown_email(tmp_path: Path) -> None:
     assert staffroom("migrate", "--data", tmp_path).returncode == 0
     done = staffroom("user", "link", "nobody@example.org", "--data", tmp_path)

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from math import ceil
 from pathlib import Path
 from typing import NoReturn
 
@@ -41,7 +42,7 @@ def plan(options: argparse.Namespace) -> None:
         print(drawn.model_dump_json(indent=2))
         return
     people = "1 person" if options.people == 1 else f"{options.people} people"
-    print(f"{script.name}, for {people}: {drawn.minutes:g} minutes\n")
+    print(f"{script.name}, for {people}: {_whole(drawn.minutes)} minutes\n")
     print(in_columns(("from", "minutes", "step", "who speaks", ""), _rows(script, drawn)))
     if drawn.notes:
         print("", *drawn.notes, sep="\n")
@@ -92,14 +93,20 @@ def _of_file(file: Path) -> Protocol:
 
 
 def _rows(script: Protocol, drawn: PlanShown) -> list[tuple[str, ...]]:
+    """Whole minutes, that add up to those of the whole plan."""
     rows: list[tuple[str, ...]] = []
     at = 0.0
     for step in drawn.steps:
-        begins = "" if step.days else f"{int(at)}:{int(at % 1 * 60):02}"
-        lasts = f"{step.days} days" if step.days else f"{step.minutes:g}"
-        rows.append((begins, lasts, step.title, _speaks(step), _beside(script, step)))
-        at += 0 if step.days else step.minutes or 0
+        ends = at + (0 if step.days else step.minutes or 0)
+        lasts = _whole(ends) - _whole(at)
+        when = ("", f"{step.days} days") if step.days else (f"{_whole(at)}", f"{lasts or '<1'}")
+        rows.append((*when, step.title, _speaks(step), _beside(script, step)))
+        at = ends
     return rows
+
+
+def _whole(minutes: float) -> int:
+    return int(minutes + 0.5)
 
 
 def _speaks(step: PlanStep) -> str:
@@ -122,7 +129,8 @@ def _beside(script: Protocol, step: PlanStep) -> str:
 def _line(one: ProtocolListed) -> tuple[str, ...]:
     people, minutes = (_range(*span) for span in (one.people, one.minutes))
     if one.takes:
-        minutes = _range(one.takes.least, one.takes.minutes)
+        least, most = ceil(one.takes.least), _whole(one.takes.minutes)
+        minutes = _range(min(least, most), most)
     return one.protocol, one.name, people, minutes, ", ".join(one.serves)
 
 

@@ -1,6 +1,7 @@
 """The way through the agenda: next, back, and a next that is undone. The time left in a step comes back with it."""
 
 from collections.abc import Iterable
+from math import ceil
 
 from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
@@ -169,9 +170,8 @@ def _too_long(room: Room, events: Iterable[e.RoomEvent]) -> str | None:
     if needed <= item.minutes:
         return None
     name = item.protocol.name if item.protocol else "It"
-    return (
-        f"{name} needs {needed:g} minutes even at its shortest, and has {item.minutes:g}. Begin all the same?"
-    )
+    least = f"{name} needs {ceil(needed)} minutes even at its shortest"
+    return f"{least}, and has {item.minutes}. Begin all the same?"
 
 
 def _minutes(seconds: float) -> str:

@@ -1,5 +1,4 @@
 import type { PlanStep } from "../wire";
-import { hasClock } from "./plan";
 
 /** Which pass of several a step belongs to. */
 export interface Pass {
@@ -13,16 +12,5 @@ export function passesOf(steps: readonly Pick<PlanStep, "id" | "title">[]): (Pas
   return alike.map((one, index) => {
     const of = alike.filter((other) => other === one).length;
     return of > 1 ? { n: alike.slice(0, index + 1).filter((other) => other === one).length, of } : null;
-  });
-}
-
-/** When each step begins, in minutes from the start; null where it has no clock. */
-export function beginnings(steps: readonly Pick<PlanStep, "minutes" | "days">[]): (number | null)[] {
-  let at = 0;
-  return steps.map((step) => {
-    if (!hasClock(step)) return null;
-    const begins = at;
-    at += step.minutes ?? 0;
-    return begins;
   });
 }

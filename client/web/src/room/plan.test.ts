@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AgendaItem, PlanStep, Protocol, View } from "../wire";
-import { boxesOf, castable, castings, castOf, expected, hasClock, hasPart, lapOf, lookOf, moved, sumOf, tooShort, upcoming } from "./plan";
+import { boxesOf, castable, castings, castOf, expected, hasClock, hasPart, lapOf, lookOf, moved, spansOf, sumOf, tooShort, upcoming } from "./plan";
 
 const item = (id: string, more: Partial<AgendaItem> = {}): AgendaItem => ({ id, title: id, minutes: 10, owner: null, protocol: null, cast: {}, minutes_of: {}, steps: [], done: false, ...more });
 const step = (title: string, more: Partial<PlanStep> = {}) => ({ id: title, title, minutes: 5, speaks: [], box: null, opens: [], ...more }) as PlanStep;
@@ -79,4 +79,10 @@ test("what has begun, or was left, is not still to come", () => {
 test("one of a list is moved up and down", () => {
   expect(moved(["a", "b", "c"], 0, 2)).toEqual(["b", "c", "a"]);
   expect(moved(["a", "b", "c"], 2, 0)).toEqual(["c", "a", "b"]);
+});
+
+test("steps lie in whole minutes that add up; a window of days has no clock", () => {
+  const steps = [{ minutes: null, days: 7 }, { minutes: 45, days: 2 }, ...[3.5, 3.5, 3.5, 2.8].map((minutes) => ({ minutes, days: null })), { minutes: null, days: 1 }];
+  const spans = [[0, 4], [4, 3], [7, 4], [11, 2]].map(([from, minutes]) => ({ from, minutes }));
+  expect(spansOf(steps)).toEqual([null, null, ...spans, null]);
 });

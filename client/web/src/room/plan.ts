@@ -17,6 +17,12 @@ export interface Casting {
   needed: boolean;
 }
 
+/** Where a step lies in its plan, in whole minutes. */
+export interface Span {
+  from: number;
+  minutes: number;
+}
+
 /** One step in the strip: how it looks, beside its minutes. */
 export type Look = "spoken" | "silent" | "box" | "days";
 
@@ -66,6 +72,17 @@ export function hasPart(item: AgendaItem, facilitator: string, you: string): boo
 
 /** Whether a step has a clock. A window of days has none, however many minutes its work takes. */
 export const hasClock = ({ minutes, days }: Pick<PlanStep, "minutes" | "days">): boolean => minutes !== null && !days;
+
+/** When each step begins and how long it lasts, in whole minutes that add up to the plan's own; null where there is no clock. */
+export function spansOf(steps: readonly Pick<PlanStep, "minutes" | "days">[]): (Span | null)[] {
+  let at = 0;
+  return steps.map((step) => {
+    if (!hasClock(step)) return null;
+    const from = Math.round(at);
+    at += step.minutes ?? 0;
+    return { from, minutes: Math.round(at) - from };
+  });
+}
 
 /** How a step looks in the strip. */
 export function lookOf(step: PlanStep): Look {

@@ -70,6 +70,12 @@ export function fromNow(at: string, now = Date.now()): string {
 /** "a, b and c". */
 export const list = (items: string[]): string => LIST.format(items);
 
+/** Whole minutes; a few seconds are not none. */
+export const whole = (minutes: number): string => (minutes < 0.5 ? "<1" : String(Math.round(minutes)));
+
+/** Minutes with their word. */
+export const min = (minutes: number): string => `${whole(minutes)} min`;
+
 /** "1 note", "2 notes". */
 export const count = (n: number, one: string, other: string): string => `${n} ${PLURAL.select(n) === "one" ? one : other}`;
 

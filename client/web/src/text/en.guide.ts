@@ -1,7 +1,6 @@
-import { count, list, time } from "./dates";
+import { count, list, min, time, whole } from "./dates";
 
 const near = (at: number) => time(Math.round(at / 60_000) * 60_000);
-const whole = (minutes: number) => String(Math.round(minutes * 10) / 10);
 
 /** The words of whoever leads the way, and of the agenda as it is walked. */
 export const en = {
@@ -52,7 +51,7 @@ export const en = {
     finishOver: (at: number) => `Ends about ${near(at)}.`,
     most: (n: number) => (n ? `They can give ${count(n, "minute", "minutes")} at most.` : "They have none to give."),
     mostOf: (title: string, n: number) => `${title}: ${n ? `${count(n, "minute", "minutes")} at most` : "none to give"}`,
-    step: (title: string, minutes: number) => `${title} (${whole(minutes)} min)`,
+    step: (title: string, minutes: number) => `${title} (${min(minutes)})`,
     none: "Nothing with a clock lies ahead.",
     submit: "Give the time",
   },
@@ -79,7 +78,7 @@ export const en = {
   },
   agenda: {
     title: "Agenda",
-    minutes: (spent: number | null, minutes: number) => (spent === null ? `${whole(minutes)} min` : `${spent} / ${whole(minutes)} min`),
+    minutes: (spent: number | null, minutes: number) => (spent === null ? min(minutes) : `${spent} / ${min(minutes)}`),
     step: (minutes: number | null, days: number | null) => (minutes === null ? (days ? `${days} d` : "") : whole(minutes)),
     done: "done",
     now: "now",

@@ -1,6 +1,5 @@
-import { count, list } from "./dates";
+import { count, list, min, whole } from "./dates";
 
-const min = (n: number) => `${Math.round(n * 10) / 10} min`;
 const ROLES: Record<string, string> = {
   presenter: "Presenter",
   facilitator: "Facilitator",
@@ -66,7 +65,7 @@ export const en = {
     show: (title: string) => `Show the plan of ${title}`,
     leads: (name: string) => `${name} leads`,
     casts: (role: string, names: string[]) => `${role}: ${list(names)}`,
-    sum: (planned: number, of: number) => `${min(planned).replace(" min", "")} of ${count(of, "minute", "minutes")}`,
+    sum: (planned: number, of: number) => `${planned} of ${count(of, "minute", "minutes")}`,
     spare: (n: number) => (n > 0 ? `${min(n)} spare` : n < 0 ? `${min(-n)} too many` : "nothing spare"),
     tooLong: "The agenda is longer than the meeting. Shorten an item, or let the meeting run over.",
   },
@@ -81,6 +80,7 @@ export const en = {
     each: "Step by step",
     step: (title: string, minutes: string) => `${title} ${minutes}`,
     days: (n: number | null) => (n ? count(n, "day", "days") : "no clock"),
+    short: (minutes: number) => whole(minutes),
     silent: "silent",
     closed: "written unseen",
     kept: "protected: shortened last",
@@ -93,7 +93,7 @@ export const en = {
     title: "Change its minutes",
     within: "part of it",
     minutes: (title: string) => `Minutes of ${title}`,
-    range: (least: number, most: number) => `${Math.max(least, 0.5)} to ${min(most)}`,
+    range: (least: number, most: number) => `${Math.max(least, 0.5)} to ${most} min`,
   },
   expected: {
     title: "Who is expected",
@@ -124,7 +124,7 @@ export const en = {
     range,
     facts: (people: readonly number[], minutes: readonly number[]) => `${range(people)} people · ${range(minutes)} minutes`,
     confidence: { high: "", medium: "Sources differ in part.", low: "Little is written about it." } as Record<string, string>,
-    short: (minutes: number, least: number) => `The item has ${min(minutes)}; this needs at least ${min(least)}.`,
+    short: (minutes: number, least: number) => `The item has ${min(minutes)}; this needs at least ${min(Math.ceil(least))}.`,
     people: (n: number, least: number, most: number) => `Written for ${least} to ${most} people; ${n} are expected.`,
     lengthen: (minutes: number) => `Give the item ${min(minutes)}`,
     caution: (words: string) => `Caution: ${words}`,

@@ -1,6 +1,4 @@
-import { count } from "./dates";
-
-const minutes = (n: number) => `${Math.round(n * 10) / 10} min`;
+import { count, min as minutes } from "./dates";
 
 /** The words of rehearsals. */
 export const en = {

@@ -1,6 +1,5 @@
-import { count } from "./dates";
+import { count, min } from "./dates";
 
-const min = (n: number) => `${Math.round(n * 10) / 10} min`;
 
 /** The words of the library of protocols. */
 export const en = {
@@ -28,7 +27,7 @@ export const en = {
   looking: "Looking…",
   found: (n: number) => (n ? count(n, "protocol", "protocols") : "None for this. Ask for less at once, or give more time."),
   forPeople: (people: number) => `for ${count(people, "person", "people")}`,
-  takes: (least: number, minutes: number) => (least < minutes ? `${min(minutes)}, ${min(least)} at its shortest` : min(minutes)),
+  takes: (least: number, minutes: number) => (Math.ceil(least) < Math.round(minutes) ? `${min(minutes)}, ${min(Math.ceil(least))} at its shortest` : min(minutes)),
   back: "All protocols",
   backFound: "What you looked for",
   choose: "Use it for your agenda item",
@@ -63,7 +62,6 @@ export const en = {
   lasts: "Time",
   step: "Step",
   speaks: "Who speaks",
-  at: (minutes: number) => `${Math.floor(minutes)}:${String(Math.round((minutes % 1) * 60)).padStart(2, "0")}`,
   speakers: (names: string[]) => names.map((one, index) => (index ? one.toLowerCase() : one)).join(", then "),
   silence: "In silence",
   pass: (n: number, of: number) => `round ${n} of ${of}`,

@@ -1,4 +1,4 @@
-import { count, list } from "./dates";
+import { count, list, whole } from "./dates";
 
 const KINDS: Record<string, string> = {
   clarifying_question: "Clarifying question",
@@ -27,7 +27,6 @@ const named = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).rep
 const many = new Set(["participant", "low_voters"]);
 const two = (n: number) => String(n).padStart(2, "0");
 const sentence = (words: string | null) => (/[.?!…]["”’)]?$/.test(words ?? "") ? words : `${words}.`);
-const whole = (minutes: number) => String(Math.round(minutes * 10) / 10);
 
 /** The words of the steps, their clock, and what one writes in them. */
 export const en = {
