@@ -126,7 +126,13 @@ def test_a_mistake_is_told_in_one_line(
         (["frob"], "invalid choice"),
         (["protocol"], "ACTION"),
         (["protocol", "plan", "tuning"], "--people"),
-        (["protocol", "plan", "tuning", "--people", "61"], "a whole number from 1 to 60, not '61'"),
+        (
+            ["protocol", "plan", "tuning", "--people", "61"],
+            "Tuning is written for 6 to 12 people, not for 61.",
+        ),
+        (["protocol", "plan", "one-two-four-all", "--people", "201"], "written for 4 to 200 people"),
+        (["protocol", "plan", "tuning", "--people", "1001"], "a whole number from 1 to 1000, not '1001'"),
+        (["protocol", "list", "--people", "61"], "a whole number from 1 to 60, not '61'"),
         (["protocol", "plan", "tuning", "--people", "6", "--minutes", "1e2"], "from 1 to 1440, not '1e2'"),
         (["protocol", "list", "--for", "fun"], "invalid choice: 'fun'"),
         (["protocol", "list", "--frob"], "--frob"),
@@ -145,7 +151,9 @@ def test_wrong_usage_is_told_in_one_line_with_another_code(
     assert answer in told.err
 
 
-@pytest.mark.parametrize("said", ["final-word --people 7", "tuning --people 7 --minutes 50"])
+@pytest.mark.parametrize(
+    "said", ["final-word --people 7", "tuning --people 7 --minutes 50", "one-two-four-all --people 200"]
+)
 def test_a_plan_is_told_in_whole_minutes_that_add_up(capsys: pytest.CaptureFixture[str], said: str) -> None:
     main(["protocol", "plan", *said.split()])
     head, table = capsys.readouterr().out.split("\n\n")[:2]

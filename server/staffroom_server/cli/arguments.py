@@ -38,6 +38,7 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
 
 
 _PEOPLE, _MINUTES = _whole(1, MOST_PEOPLE), _whole(1, 1_440)
+_ANY_PEOPLE = _whole(1, 1_000)  # the protocol says how many
 
 
 class _Parser(argparse.ArgumentParser):
@@ -182,7 +183,7 @@ def _add_protocols(commands: "argparse._SubParsersAction[_Parser]") -> None:
     check.set_defaults(run=scripts.check)
     plan = doing.add_parser("plan", help="Draw a protocol's steps for so many people")
     plan.add_argument("file", metavar="FILE", help="a file, or the name of a protocol of the library")
-    plan.add_argument("--people", required=True, type=_PEOPLE, metavar="N", help="for so many")
+    plan.add_argument("--people", required=True, type=_ANY_PEOPLE, metavar="N", help="for so many")
     plan.add_argument(
         "--minutes", type=_MINUTES, metavar="N", help="within so many; else as long as it is written"
     )

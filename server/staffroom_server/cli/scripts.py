@@ -6,7 +6,7 @@ from math import ceil
 from pathlib import Path
 from typing import NoReturn
 
-from staffroom_schemas.http.protocols import FindProtocols, PlanShown, ProtocolListed
+from staffroom_schemas.http.protocols import MOST_PEOPLE, FindProtocols, PlanShown, ProtocolListed
 from staffroom_schemas.plan import PlanStep
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.cli.columns import in_columns
@@ -34,6 +34,8 @@ def check(options: argparse.Namespace) -> None:
 def plan(options: argparse.Namespace) -> None:
     """Print a table of its steps, or JSON as the server gives it."""
     script = _script(options.file)
+    if options.people > max(MOST_PEOPLE, script.people[1]):
+        _wrong(f"{script.name} is written for {_range(*script.people)} people, not for {options.people}.")
     try:
         drawn = shown(script, unnamed(script, options.people), options.minutes)
     except ValueError as error:  # more steps than a plan may have
