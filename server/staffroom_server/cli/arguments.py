@@ -182,14 +182,18 @@ def _add_protocols(commands: "argparse._SubParsersAction[_Parser]") -> None:
     check.add_argument("files", metavar="FILE", nargs="+", type=Path)
     check.set_defaults(run=scripts.check)
     plan = doing.add_parser("plan", help="Draw a protocol's steps for so many people")
-    plan.add_argument("file", metavar="FILE", help="a file, or the name of a protocol of the library")
+    plan.add_argument(
+        "file", metavar="FILE", help="a file, or the name of a protocol that Staffroom comes with"
+    )
     plan.add_argument("--people", required=True, type=_ANY_PEOPLE, metavar="N", help="for so many")
     plan.add_argument(
         "--minutes", type=_MINUTES, metavar="N", help="within so many; else as long as it is written"
     )
     plan.add_argument("--json", action="store_true", help="for programs")
     plan.set_defaults(run=scripts.plan)
-    listed = doing.add_parser("list", help="Show the library, or what it has for you")
+    listed = doing.add_parser(
+        "list", help="Show the protocols that Staffroom comes with, or which of them are for you"
+    )
     for option, dest, words in (
         ("--for", "purpose", get_args(Purpose)),
         ("--stage", "stage", get_args(Stage)),

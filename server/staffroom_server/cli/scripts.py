@@ -1,4 +1,7 @@
-"""`staffroom protocol`: check a script, draw its plan, find one in the library. Nothing else is read or written."""
+"""`staffroom protocol`: check a script, draw its plan, find one of those that Staffroom comes with.
+
+No server is asked: what was published on one is in its own library of protocols.
+"""
 
 import argparse
 import sys
@@ -16,6 +19,8 @@ from staffroom_server.protocols.plain import LONGEST
 from staffroom_server.protocols.reading import read
 from staffroom_server.room.plan import unnamed
 from staffroom_server.web.shelf import found, shown
+
+_ELSEWHERE = "What was published on a server is on its page of protocols."
 
 
 def check(options: argparse.Namespace) -> None:
@@ -60,8 +65,9 @@ def list_(options: argparse.Namespace) -> None:
         print(protocols.model_dump_json(indent=2))
     elif protocols.protocols:
         print(in_columns(("name", "title", "people", "minutes", "what for"), map(_line, protocols.protocols)))
+        print(f"\nThese come with Staffroom. {_ELSEWHERE}")
     else:
-        print("The library has none for this. Ask for less at once.")
+        print(f"None that comes with Staffroom is for this: ask for less at once.\n{_ELSEWHERE}")
 
 
 def _script(said: str) -> Protocol:
@@ -69,7 +75,9 @@ def _script(said: str) -> Protocol:
     if not (file := Path(said)).exists():
         if said in library():
             return library()[said]
-        _wrong(f"There is no file {said}, and no protocol of this name. {nearest(said, library())}")
+        _wrong(
+            f"There is no file {said}, and no protocol of this name comes with Staffroom. {nearest(said, library())}"
+        )
     try:
         return _of_file(file)
     except BadProtocol as bad:
