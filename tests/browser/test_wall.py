@@ -1,11 +1,12 @@
 """Chalk Talk: one silent wall, by mouse, by keyboard alone and on a phone; it outlives reloads, and is replayed."""
 
+import asyncio
 import uuid
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Route, expect
 
 from browser.records import is_read
 from browser.running_through import Walking
@@ -244,3 +245,41 @@ async def test_the_wall_is_accessible_and_fits_wide_and_on_a_phone(windows: Wind
     for seat in (daniel, luis):
         await is_accessible(seat.page)
         await fits(seat.page)
+
+
+async def test_a_wall_after_earlier_cards_has_room_and_what_is_put_nowhere_is_seen_whole(
+    windows: Windows,
+) -> None:
+    meeting = await a_chalk_talk(windows)
+    async with signed_in(windows.demo, "Daniel") as host, host.room(meeting) as room:
+        for n in range(6):
+            await room.do(c.Contribute(text=f"What we heard, {n}.", step=None))
+    how: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+    daniel = await sits(windows, "Daniel", meeting, **how)
+    amina = await sits(windows, "Amina", meeting, **how)
+    await amina.page.route("**/assets/Wall-*.js", slowly)
+    for title in ("Explain", STEP):
+        await daniel.next(title)
+    await amina.is_at(STEP)
+    board, feed = amina.wall.locator(".view"), amina.page.locator("section.feed")
+    await expect(board).to_be_visible()
+    await lies_in(board, feed)
+    await amina.says(THEIRS)
+    for seat in (amina, daniel):
+        await lies_in(seat.pinned(THEIRS), seat.wall.locator(".view"))
+    await lies_in(board, feed)
+
+
+async def slowly(route: Route) -> None:
+    await asyncio.sleep(0.5)  # a slow network, and not the test, takes this long
+    await route.continue_()
+
+
+async def lies_in(inner: Locator, outer: Locator) -> None:
+    """Whole: nothing of it is cut off."""
+    await expect(inner).to_be_visible()
+    within, around = await inner.bounding_box(), await outer.bounding_box()
+    assert within is not None
+    assert around is not None
+    assert around["y"] <= within["y"]
+    assert within["y"] + within["height"] <= around["y"] + around["height"]
