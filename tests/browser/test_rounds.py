@@ -3,8 +3,9 @@
 import pytest
 from playwright.async_api import expect
 
+from browser.playing import a_play, on, opens
 from browser.running_through import Walking, sits
-from browser.windows import PHONE, Windows
+from browser.windows import PHONE, Windows, lies_in
 from guests import a_new_meeting, signed_in
 from staffroom_schemas import commands as c
 
@@ -48,3 +49,24 @@ async def test_whoever_drops_is_waited_for_by_name(windows: Windows) -> None:
     await expect(daniel.page.get_by_text("their turn waits a moment")).to_be_visible()
     await daniel.page.get_by_role("button", name="End Amina Yusuf's turn").click()
     await expect(daniel.page.get_by_role("group", name="Who has the floor")).to_contain_text("Your turn")
+
+
+LONG = (
+    "How do we keep all four schools with one exit ticket, when each class is somewhere else with fractions, "
+    "and none of us wants to test what has not been taught?"
+)
+
+
+async def test_on_a_phone_one_can_write_under_a_long_sentence_and_a_pinned_question(windows: Windows) -> None:
+    seats = await a_play(windows, "issaquah", "Amina", "Luis", cast={"presenter": "Amina"})
+    await opens(seats)
+    _, amina, luis = seats.values()
+    await on(seats, "Presenter shares")
+    await amina.gives(LONG)
+    await on(seats, "Clarifying questions", "Say back")
+    await lies_in(luis.words, luis.page.locator("main > .foot"))
+    await lies_in(
+        luis.page.get_by_role("button", name="Share", exact=True), luis.page.locator("main > .foot")
+    )
+    await lies_in(luis.page.locator("main > .foot"), luis.page.locator("body"))
+    await luis.gives("One exit ticket for four schools.")

@@ -12,7 +12,7 @@ from browser.records import is_read
 from browser.running_through import Walking
 from browser.test_everyone import fits, is_accessible
 from browser.test_replay import Replay
-from browser.windows import PHONE, Windows
+from browser.windows import PHONE, Windows, lies_in
 from guests import a_new_meeting, signed_in
 from staffroom_schemas import commands as c
 
@@ -273,13 +273,3 @@ async def test_a_wall_after_earlier_cards_has_room_and_what_is_put_nowhere_is_se
 async def slowly(route: Route) -> None:
     await asyncio.sleep(0.5)  # a slow network, and not the test, takes this long
     await route.continue_()
-
-
-async def lies_in(inner: Locator, outer: Locator) -> None:
-    """Whole: nothing of it is cut off."""
-    await expect(inner).to_be_visible()
-    within, around = await inner.bounding_box(), await outer.bounding_box()
-    assert within is not None
-    assert around is not None
-    assert around["y"] <= within["y"]
-    assert within["y"] + within["height"] <= around["y"] + around["height"]

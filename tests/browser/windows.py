@@ -116,3 +116,13 @@ _FOCUSED = """() => {
   const label = one?.labels?.[0];
   return one?.getAttribute("aria-label") || (label?.querySelector("span") ?? label ?? one)?.textContent.trim();
 }"""
+
+
+async def lies_in(inner: Locator, outer: Locator) -> None:
+    """Whole: nothing of it is cut off."""
+    await expect(inner).to_be_visible()
+    within, around = await inner.bounding_box(), await outer.bounding_box()
+    assert within is not None
+    assert around is not None
+    assert around["y"] <= within["y"]
+    assert within["y"] + within["height"] <= around["y"] + around["height"]
