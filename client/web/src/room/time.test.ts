@@ -10,6 +10,12 @@ test("a clock runs to its end, waits with what is left, or there is none", () =>
   expect(remaining(null, NOW).seconds).toBeNull();
 });
 
+test("a step that has just begun has its minutes, however our clock differs; one that was given more has more", () => {
+  const left = (ends_at: string) => remaining({ ends_at, left: null }, NOW, 2).seconds;
+  expect(["2026-11-22T19:02:01.2Z", "2026-11-22T19:01:59Z", "2026-11-22T19:03:00Z"].map(left)).toEqual([120, 119, 180]);
+  expect(remaining({ ends_at: "2026-11-22T19:00:03Z", left: null }, NOW).seconds).toBe(3);
+});
+
 test("whole minutes until the last one, then seconds, then over by whole minutes", () => {
   expect(shown(421)).toEqual({ what: "minutes", minutes: 8 });
   expect(shown(60.4)).toEqual({ what: "minutes", minutes: 2 });

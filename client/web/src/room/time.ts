@@ -17,13 +17,20 @@ export type Shown =
 export type Moment = "half" | "last" | "end";
 
 const MINUTE = 60;
+/** Seconds by which two clocks may differ. */
+const APART = 5;
 /** Steps of so many minutes and more have a half-time. */
 const LONG = 4;
 
-/** What is left of a span at the server's time in ms. */
-export function remaining(span: Span | null | undefined, now: number): Remaining {
-  if (span?.ends_at) return { seconds: (Date.parse(span.ends_at) - now) / 1_000, paused: false };
+/** What is left of a span at the server's time in ms: of one that has just begun, all of its minutes and not a second more. */
+export function remaining(span: Span | null | undefined, now: number, minutes: number | null = null): Remaining {
+  if (span?.ends_at) return { seconds: notMore(minutes, (Date.parse(span.ends_at) - now) / 1_000), paused: false };
   return { seconds: span?.left ?? null, paused: typeof span?.left === "number" };
+}
+
+function notMore(minutes: number | null, seconds: number): number {
+  const over = minutes === null ? 0 : seconds - minutes * MINUTE;
+  return over > 0 && over < APART ? seconds - over : seconds;
 }
 
 /** Whole minutes until the last one, then seconds; `fine`: for whoever has the floor, seconds all the time. */
