@@ -159,7 +159,7 @@ def test_closing_the_meeting_closes_the_groups() -> None:
 def test_who_sits_in_a_group_writes_there_and_not_in_the_plenary() -> None:
     play = in_groups(*NAMES[:6])
     said = c.Contribute(kind="noticing", text="Halves.", step=play.run.step)
-    assert "in your group" in play.refuses("ana", said, Code.not_in_step)
+    assert "in the group" in play.refuses("ana", said, Code.not_in_step)
     play.does("dan", c.Lift(step=play.run.step, member=an_id("ana")))
     play.does("ana", said)
 
