@@ -31,12 +31,12 @@ class Windows:
         """All of them; fails when a page complained."""
         for context in self._contexts:
             await context.close()
-        assert self._complaints == []
+        assert self._complaints == [], self._complaints
 
     def _hear(self, message: ConsoleMessage) -> None:
         # Chromium itself reports a connection that fails; that is what some tests are about.
-        ours = "ERR_" not in message.text and "Failed to load resource" not in message.text
-        if message.type == "error" and ours:
+        its = ("ERR_", "Failed to load resource", "WebSocket connection to")
+        if message.type == "error" and not any(one in message.text for one in its):
             self._complaints.append(message.text)
 
     async def of(self, name: str, path: str = "/", **how: Any) -> Page:
