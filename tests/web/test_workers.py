@@ -102,6 +102,7 @@ async def test_two_processes_are_one_server_until_it_is_told_to_stop(
     async with a_copy(postgres_template) as url, together(url, tmp_path) as server:
         assert await server.metric("processes") == 2
         assert await server.hints() == "away"
+        await server.until(lambda: server.logged.count('"serving"') == 2)
         first = server.children
         killed = min(first)
         os.kill(killed, signal.SIGKILL)
