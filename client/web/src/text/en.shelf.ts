@@ -1,6 +1,5 @@
 import { count, min } from "./dates";
 
-
 /** The words of the library of protocols. */
 export const en = {
   title: "Protocols",
