@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, select, union
+from sqlalchemy import Select, exists, select, union
 from sqlmodel import Session, col
 
 from staffroom_schemas.members import MEMBERS
@@ -40,10 +40,12 @@ def spans(
 
 def _held(person: Any, people: Collection[str]) -> Select[Any]:  # noqa: ANN401  # a column
     """Not what was called off, nor what an archived community had planned."""
-    called_off = select(col(PlannedRow.meeting_id)).where(col(PlannedRow.cancelled_at).is_not(None))
+    called_off = exists().where(
+        col(PlannedRow.meeting_id) == col(_M.id), col(PlannedRow.cancelled_at).is_not(None)
+    )
     return select(col(person), col(_M.starts_at), col(_M.minutes)).where(
         col(person).in_(list(people)),
-        col(_M.id).not_in(called_off),
+        ~called_off,
         col(CommunityRow.id) == col(_M.community_id),
         col(CommunityRow.archived_at).is_(None),
     )
