@@ -69,4 +69,4 @@ class Fts5:
 
 
 def _in_room(room: int, terms: Sequence[str]) -> str:
-    return " ".join([f"{room}_{term}" for term in terms])
+    return f"{room}_{f' {room}_'.join(terms)}" if terms else ""

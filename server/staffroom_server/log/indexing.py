@@ -126,7 +126,7 @@ def _put(on: Connection, found: Sequence[Written]) -> dict[int, Grown]:
     for room, line in said:
         lines.setdefault(room, []).append(line)
     new = [{"room": room, "first": min(seqs), "upto": max(seqs)} for room, seqs in lines.items()]
-    ids = on.execute(_ids(on.dialect.name), stretches.those(on, new))
+    ids = on.execute(_ids(on.dialect.name), stretches.those(on, new)).all()
     fulltext.index(on).put(
         {id: (room, said[room, line]) for room, line, id in ids if id is not None and (room, line) in said}
     )
