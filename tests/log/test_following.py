@@ -84,19 +84,33 @@ async def test_rooms_in_which_little_was_said_are_followed_together(
 async def test_a_look_has_as_many_chunks_as_there_is_to_follow(
     database: Database, turns: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    late = [await database.read(behind), await _once_looked(database, monkeypatch)]
+    assert late == [[*range(1, 10)], []]
+    assert len(turns) == 2
+
+
+async def test_what_is_far_behind_is_followed_in_larger_chunks(
+    database: Database, turns: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("staffroom_server.log.projections.CHUNKS", 1)
+    assert await _once_looked(database, monkeypatch) == []
+    assert len(turns) == 1
+
+
+async def _once_looked(database: Database, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The rooms that are behind after one look."""
     monkeypatch.setattr("staffroom_server.live.following.EVERY", 0.0)
-    looked, late = asyncio.Event(), [await database.read(behind)]
+    looked, left = asyncio.Event(), list[int]()
 
     async def look() -> None:
-        late.append(await database.read(behind))
+        left.extend(await database.read(behind))
         looked.set()
 
     following = asyncio.create_task(Following(database, look).run())
     await looked.wait()
     following.cancel()
     await asyncio.wait({following})
-    assert late == [[*range(1, 10)], []]
-    assert len(turns) == 2
+    return left
 
 
 def _nine_rooms(session: Session) -> list[int]:

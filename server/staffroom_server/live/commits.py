@@ -31,9 +31,10 @@ class Commits:
 
     def wants(self, room: LiveRoom) -> None:
         """The room has something waiting."""
-        self._ready[room] = None
-        self._rested.clear()
-        self._wake.set()
+        if room not in self._ready:
+            self._ready[room] = None
+            self._rested.clear()
+            self._wake.set()
 
     def looks_soon(self, room: LiveRoom) -> bool:
         """Whether a turn is about to read what others wrote there."""

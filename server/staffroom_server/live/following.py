@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 
 from staffroom_server.database import Database
-from staffroom_server.log.projections import behind, chunks, project
+from staffroom_server.log.projections import behind, late, project
 
 EVERY = 0.4
 """Seconds over which the chunks of one look are spread: one after another they would hold up whoever speaks."""
@@ -40,20 +40,20 @@ class Following:
     async def catch_up(self, room: int | None = None) -> None:
         """This room, or each, up to the head, chunk by chunk: commits go between."""
         rooms = None if room is None else [room]
-        late = await self._database.read(partial(behind, rooms=rooms))
-        while late:
-            late = await self._database.derive(partial(project, rooms=late)) or []
+        left = await self._database.read(partial(behind, rooms=rooms))
+        while left:
+            left = await self._database.derive(partial(project, rooms=left)) or []
 
     async def _look(self) -> None:
         """For what comes meanwhile there is the next one."""
         loop = asyncio.get_running_loop()
         ends = loop.time() + EVERY
-        late, many = await self._database.read(chunks)
+        rooms, many, size = await self._database.read(late)
         for _ in range(many):
             await asyncio.sleep(EVERY / (many + 1))
-            step = partial(project, rooms=late)
-            late = await self._database.derive(step, wait=False) or []  # whoever writes there follows for all
-            if not late:
+            step = partial(project, rooms=rooms, size=size)
+            rooms = await self._database.derive(step, wait=False) or []  # whoever writes there follows for all
+            if not rooms:
                 break
         await asyncio.sleep(max(0, ends - loop.time()))
 

@@ -124,7 +124,7 @@ def sealed(
 
 def linked(before: bytes, seq: int, at: str, by: str, data: bytes, words: Mapping[str, Words]) -> bytes:
     """The hash that chains a place to all before it."""
-    digests = b"".join(words[name].digest for name in sorted(words))
+    digests = b"".join([words[name].digest for name in sorted(words)])
     return sha256(b"%b%d %b %b %b%b" % (before, seq, at.encode(), by.encode(), data, digests)).digest()
 
 
@@ -187,5 +187,5 @@ def _true(words: Words) -> bool:
 def _whole(data: bytes, words: Mapping[str, Words]) -> bytes:
     if not words:
         return data
-    prose = b"".join(b',"%b":%b' % (name.encode(), to_json(word.text)) for name, word in words.items())
+    prose = b"".join([b',"%b":%b' % (name.encode(), to_json(word.text)) for name, word in words.items()])
     return b"%b%b}" % (data[:-1], prose)

@@ -41,7 +41,9 @@ from staffroom_server.log.tables import (
 )
 
 CHUNK, A_ROOM = 60, 10
-"""Events in one transaction at the most, and as how many a room counts: on SQLite whoever speaks waits for it."""
+"""Events in one transaction, and as how many a room counts: on SQLite whoever speaks waits for it."""
+CHUNKS = 10
+"""In which all that waits is followed at the most, in larger ones if need be: by them a line costs less."""
 
 _FOLLOWING = (ContributionRow, AttendanceRow, StepSpanRow, DecisionRow, CommitmentRow)
 
@@ -122,19 +124,28 @@ def lag(session: Session) -> int:
     return sum(one.head - one.done for one in _waiting(session.connection()))
 
 
-def chunks(session: Session) -> tuple[list[int], int]:
-    """The rooms that are `behind`, and in about how many calls `project` is done with them."""
+class Late(NamedTuple):
+    """The rooms that are `behind`, and how `project` is done with them: in about so `many` chunks of this `size`."""
+
+    rooms: list[int]
+    many: int
+    size: int
+
+
+def late(session: Session) -> Late:
+    """All that is behind."""
     waiting = _waiting(session.connection())
     lines = sum(one.head - one.done + A_ROOM for one in waiting)
-    return [one.room for one in waiting], math.ceil(lines / CHUNK)
+    size = max(CHUNK, math.ceil(lines / CHUNKS))
+    return Late([one.room for one in waiting], math.ceil(lines / size), size)
 
 
-def project(session: Session, rooms: Sequence[int]) -> list[int]:
+def project(session: Session, rooms: Sequence[int], size: int = CHUNK) -> list[int]:
     """The next chunk of these rooms' logs; those of which there is more."""
     connection = session.connection()
-    some, others = rooms[: CHUNK // A_ROOM], rooms[CHUNK // A_ROOM :]
+    some, others = rooms[: size // A_ROOM], rooms[size // A_ROOM :]
     waiting = _waiting(connection, some)
-    chunk = _chunk(waiting)
+    chunk = _chunk(waiting, size)
     if not chunk:
         return [*others]
     grown = _follow(connection, chunk)
@@ -165,10 +176,10 @@ def _waiting(on: Connection, rooms: Sequence[int] | None = None) -> list[_Waitin
     return [_Waiting(room, done, head, kept) for room, done, head, kept in found if room is not None]
 
 
-def _chunk(waiting: list[_Waiting]) -> list[Stretch]:
-    """Room after room, as far as `CHUNK` reaches."""
+def _chunk(waiting: list[_Waiting], size: int) -> list[Stretch]:
+    """Room after room, as far as that reaches."""
     chunk: list[Stretch] = []
-    left = CHUNK
+    left = size
     for room, done, head, kept in waiting:
         upto = min(head, done + left)
         chunk.append({"room": room, "first": done + 1, "upto": upto, "kept": kept})

@@ -19,7 +19,7 @@ _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u067
 _VOWELS = "\u0900-\u0963\u0966-\u0dff\u200c\u200d"  # of the scripts of India, which are part of the word
 _TERM = re.compile(rf"(?=[^\W_])(?:[{_ALONE}]|(?:(?![{_ALONE}])[^\W_]|[{_MARKS}{_VOWELS}])+)")
 _ASCII = bytes(code if code < 128 and chr(code).isalnum() else ord(" ") for code in range(256))
-"""What each character of a text in ASCII becomes, so that it need only be split: a quarter of what a pattern takes."""
+"""What each character of a text in ASCII becomes, which then is split: a quarter of what a pattern takes."""
 _LETTER = re.compile(f"[{_ALONE}]")
 _DROPPED = re.compile(rf"[{_MARKS}\u200c\u200d\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")  # ⑴ folds to (1)
 _PLAIN = str.maketrans(
