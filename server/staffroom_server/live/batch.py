@@ -47,6 +47,7 @@ from staffroom_server.room.state import Place, Room
 
 Answer = int | Refused
 
+_LED = (FormGroup, FollowPlenary)
 _GOING = (StepOut, CountOut, Remove)
 _PRIVATE = frozenset(get_args(Private))
 _INSIDE = _PRIVATE | {
@@ -181,9 +182,7 @@ class Batch:
 def hash_of(request: Request) -> bytes:
     """Of who asked what; of what alone, where it shall have no name."""
     command = request.command
-    if isinstance(
-        command, FormGroup | FollowPlenary
-    ):  # it brings words, and the plenary's line says what it is
+    if isinstance(command, _LED):  # it brings words, and the plenary's line says what it is
         return body_hash(f"{command.type} {command.seq}".encode())
     unnamed = isinstance(command, (Hold, CastVote)) and command.secret is not None
     by = b"" if unnamed else request.by.encode()

@@ -2,7 +2,6 @@
 
 import typing
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from staffroom_schemas.errors import Code
@@ -32,8 +31,7 @@ class Chance(typing.Protocol):
         ...
 
 
-@dataclass(slots=True, frozen=True)
-class Asking:
+class Asking(NamedTuple):
     """Who asks, when (as the log writes it), under which id; what lies in the boxes, and what chance gives.
 
     `hashed` is the hash of what is asked, without who asks it where the thing shall have no name.
@@ -43,9 +41,9 @@ class Asking:
     at: str
     id: str
     chance: Chance
-    hashed: bytes = b""
-    boxes: Boxes = field(default_factory=Boxes)
-    library: Mapping[str, Protocol] = field(default_factory=dict)
+    hashed: bytes
+    boxes: Boxes
+    library: Mapping[str, Protocol]
 
 
 class Decision(NamedTuple):
