@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from community.tables import a_probe, kept
-from staffroom_schemas.http.datasets import LEAST as SAID
-from staffroom_schemas.http.datasets import AskChart, AskReadings, ChartSeen
+from staffroom_schemas.http.charts import LEAST as SAID
+from staffroom_schemas.http.charts import AskChart, AskReadings, ChartSeen
 from staffroom_server.community.datasets.charts import chart
 from staffroom_server.community.datasets.drawn import readings
 from staffroom_server.community.datasets.kept import Column

@@ -7,8 +7,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from staffroom_schemas import commands as c
 from staffroom_schemas.events.deciding import Decided, Promised
+from staffroom_schemas.http.charts import AskReadings
 from staffroom_schemas.http.cycles import AddStrategy, ChangeStrategy
-from staffroom_schemas.http.datasets import AskReadings, DataSetWords, KeepTable
+from staffroom_schemas.http.datasets import DataSetWords, KeepTable
 from staffroom_schemas.http.goals import AddMeasure, AddReading, MeasureSeen
 from staffroom_schemas.http.planning import PlanSeries
 from staffroom_schemas.http.search import Search

@@ -18,8 +18,8 @@ from staffroom_schemas.http.across import (
     RemoveCommunityHere,
     TakePublished,
 )
+from staffroom_schemas.http.charts import AskChart, ChartSeen
 from staffroom_schemas.http.communities import Made
-from staffroom_schemas.http.datasets import AskChart, ChartSeen
 
 _AT = "/api/communities/{community}"
 _PUBLISHED = f"{_AT}/published/{{publication}}"

@@ -2,17 +2,14 @@
 
 from staffroom_schemas.endpoints.base import Endpoint
 from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.charts import AskChart, AskReadings, ChartSeen, Readings
 from staffroom_schemas.http.communities import Made
 from staffroom_schemas.http.datasets import (
-    AskChart,
-    AskReadings,
     AttachData,
-    ChartSeen,
     DataSets,
     DataSetSeen,
     DataSetWords,
     KeepTable,
-    Readings,
     TableSeen,
     WorkData,
 )

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from staffroom_schemas.http.charts import AskReadings
 from staffroom_schemas.http.communities import Level, WantedFor
-from staffroom_schemas.http.datasets import AskReadings
 from staffroom_schemas.ids import Day, Id, Line, Prose, Said, Stamp
 
 SeenBy = Literal["me", "people", "community"]

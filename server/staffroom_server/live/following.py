@@ -52,7 +52,7 @@ class Following:
         for _ in range(many):
             await asyncio.sleep(EVERY / (many + 1))
             step = partial(project, rooms=rooms, size=size)
-            rooms = await self._database.derive(step, wait=False) or []  # whoever writes there follows for all
+            rooms = await self._database.derive(step, wait=False) or []  # else whoever writes there follows
             if not rooms:
                 break
         await asyncio.sleep(max(0, ends - loop.time()))

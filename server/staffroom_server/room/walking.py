@@ -1,7 +1,6 @@
 """The way through the agenda: next, back, and a next that is undone. The time left in a step comes back with it."""
 
 from collections.abc import Iterable
-from math import ceil
 
 from staffroom_schemas import commands as c
 from staffroom_schemas import events as e
@@ -14,11 +13,10 @@ from staffroom_server.room.asking import Asking, Decision, Refused, together
 from staffroom_server.room.casting import entered, plan_amended
 from staffroom_server.room.conditions import live, present
 from staffroom_server.room.dealing import dealt
+from staffroom_server.room.doubts import lost, too_long
 from staffroom_server.room.forming import regrouped, seating_at
-from staffroom_server.room.lacking import missing
 from staffroom_server.room.moments import between, later, left, longer, running
 from staffroom_server.room.opening import opened
-from staffroom_server.room.plan import total
 from staffroom_server.room.polled import folded
 from staffroom_server.room.rounds import first_turn, spoken, without_leavers
 from staffroom_server.room.seating import fills_here
@@ -36,10 +34,10 @@ def next_step(room: Room, command: c.Next, asking: Asking) -> Decision:
     live(room)
     present(room, asking.by)
     now = in_step(room, command.step)
-    if now is not None and not command.sure and (question := _question(room, now, asking)):
+    if now is not None and not command.sure and (question := lost(room, now, asking)):
         raise Refused(Code.needs_sure, question)
     decision = onward(room, asking)
-    if not command.sure and (question := _too_long(room, decision.events)):
+    if not command.sure and (question := too_long(room, decision.events)):
         raise Refused(Code.needs_sure, question)
     return decision
 
@@ -145,38 +143,6 @@ def spent_here(room: Room, at: str) -> dict[str, float]:
     if step.minutes is None or step.days or remaining is None:
         return {step.id: round(before + between(run.began_at, at), 3)}
     return {step.id: round(max(before, step.minutes * 60 - remaining), 3)}
-
-
-def _question(room: Room, now: Here, asking: Asking) -> str | None:
-    """What would be lost by going on, as a question."""
-    item, step = now
-    waits = [name.replace("_", " ") for name in missing(room, item, step, asking.boxes)]
-    if waits:
-        return f"“{step.title}” still waits for: {', '.join(waits)}. Go on without?"
-    remaining = left(room.run.span, asking.at) if room.run else None
-    if waited := step_polls.waited_for(room, asking):
-        return f"The poll goes on: {waited} of {len(room.people)} have not voted. Close it and go on?"
-    if step.protected and remaining is not None and remaining > 0:
-        return f"“{step.title}” is protected, and has {_minutes(remaining)} left. End it now?"
-    return None
-
-
-def _too_long(room: Room, events: Iterable[e.RoomEvent]) -> str | None:
-    """Whether a plan that was drawn just now needs more time than its item has, as a question."""
-    drawn = next((event for event in events if isinstance(event, e.PlanDrawn)), None)
-    if drawn is None:
-        return None
-    item, needed = item_of(room, drawn.item), total(drawn.steps)
-    if needed <= item.minutes:
-        return None
-    name = item.protocol.name if item.protocol else "It"
-    least = f"{name} needs {ceil(needed)} minutes even at its shortest"
-    return f"{least}, and has {item.minutes}. Begin all the same?"
-
-
-def _minutes(seconds: float) -> str:
-    whole = max(1, round(seconds / 60))
-    return f"{whole} minute{'s' * (whole > 1)}"
 
 
 def _into(room: Room, there: Here, done: tuple[str, ...], asking: Asking) -> Decision:

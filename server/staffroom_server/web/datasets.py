@@ -9,6 +9,7 @@ from sqlmodel import Session
 from staffroom_schemas.errors import Code
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http import datasets as h
+from staffroom_schemas.http.charts import AskChart, AskReadings, ChartSeen, Readings
 from staffroom_schemas.http.communities import Made
 from staffroom_schemas.members import Cast
 from staffroom_server.community import measures, turns
@@ -108,13 +109,13 @@ class DataSets:
         await self._tidying.wipe(())
         return Nothing()
 
-    async def chart(self, call: Call[h.AskChart]) -> h.ChartSeen:
+    async def chart(self, call: Call[AskChart]) -> ChartSeen:
         """A chart, if it is open to them."""
         ask = call.body
         columns, students = await opened(self._on, call, call.id("data_set"), places_in(ask))
         return await asyncio.to_thread(lambda: chart(ask, unpacked(columns), students))
 
-    async def readings(self, call: Call[h.AskReadings]) -> h.Readings:
+    async def readings(self, call: Call[AskReadings]) -> Readings:
         """Readings of a measure, if it is open to them."""
         return await read_off(self._on, call, call.id("data_set"), call.body)
 
@@ -144,7 +145,7 @@ class DataSets:
             raise NotDone(Code.too_fast, f"Those were many tables at once. Try again in {wait} s.", wait=wait)
 
 
-async def read_off(on: Dependencies, call: Call[Any], id: str, ask: h.AskReadings) -> h.Readings:
+async def read_off(on: Dependencies, call: Call[Any], id: str, ask: AskReadings) -> Readings:
     """A measure's readings of a data set that is open to whoever asks; raises `NotDone`."""
     columns, students = await opened(on, call, id, places_of(ask))
     return await asyncio.to_thread(lambda: readings(ask, unpacked(columns), students))

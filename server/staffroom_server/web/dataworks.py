@@ -8,8 +8,9 @@ from sqlmodel import Session
 
 from staffroom_schemas.commands import AttachData as AttachAsWork
 from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.charts import AskChart, ChartAsked, ChartSeen
 from staffroom_schemas.http.communities import Made
-from staffroom_schemas.http.datasets import AskChart, AttachData, ChartAsked, ChartSeen, WorkData
+from staffroom_schemas.http.datasets import AttachData, WorkData
 from staffroom_server.community import schedule
 from staffroom_server.community.datasets import rows
 from staffroom_server.community.datasets.charts import chart, places_in

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 from sqlmodel import Session
 
 from staffroom_schemas.http import Nothing
+from staffroom_schemas.http.charts import Readings
 from staffroom_schemas.http.communities import Made
-from staffroom_schemas.http.datasets import Readings
 from staffroom_schemas.http.goals import AddMeasure, AddReading, Drawn, DrawReadings, ReadingSource
 from staffroom_schemas.members import Role
 from staffroom_server.community import measures, turns

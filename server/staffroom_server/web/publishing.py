@@ -8,8 +8,9 @@ from sqlmodel import Session
 
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http import across as h
+from staffroom_schemas.http.charts import AskChart, ChartSeen
 from staffroom_schemas.http.communities import Made
-from staffroom_schemas.http.datasets import AskChart, ChartSeen, ColumnSeen
+from staffroom_schemas.http.datasets import ColumnSeen
 from staffroom_schemas.members import Cast, Role
 from staffroom_server.archive import published, question
 from staffroom_server.archive.published import Shown

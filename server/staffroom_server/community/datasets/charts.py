@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from staffroom_schemas.http.datasets import AskChart, ChartLine, ChartSeen, PointSeen
+from staffroom_schemas.http.charts import AskChart, ChartLine, ChartSeen, PointSeen
 from staffroom_server.community.datasets.comparing import before_after
 from staffroom_server.community.datasets.figures import Measure, Sorted
 from staffroom_server.community.datasets.kept import Column

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 
-from staffroom_schemas.http.datasets import AskChart, ChartLine, ChartSeen, PointSeen
+from staffroom_schemas.http.charts import AskChart, ChartLine, ChartSeen, PointSeen
 from staffroom_server.community.datasets.figures import Measure
 from staffroom_server.community.datasets.kept import Column
 from staffroom_server.community.datasets.refusals import NoChart

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from statistics import fmean, median
 
-from staffroom_schemas.http.datasets import AskReadings, DatedFigure, Period, Readings
+from staffroom_schemas.http.charts import AskReadings, DatedFigure, Period, Readings
 from staffroom_server.community.datasets.figures import Sorted
 from staffroom_server.community.datasets.kept import EPOCH, Column
 from staffroom_server.community.datasets.refusals import NoChart

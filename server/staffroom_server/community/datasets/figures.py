@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from statistics import fmean, median
 
-from staffroom_schemas.http.datasets import Figure
+from staffroom_schemas.http.charts import Figure
 from staffroom_server.community.datasets.kept import Column
 from staffroom_server.community.datasets.refusals import NoChart
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from staffroom_schemas.http.datasets import AskChart, AskReadings, ChartAsked, Only
+from staffroom_schemas.http.charts import AskChart, AskReadings, ChartAsked, Only
 from staffroom_server.community.datasets.kept import Column
 from staffroom_server.community.datasets.refusals import NoChart
 from staffroom_server.community.datasets.showing import LEAST, MOST_GROUPS, counts_of, people_of

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import fmean, median
 
-from staffroom_schemas.http.datasets import AskChart, ChartLine, ChartSeen, PointSeen
+from staffroom_schemas.http.charts import AskChart, ChartLine, ChartSeen, PointSeen
 from staffroom_server.community.datasets.kept import Column
 from staffroom_server.community.datasets.rows_of import asked, group_of, names_in
 from staffroom_server.community.datasets.showing import LEAST, hidden

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 
-from staffroom_schemas.http.datasets import AskChart, ChartLine, ChartSeen, Period, PointSeen
+from staffroom_schemas.http.charts import AskChart, ChartLine, ChartSeen, Period, PointSeen
 from staffroom_server.community.datasets.figures import Measure, Sorted
 from staffroom_server.community.datasets.kept import EPOCH, Column
 from staffroom_server.community.datasets.refusals import NoChart
