@@ -51,6 +51,22 @@ TALK: dict[str, Any] = {
 }
 """Alone, in threes, and one voice of each three before all."""
 
+ROUND: dict[str, Any] = {
+    "protocol": "rounds",
+    "steps": [
+        {
+            "title": "Groups",
+            "groups": {"of": 3, "keep": "group"},
+            "steps": [
+                {"title": "Turns", "speaks": "participant", "round": {"seconds": 60}},
+                {"title": "Talk", "minutes": 4, "speaks": "everyone", "posts": {"everyone": ["response"]}},
+            ],
+        },
+        {"title": "All", "minutes": 5, "speaks": "everyone", "posts": {"everyone": ["response"]}},
+    ],
+}
+"""Turns and talk in threes, kept to each group."""
+
 
 class GroupPlay(Play):
     """A group's room: its log begins when the plenary forms it."""

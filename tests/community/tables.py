@@ -1,6 +1,7 @@
 """Tables as teachers have them, and what the reader makes of them."""
 
 from datetime import date
+from functools import cache
 from random import Random
 
 from staffroom_server.community.datasets.finding import Found, found_in
@@ -44,3 +45,13 @@ def a_probe(classes: int = 3, each: int = 20, seed: int = 1) -> str:
                 f"Name{n:03} Family{n:03},{group},{on},{when},{score},{'yes' if score > 60 else 'no'}"
             )
     return "\n".join(lines)
+
+
+STUDENT, CLASS, DATE, WHEN, SCORE, EXPLAINS = range(6)
+"""The columns of a probe."""
+
+
+@cache
+def columns(text: str | None = None) -> dict[int, Column]:
+    """Of a table, or of a probe."""
+    return dict(enumerate(kept(text or a_probe()).values()))

@@ -5,10 +5,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from groups import NAME, TALK
+from groups import NAME, ROUND, TALK
 from live.house import ADDRESS, House, Person, a_house
 from room.test_group_kinds import TWICE
-from room.test_group_rooms import ROUND
 from room.test_ready_in_groups import IN_TWOS
 from scenario import an_id
 from scripts import NAMES

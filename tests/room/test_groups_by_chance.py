@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from groups import NAME, TALK, Plenary
+from groups import NAME, ROUND, TALK, Plenary
 from quick import all_sit
 from room.test_group_boxes import INSIDE, WORD
 from room.test_group_kinds import CHOICE, TWICE, TWO_FOUR
-from room.test_group_rooms import ROUND
 from scenario import an_id
 from scripts import NAMES
 from staffroom_schemas import commands as c

@@ -11,9 +11,9 @@ import pytest
 from databases import Place
 from staffroom_schemas.endpoints import ENDPOINTS, Endpoint
 from staffroom_schemas.http import Nothing
+from web.bodies import GOOD, MADE, SOME
 from web.hall import a_hall
-from web.school import HERE, OPERATOR, SOON, School, trouble
-from web.written import TEXT
+from web.school import HERE, OPERATOR, School, trouble
 
 JSON = {"Content-Type": "application/json"}
 POSTS = [point for point in ENDPOINTS if point.method == "POST" and point.takes == "json"]
@@ -41,125 +41,6 @@ HOSTILE = [
     "1e999",
 ]
 STRANGE: list[Any] = [None, True, -1, 2**70, 1e308, [], {}, [[[]]], {"$ne": None}, ["a"] * 50]
-
-SOME = "11111111-1111-4111-8111-111111111111"
-
-GOOD: dict[str, dict[str, Any]] = {
-    "/api/sign-in": {"email": "a@example.org", "password": "x" * 12},
-    "/api/invitations/look": {"secret": "s" * 43},
-    "/api/invitations/use": {"secret": "s" * 43, "name": "A", "password": "x" * 12},
-    "/api/me/password": {"old": "x", "new": "x" * 12},
-    "/api/me/tokens": {"label": "a bot"},
-    "/api/me/erase": {"what": "words"},
-    "/api/communities": {"name": "Mine"},
-    "/api/communities/{community}/norms": {"norms": ["One"]},
-    "/api/communities/{community}/norms/adopt": {"norms": [{"id": SOME, "wording": 1}]},
-    "/api/communities/{community}/about": {"name": "Mine", "about": "For fractions"},
-    "/api/communities/{community}/hand-over": {"to": SOME},
-    "/api/communities/{community}/links": {"role": "member", "days": 1, "uses": 1},
-    "/api/meetings/{meeting}/norm": {"norm": SOME},
-    "/api/meetings/{meeting}/norm/rating": {"id": SOME, "secret": "s" * 43, "kept": 3},
-    "/api/communities/{community}/goals": {"text": "T", "wanted_for": "students", "level": "team"},
-    "/api/communities/{community}/goals/{goal}": {"text": "T", "wanted_for": "students", "level": "team"},
-    "/api/communities/{community}/goals/{goal}/serves": {"serves": SOME},
-    "/api/communities/{community}/goals/{goal}/away": {"away": True},
-    "/api/communities/{community}/goals/{goal}/measures": {"name": "N", "unit": "%", "target": 80},
-    "/api/communities/{community}/goals/{goal}/measures/{measure}": {"name": "N", "baseline": 1.5},
-    "/api/communities/{community}/goals/{goal}/measures/{measure}/readings": {"on": "2026-11-22", "value": 1},
-    "/api/communities/{community}/cycles/{cycle}/stage": {"stage": "goals"},
-    "/api/communities/{community}/cycles/{cycle}/goals": {"goals": [SOME]},
-    "/api/communities/{community}/cycles/{cycle}/close": {"came": "C", "next": "N"},
-    "/api/communities/{community}/cycles/{cycle}/next": {"title": "T"},
-    "/api/communities/{community}/cycles/{cycle}/entries": {"kind": "evidence", "stage": "data", "text": "T"},
-    "/api/communities/{community}/entries/{entry}": {
-        "stage": "data",
-        "text": "T",
-        "url": "https://a.example",
-    },
-    "/api/communities/{community}/cycles/{cycle}/strategies": {"text": "T", "prediction": "P", "goal": None},
-    "/api/communities/{community}/strategies/{strategy}": {"text": "T", "review_on": "2026-11-22"},
-    "/api/communities/{community}/strategies/{strategy}/end": {"outcome": "adopt", "reason": "R"},
-    "/api/communities/{community}/cycles": {"title": "C", "goal": None},
-    "/api/communities/{community}/data-sets/{data_set}/words": {"title": "A probe", "about": "Explain 3/4"},
-    "/api/communities/{community}/data-sets/{data_set}/chart": {"shows": "by_group", "measure": 1, "by": 0},
-    "/api/communities/{community}/data-sets/{data_set}/readings": {"measure": 1, "by": 0},
-    "/api/communities/{community}/goals/{goal}/measures/{measure}/draw": {
-        "data_set": SOME,
-        "measure": 1,
-        "on": "2026-11-22",
-    },
-    "/api/meetings/{meeting}/data-sets": {"data_set": SOME, "title": "A probe", "item": None},
-    "/api/meetings/{meeting}/works/{work}/chart": {"shows": "distribution", "measure": 1},
-    "/api/communities/{community}/meetings": {"title": "M", "starts_at": SOON, "minutes": 60},
-    "/api/communities/{community}/members": {"name": "P", "email": "p@example.org", "role": "member"},
-    "/api/communities/{community}/members/{member}/role": {"role": "member"},
-    "/api/communities/{community}/members/{member}/erase": {"what": "words"},
-    "/api/communities/{community}/series": {
-        "title": "W",
-        "starts_on": "2026-12-01",
-        "at": "16:00",
-        "zone": "UTC",
-        "every": "month",
-        "until": "2026-12-02",
-        "minutes": 60,
-    },
-    "/api/communities/{community}/times": {"minutes": 60, "days": 2},
-    "/api/meetings/{meeting}/plan": {"title": "M", "starts_at": SOON, "minutes": 60, "facilitator": None},
-    "/api/meetings/{meeting}/template": {"name": "T", "about": "For data days"},
-    "/api/me/zone": {"zone": "UTC"},
-    "/api/me/hours": {"zone": "UTC", "starts": "08:00", "ends": "16:00", "days": [1, 2]},
-    "/api/meetings/{meeting}/erase": {"things": [SOME]},
-    "/api/meetings/{meeting}/invitations": {"hours": 1, "uses": 1},
-    "/api/meetings/{meeting}/entries": {"entries": [{"id": SOME, "stage": "data", "state": "dropped"}]},
-    "/api/communities/{community}/ledgers/decisions": {"words": "W", "cycle": SOME, "status": "due"},
-    "/api/communities/{community}/ledgers/commitments": {"words": "W", "cycle": None, "mine": True},
-    "/api/meetings/{meeting}/decided-before": {"text": "One ticket"},
-    "/api/search": {"words": "fractions", "person": SOME},
-    "/api/protocols/{protocol}/plan": {"people": [SOME], "cast": {"presenter": [SOME]}, "minutes": 60},
-    "/api/protocols/find": {"purpose": "decide", "stage": "data", "people": 6, "minutes": 60},
-    "/api/protocols/{protocol}/sketch": {"people": 6, "minutes": 60},
-    "/api/scripts/check": {"text": TEXT, "of": {"people": 6}},
-    "/api/scripts": {"text": TEXT, "after": None},
-    "/api/scripts/{script}": {"text": TEXT, "after": 1},
-    "/api/scripts/{script}/share": {"community": SOME},
-    "/api/meetings/{meeting}/items/{item}/plan": {"people": [SOME], "cast": {}, "minutes": 60},
-    "/api/communities/{community}/schools/find": {"words": "Lincoln"},
-    "/api/communities/{community}/school": {"school": SOME},
-    "/api/operator/schools": {
-        "name": "S",
-        "coordinator": "a@example.org",
-        "level": "system",
-        "part_of": None,
-    },
-    "/api/operator/schools/coordinators": {"school": "S", "coordinator": "a@example.org"},
-    "/api/operator/schools/place": {"school": "S", "part_of": None},
-    "/api/me/expertise": {"text": "Number lines", "seen_by": "school"},
-    "/api/directory/find": {"words": "fractions"},
-    "/api/communities/{community}/directory/{person}/take-out": {"why": "It is about selling"},
-    "/api/operator/scripts/publish": {"script": SOME},
-    "/api/operator/scripts/take-back": {"protocol": "ours"},
-    "/api/communities/{community}/published": {"kind": "decision", "thing": SOME, "to": SOME},
-    "/api/communities/{community}/published/find": {"words": "fractions", "kind": "resource", "skip": 0},
-    "/api/communities/{community}/published/{publication}/take": {"takes": True},
-    "/api/communities/{community}/published/{publication}/chart": {"shows": "distribution", "measure": 1},
-    "/api/meetings/{meeting}/joint": {"community": SOME},
-    "/api/communities/{community}/invited/{meeting}": {"comes": True},
-    "/api/communities/{community}/remove": {"name": "Another"},
-    "/api/operator/communities/remove": {"community": "Another"},
-    "/api/operator/users": {"email": "a@example.org", "name": "A"},
-    "/api/operator/links": {"email": "a@example.org", "kind": "sign_in"},
-    "/api/operator/tokens": {"email": "a@example.org", "label": "L"},
-}
-
-_OF = "/api/communities/{community}"
-MADE = {
-    "goal": f"{_OF}/goals",
-    "measure": f"{_OF}/goals/{{goal}}/measures",
-    "cycle": f"{_OF}/cycles",
-    "entry": f"{_OF}/cycles/{{cycle}}/entries",
-    "strategy": f"{_OF}/cycles/{{cycle}}/strategies",
-}
-"""Where those are made that other paths name, one after the other."""
 
 
 class Doors:

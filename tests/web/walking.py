@@ -17,9 +17,9 @@ from staffroom_server.community.across_tables import JointRow
 from staffroom_server.people import invitations
 from staffroom_server.people.tables import PersonRow
 from uploads.papers import a_pdf
+from web.bodies import GOOD, MADE, SOME
 from web.hall import Hall, Person
 from web.school import SOON
-from web.test_bodies import GOOD, MADE, SOME
 from web.written import TEXT
 
 COLUMNS = {
