@@ -12,7 +12,8 @@ from staffroom_schemas.deciding import Carry
 from staffroom_schemas.members import Cast, Role
 from staffroom_schemas.protocol import Protocol
 from staffroom_server.archive.record import Recording
-from staffroom_server.community import focus, membership
+from staffroom_server.community import focus
+from staffroom_server.community.meeting_roles import roles_in_meetings
 from staffroom_server.community.scripts import for_meeting, for_person
 from staffroom_server.counts import COUNTS
 from staffroom_server.database import Database
@@ -158,7 +159,5 @@ class House:
         names = await self.database.read(lambda session: accounts.names(session, people))
         of = await self.database.read(lambda session: meetings_of(session, [room]))
         meeting = of.get(room, room)
-        role_of = await self.database.read(
-            lambda session: membership.roles_in_meetings(session, [meeting], people)
-        )
+        role_of = await self.database.read(lambda session: roles_in_meetings(session, [meeting], people))
         return [(id, name, role_of.get((meeting, id), Role.stranger)) for id, name in names.items()]

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from staffroom_schemas.members import Role
 from staffroom_server.community import membership, schedule, seats
+from staffroom_server.community.meeting_roles import role_in_meeting
 from staffroom_server.database import Database
 from staffroom_server.people import accounts, invitations, secret
 
@@ -45,10 +46,10 @@ async def test_members_are_the_same_in_every_meeting(database: Database) -> None
     def work(session: Session) -> None:
         rural = Rural(session)
         for meeting in (rural.meeting, rural.other):
-            assert membership.role_in_meeting(session, rural.daniel, meeting) is Role.coordinator
-            assert membership.role_in_meeting(session, rural.mei, meeting) is Role.member
-            assert membership.role_in_meeting(session, rural.else_, meeting) is Role.stranger
-        assert membership.role_in_meeting(session, rural.daniel, "no such meeting") is Role.stranger
+            assert role_in_meeting(session, rural.daniel, meeting) is Role.coordinator
+            assert role_in_meeting(session, rural.mei, meeting) is Role.member
+            assert role_in_meeting(session, rural.else_, meeting) is Role.stranger
+        assert role_in_meeting(session, rural.daniel, "no such meeting") is Role.stranger
 
     await database.write(work)
 
@@ -58,8 +59,8 @@ async def test_a_seat_makes_a_guest_of_one_meeting(database: Database) -> None:
         rural = Rural(session)
         for _ in range(2):
             seats.take(session, rural.meeting, rural.else_, rural.link, NOW)
-        assert membership.role_in_meeting(session, rural.else_, rural.meeting) is Role.guest
-        assert membership.role_in_meeting(session, rural.else_, rural.other) is Role.stranger
+        assert role_in_meeting(session, rural.else_, rural.meeting) is Role.guest
+        assert role_in_meeting(session, rural.else_, rural.other) is Role.stranger
         assert membership.role_in_community(session, rural.else_, rural.id) is Role.stranger
 
     await database.write(work)
@@ -70,7 +71,7 @@ async def test_who_is_removed_has_no_seat_left(database: Database) -> None:
         rural = Rural(session)
         seats.take(session, rural.meeting, rural.mei, rural.link, NOW)
         membership.leave(session, rural.id, rural.mei, NOW)
-        assert membership.role_in_meeting(session, rural.mei, rural.meeting) is Role.stranger
+        assert role_in_meeting(session, rural.mei, rural.meeting) is Role.stranger
         with pytest.raises(membership.NotAMember):
             membership.change_role(session, rural.id, rural.mei, Role.coordinator)
 

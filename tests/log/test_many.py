@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from staffroom_server.database import Database
-from staffroom_server.database.many import one_of
+from staffroom_server.database.many import among, bound, one_of
 from staffroom_server.log.tables import RoomRow
 
 ADDRESSES = ("a", 'b "quoted"', "ç, and '", "d\\")
@@ -21,7 +21,17 @@ async def test_numbers_are_found(database: Database, values: range, found: list[
         these = one_of(session.connection(), col(RoomRow.id), values)
         return [*session.exec(select(RoomRow.id).where(these).order_by(col(RoomRow.id)))]
 
+    def once(session: Session) -> list[int | None]:
+        on = session.connection()
+        made = (
+            select(RoomRow.id)
+            .where(among(on.dialect.name, col(RoomRow.id), "rooms"))
+            .order_by(col(RoomRow.id))
+        )
+        return [*on.execute(made, bound(on, rooms=values)).scalars()]
+
     assert await database.read(look) == found
+    assert await database.read(once) == found
 
 
 @pytest.mark.parametrize("values", [(), ADDRESSES[1:], {"none of them"}, {ADDRESSES[3]: 1}])
@@ -32,7 +42,13 @@ async def test_words_are_found_as_they_are(database: Database, values: tuple[str
         these = one_of(session.connection(), col(RoomRow.address), values)
         return {*session.exec(select(RoomRow.address).where(these))}
 
+    def once(session: Session) -> set[str]:
+        on = session.connection()
+        made = select(RoomRow.address).where(among(on.dialect.name, col(RoomRow.address), "addresses"))
+        return {*on.execute(made, bound(on, addresses=values)).scalars()}
+
     assert await database.read(look) == {*ADDRESSES} & {*values}
+    assert await database.read(once) == {*ADDRESSES} & {*values}
 
 
 def _four_rooms(session: Session) -> None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 
+from sqlalchemy import Select
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from staffroom_schemas.members import MEMBERS, Role
 from staffroom_server.community import membership
 from staffroom_server.community.tables import CommunityRow, MeetingRow
-from staffroom_server.database.many import one_of
+from staffroom_server.database.many import among, bound
 
 
 def describe(session: Session, community: str, name: str, about: str, by: str) -> None:
@@ -67,8 +70,14 @@ def is_of_archived(session: Session, meeting: str) -> bool:
 
 def archived_among(session: Session, meetings: Collection[str]) -> set[str]:
     """Those of the meetings whose community can only be read."""
-    these = one_of(session.connection(), col(MeetingRow.id), meetings)
-    chosen = select(MeetingRow.id, CommunityRow.archived_at).where(
-        CommunityRow.id == MeetingRow.community_id, these
+    on = session.connection()
+    return {*on.execute(_archived(on.dialect.name), bound(on, meetings=meetings)).scalars()}
+
+
+@lru_cache(maxsize=2)
+def _archived(dialect: str) -> Select[str]:
+    return sa_select(col(MeetingRow.id)).where(
+        col(CommunityRow.id) == col(MeetingRow.community_id),
+        col(CommunityRow.archived_at).is_not(None),
+        among(dialect, col(MeetingRow.id), "meetings"),
     )
-    return {meeting for meeting, archived_at in session.exec(chosen) if archived_at is not None}

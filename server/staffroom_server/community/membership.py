@@ -1,6 +1,6 @@
 """Who belongs to a community, and as what."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import uuid4
 
@@ -9,9 +9,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from staffroom_schemas.http.communities import Belongs
 from staffroom_schemas.members import Role
-from staffroom_server.community import joint, seats
-from staffroom_server.community.across_tables import JointRow
-from staffroom_server.community.tables import CommunityRow, MeetingRow, MembershipRow, SeatRow
+from staffroom_server.community import seats
+from staffroom_server.community.tables import CommunityRow, MembershipRow
 from staffroom_server.database.many import one_of
 
 
@@ -160,56 +159,6 @@ def role_in_community(session: Session, person: str, community: str) -> Role:
 def ever_belonged(session: Session, person: str, community: str) -> bool:
     """Whether they belong to it or did so once."""
     return session.get(MembershipRow, (community, person)) is not None
-
-
-def role_in_meeting(session: Session, person: str, meeting: str) -> Role:
-    """What a person is in one meeting."""
-    return roles_in_meetings(session, [meeting], [person]).get((meeting, person), Role.stranger)
-
-
-def roles_in_meetings(
-    session: Session, meetings: Sequence[str], people: Sequence[str]
-) -> Mapping[tuple[str, str], Role]:
-    """By (meeting, person): as in its community, else a guest with a seat; whoever is left out is a stranger.
-
-    Members of a community that joined it are members there, and no more; its observers look on. An observer
-    with a seat takes part as a guest. To meetings an official is a stranger.
-    """
-    on = session.connection()
-    seats = select(SeatRow.meeting_id, SeatRow.person_id).where(
-        one_of(on, col(SeatRow.meeting_id), meetings), one_of(on, col(SeatRow.person_id), people)
-    )
-    members = (
-        select(MeetingRow.id, MembershipRow.person_id, MembershipRow.role)
-        .where(MembershipRow.community_id == MeetingRow.community_id)
-        .where(one_of(on, col(MeetingRow.id), meetings), one_of(on, col(MembershipRow.person_id), people))
-        .where(col(MembershipRow.left_at).is_(None), MembershipRow.role != Role.official)
-    )
-    belong = {(meeting, person): Role(role) for meeting, person, role in session.exec(members)}
-    for at, role in _joined(session, meetings, people):
-        if belong.get(at, Role.observer) is Role.observer:
-            belong[at] = role
-    seated = [seat for seat in session.exec(seats) if belong.get(seat, Role.observer) is Role.observer]
-    return belong | dict.fromkeys(seated, Role.guest)
-
-
-def _joined(
-    session: Session, meetings: Sequence[str], people: Sequence[str]
-) -> list[tuple[tuple[str, str], Role]]:
-    """By the communities that joined these meetings; of an archived one everyone looks on."""
-    on = session.connection()
-    chosen = (
-        select(JointRow.meeting_id, MembershipRow.person_id, MembershipRow.role, CommunityRow.archived_at)
-        .where(MembershipRow.community_id == JointRow.community_id, CommunityRow.id == JointRow.community_id)
-        .where(
-            one_of(on, col(JointRow.meeting_id), meetings), one_of(on, col(MembershipRow.person_id), people)
-        )
-        .where(col(MembershipRow.left_at).is_(None), MembershipRow.role != Role.official, joint.takes_part())
-    )
-    return [
-        ((meeting, person), Role.observer if archived or role == Role.observer else Role.member)
-        for meeting, person, role, archived in session.exec(chosen)
-    ]
 
 
 def _keep_from_meetings(session: Session, row: MembershipRow) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     SQLColumnExpression,
     TableValuedAlias,
     any_,
+    bindparam,
     func,
     literal,
     select,
@@ -23,6 +24,25 @@ def one_of(on: Connection, of: SQLColumnExpression[Any], values: Collection[obje
     if on.dialect.name == "postgresql":
         return column == any_(literal([*values], ARRAY(column.type)))
     return column.in_(select(listed(values, "listed").c.value))
+
+
+def among(dialect: str, of: SQLColumnExpression[Any], name: str) -> ColumnElement[bool]:
+    """As `one_of`, of those that are `bound` by this name: for a statement that is made once and asked often.
+
+    To make one takes ten times as long as to ask it.
+    """
+    column = cast("ColumnElement[Any]", of)
+    if dialect == "postgresql":
+        return column == any_(bindparam(name, type_=ARRAY(column.type)))
+    each = func.json_each(bindparam(name)).table_valued("value", name=f"{name}_listed")
+    return column.in_(select(each.c.value))
+
+
+def bound(on: Connection, **values: Collection[object]) -> dict[str, Any]:
+    """The parameters of a statement with `among`."""
+    if on.dialect.name == "postgresql":
+        return {name: [*those] for name, those in values.items()}
+    return {name: to_json([*those]).decode() for name, those in values.items()}
 
 
 def listed(values: Collection[object], name: str) -> TableValuedAlias:

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from staffroom_schemas.members import Role
-from staffroom_server.community import membership
 from staffroom_server.community.keeping import archived_among
+from staffroom_server.community.meeting_roles import roles_in_meetings
 from staffroom_server.live.alarms import Seeker
 from staffroom_server.live.visit import Standing
 from staffroom_server.log.reading import meetings_of
@@ -33,7 +33,7 @@ def _some(session: Session, seekers: Sequence[Seeker], now: datetime) -> Iterato
     alive = alive_with_names(session, sessions, now)
     of = meetings_of(session, rooms)
     archived = archived_among(session, [*{of.get(room, room) for room in rooms}])
-    role_of = membership.roles_in_meetings(session, [*{of.get(room, room) for room in rooms}], people)
+    role_of = roles_in_meetings(session, [*{of.get(room, room) for room in rooms}], people)
     for seeker in seekers:
         room, id, person = seeker
         signed, role = alive.get(id), role_of.get((of.get(room, room), person))

@@ -1,15 +1,16 @@
 """Logs, read: the same statements on every database."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Text, bindparam, cast, select
+from sqlalchemy import Select, Text, bindparam, cast, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from staffroom_server.boxes import Boxes
 from staffroom_server.database import Database
-from staffroom_server.database.many import one_of
+from staffroom_server.database.many import among, bound, one_of
 from staffroom_server.log.lines import NO_LINK, Line, Words, read_line
 from staffroom_server.log.private import boxes_of
 from staffroom_server.log.store import LAST, Head
@@ -92,13 +93,18 @@ class Reading:
 
 def meetings_of(session: Session, addresses: Collection[str]) -> dict[str, str]:
     """The addresses of the meetings to which the rooms of groups among these belong."""
+    on = session.connection()
+    return dict(on.execute(_meetings_of(on.dialect.name), bound(on, addresses=addresses)).all())
+
+
+@lru_cache(maxsize=2)
+def _meetings_of(dialect: str) -> Select[str, str]:
     group, plenary = aliased(RoomRow), aliased(RoomRow)
-    chosen = (
+    return (
         select(col(group.address), col(plenary.address))
         .join(plenary, col(plenary.id) == col(group.plenary))
-        .where(one_of(session.connection(), col(group.address), addresses))
+        .where(among(dialect, col(group.address), "addresses"))
     )
-    return dict(session.execute(chosen).all())
 
 
 def heads_of(session: Session, rooms: Collection[int]) -> Mapping[int, Head]:

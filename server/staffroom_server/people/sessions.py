@@ -3,14 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, and_, col, select, update
 
-from staffroom_server.database.many import one_of
+from staffroom_server.database.many import among, bound
 from staffroom_server.people.secret import digest
 from staffroom_server.people.tables import PersonRow, SessionRow
 
@@ -18,6 +19,8 @@ Kind = Literal["browser", "token", "play"]
 
 LASTS = {"browser": timedelta(days=30), "token": timedelta(days=365), "play": timedelta(days=365)}
 SEEN_EVERY = timedelta(minutes=1)
+
+_Found = Select[*tuple[Any, ...]]
 
 _SIGNED = sa_select(
     *(col(SessionRow.secret_hash), col(SessionRow.id), col(PersonRow.id), col(PersonRow.name)),
@@ -62,8 +65,8 @@ def begin(session: Session, person: str, secret: str, kind: Kind, label: str, no
 def signed(session: Session, secrets: Collection[str], now: datetime) -> dict[str, Signed]:
     """Whose they are, those of sessions that are alive. Changes nothing: `see` does."""
     hashed = {digest(secret): secret for secret in secrets}
-    these = one_of(session.connection(), col(SessionRow.secret_hash), hashed)
-    found = session.execute(_SIGNED.where(these, _alive(now)))
+    on = session.connection()
+    found = on.execute(_by_secret(on.dialect.name), {**bound(on, secrets=hashed), "now": now})
     return {hashed[secret]: Signed(*signed) for secret, *signed in found}
 
 
@@ -77,9 +80,19 @@ def see(session: Session, ids: Collection[str], now: datetime) -> None:
 
 def alive_with_names(session: Session, ids: Collection[str], now: datetime) -> dict[str, Signed]:
     """Those of the sessions that have neither ended nor expired, by id."""
-    these = one_of(session.connection(), col(SessionRow.id), ids)
-    found = session.execute(_SIGNED.where(these, _alive(now)))
+    on = session.connection()
+    found = on.execute(_by_id(on.dialect.name), {**bound(on, ids=ids), "now": now})
     return {id: Signed(id, *theirs) for _, id, *theirs in found}
+
+
+@lru_cache(maxsize=2)
+def _by_secret(dialect: str) -> _Found:
+    return _SIGNED.where(among(dialect, col(SessionRow.secret_hash), "secrets"), _alive(bindparam("now")))
+
+
+@lru_cache(maxsize=2)
+def _by_id(dialect: str) -> _Found:
+    return _SIGNED.where(among(dialect, col(SessionRow.id), "ids"), _alive(bindparam("now")))
 
 
 def sessions_of(session: Session, person: str, now: datetime) -> list[SessionRow]:
@@ -104,5 +117,5 @@ def end_others(session: Session, person: str, but: str | None, now: datetime) ->
     session.exec(others.values(ended_at=now))
 
 
-def _alive(now: datetime) -> ColumnElement[bool]:
+def _alive(now: datetime | BindParameter[Any]) -> ColumnElement[bool]:
     return and_(col(SessionRow.ended_at).is_(None), col(SessionRow.expires_at) > now)

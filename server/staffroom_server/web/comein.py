@@ -5,7 +5,8 @@ from sqlmodel import Session
 from staffroom_schemas.errors import Code
 from staffroom_schemas.http.people import SignedIn, UseInvitation
 from staffroom_schemas.members import Role
-from staffroom_server.community import membership, seats
+from staffroom_server.community import seats
+from staffroom_server.community.meeting_roles import role_in_meeting
 from staffroom_server.people import accounts, invitations, secret, sessions
 from staffroom_server.people.sessions import Signed
 from staffroom_server.people.tables import InvitationRow
@@ -106,7 +107,7 @@ def _member_comes(
     """Whoever takes part already just goes there; another account takes a seat; a guest of elsewhere: null."""
     link = invitations.look(session, call.body.secret, call.now)
     meeting = link.meeting_id or ""
-    if membership.role_in_meeting(session, by.person_id, meeting) in (Role.stranger, Role.observer):
+    if role_in_meeting(session, by.person_id, meeting) in (Role.stranger, Role.observer):
         if by.guest:
             return None
         not_archived(session, meeting)

@@ -30,6 +30,7 @@ from staffroom_schemas.http.norms import (
 )
 from staffroom_schemas.members import MEMBERS, Cast, Role
 from staffroom_server.community import focus, membership, norms, schedule
+from staffroom_server.community.meeting_roles import roles_in_meetings
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.database import Database
 from staffroom_server.people import secret
@@ -155,7 +156,7 @@ def _meeting(session: Session, id: str) -> MeetingRow:
 
 
 def _working(session: Session, meeting: str, came: frozenset[str]) -> set[str]:
-    roles = membership.roles_in_meetings(session, [meeting], [*came])
+    roles = roles_in_meetings(session, [meeting], [*came])
     return {person for (_, person), role in roles.items() if role in MEMBERS}
 
 

@@ -7,7 +7,8 @@ from sqlmodel import Session
 from staffroom_schemas.errors import Code
 from staffroom_schemas.members import Cast, Role
 from staffroom_server.community.keeping import is_archived, is_of_archived
-from staffroom_server.community.membership import role_in_community, role_in_meeting
+from staffroom_server.community.meeting_roles import role_in_meeting
+from staffroom_server.community.membership import role_in_community
 from staffroom_server.live.room import LiveRoom
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.people.access import changes, may
