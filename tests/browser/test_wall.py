@@ -43,6 +43,11 @@ class Writing(Walking):
         left, top = (part.split(":")[1].strip() for part in style.strip(";").split(";"))
         return left, top
 
+    async def sees_whole(self, text: str) -> None:
+        """The post is within what is shown of the wall."""
+        post = self.pinned(text).get_by_role("button")
+        await expect(post).to_be_in_viewport(ratio=0.99)
+
     async def does(self, *names: str) -> None:
         """One button after the other."""
         for name in names:
@@ -150,6 +155,10 @@ async def test_one_moves_and_takes_back_ones_own_and_a_reload_shows_the_same_wal
     await amina.puts(WAIT, -216, 136)
     await amina.takes(WAIT, "Connect…")
     await amina.takes(THEIRS, "Move…", "Up", "Up")
+    await expect(daniel.pinned(WAIT)).to_have_attribute("style", "left: -216px; top: -136px;")
+    await amina.does("Up", "Up", "Up")
+    await amina.sees_whole(WAIT)
+    await amina.does("Down", "Down", "Down")
     await expect(daniel.pinned(WAIT)).to_have_attribute("style", "left: -216px; top: -136px;")
     await amina.page.reload()
     await amina.is_in()

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { aStep, anItem } from "./examples";
-import { openerOf, placeOf } from "./steps";
+import { aRun, aStep, anItem } from "./examples";
+import { hasBegun, openerOf, placeOf } from "./steps";
 
 const agenda = [anItem("open"), anItem("i", { steps: [aStep("write", { box: "b" }), aStep("talk", { opens: ["b"] })] })];
 
@@ -13,6 +13,15 @@ test("an id is that of an item, of a step, or of neither", () => {
 test("a step with a box has one that opens it", () => {
   expect(openerOf(placeOf(agenda, "write"))?.id).toBe("talk");
   expect([openerOf(placeOf(agenda, "talk")), openerOf(null)]).toEqual([null, null]);
+});
+
+test("a step has begun when the meeting is there, or past it", () => {
+  const at = (step: string) => aRun("i", step);
+  expect([at("write"), at("talk"), null].map((run) => hasBegun(agenda, "talk", run))).toEqual([false, true, false]);
+  expect(hasBegun(agenda, "write", at("talk"))).toBe(true);
+  const over = agenda.map((item) => ({ ...item, done: true }));
+  expect([hasBegun(over, "talk", null), hasBegun(over, "talk", aRun("open", "open"))]).toEqual([true, true]);
+  expect(hasBegun(agenda, "gone", at("talk"))).toBe(false);
 });
 
 test("what waits for someone's pass is opened in theirs, and what is nobody's in the last", () => {

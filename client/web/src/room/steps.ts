@@ -1,4 +1,4 @@
-import type { AgendaItem, PlanStep } from "../wire";
+import type { AgendaItem, PlanStep, Run } from "../wire";
 import type { Current } from "./roles";
 
 const known = new WeakMap<readonly AgendaItem[], ReadonlyMap<string, Current>>();
@@ -18,6 +18,14 @@ export function openerOf(place: Current | null, by: string | null = null): PlanS
   if (lap !== null) return all.find((one) => one.lap === lap) ?? all[0] ?? null;
   // The last pass opens what is left, of the gone too.
   return (all[0] && isTheirs(all[0]) ? (all.find((one) => one.lap === by) ?? all.at(-1)) : all[0]) ?? null;
+}
+
+/** Whether the meeting has come to a step, or past it. */
+export function hasBegun(agenda: readonly AgendaItem[], id: string, run: Run | null): boolean {
+  const item = placeOf(agenda, id)?.item;
+  if (!item || item.done || item.id !== run?.item) return !!item?.done;
+  const at = (step: string) => item.steps.findIndex((one) => one.id === step);
+  return at(id) <= at(run.step);
 }
 
 const isTheirs = ({ lap, cast }: PlanStep): boolean => lap !== null && Object.values(cast).some((members) => members.includes(lap));

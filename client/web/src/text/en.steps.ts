@@ -121,6 +121,7 @@ export const en = {
     title: "What you hold",
     closed: (step: string) => `Nobody sees it before “${step}”.`,
     closedSome: "Nobody sees it before its step.",
+    unopened: "It was not opened where you are, and nobody sees it. When this item is over, it comes back to you as a note.",
     withName: "with your name",
     without: "without a name, known to this browser only",
     amend: "Amend",
