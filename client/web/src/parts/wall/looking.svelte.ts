@@ -54,3 +54,13 @@ export class Looking {
     return [Math.round((clientX - left) / (CELL[0] * this.zoom)) || 0, Math.round((clientY - top) / (CELL[1] * this.zoom)) || 0];
   }
 }
+
+/** What is moved by its buttons stays in sight, once the wall has grown with it: its place, and itself while it is chosen. */
+export function inSight(of: () => [string, HTMLElement | undefined]): void {
+  let stood: string | null = null;
+  $effect(() => {
+    const [place, it] = of();
+    if (stood !== null && stood !== place) void tick().then(() => it?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+    stood = place;
+  });
+}
