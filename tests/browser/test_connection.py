@@ -1,5 +1,7 @@
 """A connection that breaks costs nothing."""
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -59,6 +61,28 @@ async def test_words_written_offline_outlive_a_reload(windows: Windows) -> None:
     await amina.is_in()
     await daniel.sees("Kept over a reload.")
     await amina.sees("Kept over a reload.")
+
+
+@pytest.mark.parametrize("tap", ["Propose…", "Attach the work"])
+async def test_what_a_tap_opens_says_when_it_cannot_be_fetched_and_is_fetched_when_it_can(
+    windows: Windows, tap: str
+) -> None:
+    daniel, _ = await a_live_room(windows, "Amina")
+    parts = re.compile(r"/assets/(Filling|Attach)-")
+    await daniel.page.route(parts, lambda route: route.abort())
+    async with daniel.page.expect_request(
+        re.compile("/assets/SettleForm-")
+    ):  # the last that is fetched ahead
+        await daniel.page.reload()
+    button = daniel.page.get_by_role("button", name=tap)
+    await button.click()
+    dialog = daniel.page.get_by_role("dialog")
+    await expect(dialog.get_by_role("alert")).to_contain_text("cannot be reached")
+    await daniel.page.unroute(parts)
+    await dialog.get_by_role("button", name="Try again").click()
+    await expect(dialog.get_by_role("form")).to_be_visible()
+    await dialog.get_by_role("button", name="Close").click()
+    await expect(button).to_be_focused()
 
 
 async def test_an_amendment_begun_outlives_a_reload(windows: Windows) -> None:

@@ -123,6 +123,8 @@ async def a_school(folder: Path, place: Place) -> AsyncIterator[School]:
     (webapp / "assets").mkdir(parents=True)
     (webapp / "index.html").write_text("<!doctype html><title>Staffroom</title>")
     (webapp / "assets" / "index-0a1b2c.js").write_text("// hashed\n" * 500)
+    (webapp / "assets" / "index-3d4e5f.js").write_text("// hashed\n" * 500)
+    (webapp / "assets" / "index-3d4e5f.js.br").write_bytes(b"as built")
     async with a_database(place) as database:
         yield School(database, webapp)
 

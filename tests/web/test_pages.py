@@ -35,6 +35,21 @@ async def test_hashed_files_are_kept_for_ever_and_compressed(school: School) -> 
         assert gone.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("accepts", "coded"),
+    [("gzip, deflate, br, zstd", "br"), ("br;q=0, gzip", "gzip"), ("gzip", "gzip"), ("brotli", None)],
+)
+async def test_what_was_built_in_brotli_is_sent_so_to_whoever_takes_it(
+    school: School, accepts: str, coded: str | None
+) -> None:
+    async with school.browser() as browser:
+        reply = await browser.get("/assets/index-3d4e5f.js", headers={"accept-encoding": accepts})
+    assert reply.headers.get("content-encoding") == coded
+    assert reply.headers["content-type"].startswith("text/javascript")
+    assert reply.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert reply.headers["vary"] == "Accept-Encoding"
+
+
 async def test_every_reply_is_guarded(school: School) -> None:
     async with school.browser() as browser:
         for path in ("/", "/api/me", "/healthz", "/assets/none"):

@@ -1,3 +1,4 @@
+import { first } from "./early";
 import type { Endpoints } from "./endpoints";
 import { text } from "./text";
 import type { Code, Trouble } from "./wire";
@@ -25,7 +26,7 @@ type Rest<E extends keyof Endpoints> = object extends Asked<E> ? [asked?: Asked<
 
 /** Ask the server; rejects with a `TroubleError` in words fit to show. */
 export async function call<E extends keyof Endpoints>(endpoint: E, ...[asked]: Rest<E>): Promise<Endpoints[E]["gives"]> {
-  const { params, body, query, get = fetch }: { params?: Record<string, string>; body?: unknown; query?: Record<string, string | number>; get?: typeof fetch } = asked ?? {};
+  const { params, body, query, get = first }: { params?: Record<string, string>; body?: unknown; query?: Record<string, string | number>; get?: typeof fetch } = asked ?? {};
   const [method = "GET", path = ""] = endpoint.split(" ");
   const reply = await get(address(path, params, query), {
     method,

@@ -64,6 +64,7 @@ export class Archive {
 
   /** Another line: after the seal, words that are forgotten. They leave the screen now, and the memory once all is read anew. */
   follow(line: Recorded): void {
+    if (this.past.whole && line.seq <= this.past.lines.length) return; // read already
     if (this.past.whole && line.seq === this.past.lines.length + 1) this.past.add({ lines: [line], names: {}, more: false });
     void this.read();
   }

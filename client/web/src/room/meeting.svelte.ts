@@ -86,6 +86,8 @@ export class Meeting {
   readonly listen = (heard: (line: Recorded) => void) => this.#log.listen(heard);
   /** Who is expected has a name before they come. */
   readonly expects = (people: readonly Expected[]) => this.#log.know(people);
+  /** The last line of its log that is here; 0: none. */
+  readonly seq = (): number => this.#log.place?.seq ?? 0;
   #welcome: Welcome | null = null;
   readonly #asker = new Asker((id, command) => this.#socket.do(id, command));
   #ends: (() => void)[] = [];
@@ -139,9 +141,7 @@ export class Meeting {
   }
 
   /** Try again where the connection is broken. */
-  retry(): void {
-    this.#socket.retry();
-  }
+  readonly retry = (): void => this.#socket.retry();
 
   /** Words go the safe way: kept here first, shown at once, sent until the server has them. False: they could not be kept. */
   write(command: Wording, hidden?: Pick<Unnamed, "item" | "box">): boolean {

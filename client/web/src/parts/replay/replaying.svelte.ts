@@ -1,9 +1,10 @@
 import { untrack } from "svelte";
 import type { Past } from "../../room/past.svelte";
-import { Player } from "../../room/player.svelte";
-import { Replayed } from "../../room/replayed.svelte";
+import type { Player } from "../../room/player.svelte";
+import type { Replayed } from "../../room/replayed.svelte";
 import { text } from "../../text";
 import type { Place } from "../archive/place.svelte";
+import { replay } from "../later";
 import { ACTS, actOf, HELP, pressed, type Act, type Name } from "./acts";
 import { saying, time } from "./saying";
 
@@ -30,6 +31,7 @@ export class Replaying {
   see(past: Past): void {
     const { replays } = this.#place;
     if (replays && !past.whole) return;
+    if (replays && !replay.part) return untrack(() => void replay.fetch());
     untrack(() => this.#look(past, replays));
     this.#began = true;
   }
@@ -64,7 +66,7 @@ export class Replaying {
     const other = at !== this.#at;
     this.#at = at;
     if (!at) this.#show(null);
-    else if (!this.player) this.#show(new Player(past));
+    else if (!this.player) this.#show(new replay.part!.Player(past));
     else if (this.player.past !== past) this.#show(this.player.on(past));
     if (!at || !other) return;
     this.player!.toSeq(at.seq);
@@ -73,6 +75,6 @@ export class Replaying {
 
   #show(player: Player | null): void {
     this.player = player;
-    this.room = player && new Replayed(player);
+    this.room = player && new replay.part!.Replayed(player);
   }
 }
