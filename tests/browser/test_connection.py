@@ -70,10 +70,12 @@ async def test_what_a_tap_opens_says_when_it_cannot_be_fetched_and_is_fetched_wh
     daniel, _ = await a_live_room(windows, "Amina")
     parts = re.compile(r"/assets/(Filling|Attach)-")
     await daniel.page.route(parts, lambda route: route.abort())
+    address = daniel.page.url
+    await daniel.page.goto("about:blank")  # nothing is fetched any more for the page as it was
     async with daniel.page.expect_request(
         re.compile("/assets/SettleForm-")
     ):  # the last that is fetched ahead
-        await daniel.page.reload()
+        await daniel.page.goto(address)
     button = daniel.page.get_by_role("button", name=tap)
     await button.click()
     dialog = daniel.page.get_by_role("dialog")
