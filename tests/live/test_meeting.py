@@ -150,6 +150,22 @@ async def test_writers_see_their_own_on_all_their_devices_and_unnamed_ones_on_no
     assert ben.of("yours")[-1]["items"] == []
 
 
+async def test_who_writes_has_it_before_they_hear_that_it_is_done(house: House) -> None:
+    dan, (_, ben) = await tuning(house, "ben")
+    step = await walked(dan, "Prepare feedback")
+    asked: list[tuple[c.Asked, str]] = [
+        (c.Hold(step=step, kind="warm", text="Held"), "Held"),
+        (c.Hold(step=step, kind="cool", text="Unclear"), "Unclear"),
+        (c.KeepNote(text="Noted", step=step), "Noted"),
+        (c.BeReady(step=step), '"mine_ready": true'),
+    ]
+    for command, there in asked:
+        done = await ben.does(command)
+        before = ben.frames[ben.frames.index(done) - 1]
+        assert before["type"] == "yours"
+        assert there in json.dumps(before)
+
+
 async def test_the_facilitator_sees_who_is_ready_and_nobody_else_does(house: House) -> None:
     dan, (ana, ben) = await tuning(house, "ben")
     step = await walked(dan, "Prepare feedback")

@@ -1,7 +1,7 @@
 """The sockets in a room: who gets what, who is near, and who must go."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from staffroom_schemas.commands import CountOut, LoseTurn
 from staffroom_schemas.errors import Close
@@ -171,9 +171,12 @@ class Attendance:
 
     def tell_those(self, members: Iterable[str]) -> None:
         """As `tell`, in all their windows."""
-        for member in sorted(members):
-            for visit in self.near.visits_of(member):
-                self.tell(visit)
+        for visit in self.visits_of(members):
+            self.tell(visit)
+
+    def visits_of(self, members: Iterable[str]) -> Iterator[Visit]:
+        """All their windows here."""
+        return (visit for member in sorted(members) for visit in self.near.visits_of(member))
 
     def _tell_soon(self) -> None:
         """At once, when nothing was told within the last second; else when that second is over."""

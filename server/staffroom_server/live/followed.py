@@ -200,15 +200,26 @@ class FollowedRoom(ABC):
         if lines:
             news = self.attendance.names_of(r.standing for r, answer in joined if isinstance(answer, int))
             news.append(frames.events(wires, self.memory.link))
-        self._say(news, replies_of(answers))
+        whose |= ready_in(self.boxes, before, state)
+        self._say(news, self._own(whose, replies_of(answers)))
         out = {line.event.member: line.event.blocked for line in lines if type(line.event) is e.Removed}
         for member, blocked in out.items():
             self.attendance.put_out(member, blocked=blocked)
         let_in(self, joined, out)
-        self._tell_what_changed(before, whose)
+        self._tell_what_changed(before)
 
-    def _tell_what_changed(self, before: Room, whose: set[str]) -> None:
-        """To those who may do something else now, or see something else of their own."""
+    def _own(self, whose: set[str], replies: dict[Visit, list[bytes]]) -> dict[Visit, list[bytes]]:
+        """What goes to single sockets: one's own as it is now, and only then that what one asked is done.
+
+        A screen lets go of what it sends when it is done; by then it must have it from here.
+        """
+        own = {visit: [self._yours(visit.standing)] for visit in self.attendance.visits_of(whose)}
+        for visit, texts in replies.items():
+            own.setdefault(visit, []).extend(texts)
+        return own
+
+    def _tell_what_changed(self, before: Room) -> None:
+        """To those who may do something else now."""
         state = self.state
         if before.meeting is not state.meeting:
             self.attendance.rights_changed(before)
@@ -216,19 +227,16 @@ class FollowedRoom(ABC):
             self.attendance.dismiss(lambda member: not may_stay(state, member), *MOVED)
         if (before.phase, state.phase) == ("planned", "live"):
             self._means.opened(self)
-        if (before.run and before.run.step) != (state.run and state.run.step):
-            whose |= ready_in(self.boxes, before, state)
-        self.attendance.tell_those(whose)
 
-    def _say(self, texts: Sequence[bytes], replies: dict[Visit, list[bytes]]) -> None:
-        """To all who are here; each one's own replies leave behind it in the same write."""
+    def _say(self, texts: Sequence[bytes], own: dict[Visit, list[bytes]]) -> None:
+        """To all who are here; what is one's own leaves behind it in the same write."""
         packet = Packet(*texts)
         for visit in self.attendance.visits if texts else ():
-            own = replies.pop(visit, None)
-            visit.outbox.put(packet if own is None else packet.and_then(own))
-        for visit, own in replies.items():
+            mine = own.pop(visit, None)
+            visit.outbox.put(packet if mine is None else packet.and_then(mine))
+        for visit, mine in own.items():
             if not visit.ended:
-                visit.outbox.put(Packet(*own))
+                visit.outbox.put(Packet(*mine))
 
     def _moved(self) -> None:
         self._means.moved(self)

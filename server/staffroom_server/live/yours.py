@@ -72,7 +72,9 @@ def concerned(before: b.Boxes, changes: Iterable[b.Change], room: Room) -> set[s
 
 
 def ready_in(boxes: b.Boxes, before: Room, after: Room) -> set[str]:
-    """Who leads, and who was ready in the step that was left or is in the one that was entered."""
+    """Where another step goes on: who leads, and who was ready in the one that was left or is in the one entered."""
+    if (before.run and before.run.step) == (after.run and after.run.step):
+        return set()
     steps = {room.run.step for room in (before, after) if room.run}
     members = {member for step, member in boxes.ready if step in steps}
     return members | ({after.meeting.facilitator} if after.meeting else set())

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AT, aContribution, aLimit } from "./examples";
-import { cameBack, heldCards, leftOf, noteCards, used } from "./held";
+import { cameBack, heldCards, leftOf, noteCards, steady, used } from "./held";
 import type { Waiting, Wording } from "./queue";
 import { unnamed } from "./unnamed";
 
@@ -12,6 +12,14 @@ const hold: Wording = { type: "hold", step: "s", kind: "warm", text: "n" };
 test("what is held shows from the server, from this browser, and on its way, once", () => {
   const cards = heldCards([item("a")], [secret], [going(hold, "a"), going(hold, "n"), going({ ...hold, secret: "x" }, "u"), going(hold, "no", "No.")]);
   expect(cards.map(({ id, unsent, secret }) => [id, unsent, secret !== null])).toEqual([["a", false, false], ["u", true, true], ["n", true, false]]);
+});
+
+test("what the server has from now on stays in its place on the screen", () => {
+  const seen: string[] = [];
+  const before = steady(heldCards([item("b")], [secret], [going(hold, "a")]), seen);
+  const after = steady(heldCards([item("a"), item("b"), item("c")], [secret], []), seen);
+  expect(before.map(({ id }) => id)).toEqual(["b", "u", "a"]);
+  expect(after.map(({ id }) => id)).toEqual(["b", "u", "a", "c"]);
 });
 
 test("changes and withdrawals show before the server has them", () => {

@@ -37,6 +37,12 @@ export function heldCards(items: readonly Held[], unnamed: readonly Unnamed[], w
   return [...named, ...secret, ...going].flatMap((card) => changed(card, changes.filter(({ item }) => item === card.id)));
 }
 
+/** The cards in the order in which a page first saw them, which `seen` keeps: none moves while someone amends it. */
+export function steady(cards: readonly HeldCard[], seen: string[]): HeldCard[] {
+  seen.push(...cards.map(({ id }) => id).filter((id) => !seen.includes(id)));
+  return cards.toSorted((a, b) => seen.indexOf(a.id) - seen.indexOf(b.id));
+}
+
 /** One's own notes, oldest first. */
 export function noteCards(notes: readonly Note[], waiting: readonly Waiting[]): NoteCard[] {
   const asked = pending(waiting);

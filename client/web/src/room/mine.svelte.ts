@@ -1,6 +1,6 @@
 import type { CastVote, Code, Done, Poll, Problem, Recorded, Refused, View, Yours } from "../wire";
 import type { Answer } from "./connection";
-import { NOTHING, heldCards, noteCards } from "./held";
+import { NOTHING, heldCards, noteCards, steady } from "./held";
 import { newId } from "./ids";
 import { Kept } from "./kept";
 import { wordsOf, type Queue, type Shelf, type Waiting, type Wording } from "./queue";
@@ -16,8 +16,9 @@ export class Mine {
   unnamed = $state.raw<Unnamed[]>([]);
   waiting = $state.raw<Waiting[]>([]);
   ballots = $state.raw<Ballot[]>([]);
+  readonly #heldBefore: string[] = [];
   /** What waits in a box. */
-  held = $derived(heldCards(this.yours.items, this.unnamed, this.waiting));
+  held = $derived(steady(heldCards(this.yours.items, this.unnamed, this.waiting), this.#heldBefore));
   notes = $derived(noteCards(this.yours.notes, this.waiting));
   readonly #shelf: Kept<Unnamed>;
   readonly #ballots: Kept<Ballot>;
