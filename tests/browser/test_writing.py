@@ -135,6 +135,8 @@ async def test_a_colleague_runs_what_is_shared_and_a_later_version_changes_nothi
     await desk.replaces("minutes: 10", "minutes: 20")
     await desk.saves("Save this version")
     await expect(desk.page.get_by_text("Saved as version 2.")).to_be_visible()
+    await expect(desk.page.get_by_role("button", name="Take up version 1")).to_be_visible()
+    await expect(desk.page.get_by_role("button", name="Take up version 2")).to_have_count(0)
     await daniel.page.reload()
     await expect(heading).to_contain_text("in 15 min")
     copy = Desk(await windows.of("Daniel", "/my-protocols"))
