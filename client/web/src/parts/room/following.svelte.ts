@@ -1,3 +1,5 @@
+import { tick, untrack } from "svelte";
+import type { Waiting } from "../../room/queue";
 import type { Contribution } from "../../wire";
 
 const NEAR_END = 60;
@@ -78,4 +80,15 @@ export class Following {
     const feed = this.#feed?.getBoundingClientRect();
     return !card?.height || !feed || (card.top < feed.bottom - 20 && card.bottom > feed.top);
   }
+}
+
+/** Own words come into sight at once, wherever one was reading. */
+export function ownInSight(waiting: () => readonly Waiting[]): void {
+  let wrote = untrack(waiting).length;
+  $effect(() => {
+    const { length } = waiting();
+    const mine = length > wrote ? waiting().at(-1) : undefined;
+    wrote = length;
+    if (mine) void tick().then(() => document.getElementById(elementId(mine.id))?.scrollIntoView({ block: "nearest" }));
+  });
 }

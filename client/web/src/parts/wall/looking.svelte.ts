@@ -1,4 +1,4 @@
-import { tick } from "svelte";
+import { tick, untrack } from "svelte";
 import type { Spot } from "../../room/wall";
 
 /** How much of the screen a place on the wall takes, as it is drawn. */
@@ -53,6 +53,20 @@ export class Looking {
     const { left, top } = this.middle!.getBoundingClientRect();
     return [Math.round((clientX - left) / (CELL[0] * this.zoom)) || 0, Math.round((clientY - top) / (CELL[1] * this.zoom)) || 0];
   }
+}
+
+/** Where the wall grows, what one looks at stays where it is; `first` says at what one looks then. */
+export function growing(looking: Looking, size: () => unknown, first: () => void): void {
+  let before: Spot | null = null;
+  $effect.pre(() => {
+    size();
+    before = untrack(() => looking.origin);
+  });
+  $effect(() => {
+    size();
+    if (before) looking.bring(before);
+    else untrack(first);
+  });
 }
 
 /** What is moved by its buttons stays in sight, once the wall has grown with it: its place, and itself while it is chosen. */
