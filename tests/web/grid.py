@@ -56,6 +56,7 @@ GRID = """
   POST /api/communities/{community}/members/{member}/password-link  + - - - - - ? ? ? ? !
   POST /api/communities/{community}/members/{member}/erase   + - - - - - ? ? ? ? !
   GET /api/meetings/{meeting}                                + + + + + ? + ? ? ? !
+  GET /api/meetings/{meeting}/view                           + + + + + ? + ? ? ? !
   GET /api/meetings/{meeting}/contributions                  + + + + + ? + ? ? ? !
   GET /api/meetings/{meeting}/record                         + + + + + ? + ? ? ? !
   GET /api/meetings/{meeting}/log                            + + + + + ? + ? ? ? !

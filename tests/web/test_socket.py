@@ -70,6 +70,16 @@ async def test_after_hello_come_welcome_view_rights_and_people(demo: Running) ->
         assert types == ["welcome", "view", "yours", "presence"]
 
 
+async def test_who_has_the_view_by_http_goes_on_from_it(demo: Running) -> None:
+    async with daniels(demo) as (daniel, meeting, headers), a_socket(demo, meeting, headers) as socket:
+        seen = await daniel.call(e.ROOM, meeting=meeting)
+        await say(socket, {"type": "hello", "after": seen.seq, "link": seen.link})
+        welcome, came = [json.loads(await socket.recv()) for _ in range(2)]
+        assert (welcome["type"], came["type"]) == ("welcome", "events")
+        assert [line["event"]["type"] for line in came["lines"]] == ["arrived"]
+        assert [line["seq"] for line in came["lines"]] == [seen.seq + 1]
+
+
 async def test_a_pong_carries_the_head_and_the_servers_time(demo: Running) -> None:
     async with daniels(demo) as (_, meeting, headers), a_socket(demo, meeting, headers) as socket:
         await say(socket, {"type": "hello"})

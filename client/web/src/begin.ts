@@ -12,6 +12,7 @@ async function meeting(id: string, group: boolean): Promise<void> {
   const address = `/api/meetings/${id}`;
   const { phase } = (await (await early(address)).clone().json()) as MeetingPage;
   if (phase && !group) quietly(SCREENS[phase]());
+  if (phase !== "closed" && !group) quietly(early(`${address}/view`));
   if (phase === "closed" && !group) quietly(early(`${address}/log?after=0`));
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { early, first } from "./early";
+import { early, first, wasAsked } from "./early";
 
 afterEach(() => vi.unstubAllGlobals());
 const GET = { method: "GET" };
@@ -21,6 +21,14 @@ test("nothing else is taken for it: another address, another method, an hour lat
   void early("/api/me", async () => new Response("early"));
   vi.stubGlobal("performance", { now: () => 3_600_000 });
   expect(await (await first("/api/me", GET)).text()).toBe("late");
+});
+
+test("what was asked and not taken yet can be asked about", async () => {
+  expect(wasAsked("/api/x")).toBe(false);
+  void early("/api/x", async () => new Response("early"));
+  expect(wasAsked("/api/x")).toBe(true);
+  await first("/api/x", GET);
+  expect(wasAsked("/api/x")).toBe(false);
 });
 
 test("what could not be fetched early is told to whoever takes it", async () => {

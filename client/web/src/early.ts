@@ -11,6 +11,9 @@ export function early(address: string, ask: typeof fetch = fetch): Promise<Respo
   return reply;
 }
 
+/** Whether that was asked, and nobody has taken it yet. */
+export const wasAsked = (address: string): boolean => asked.has(address);
+
 /** As `fetch`; what was asked early is not asked again, once. */
 export const first: typeof fetch = (address, init) => {
   const reply = init?.method === "GET" && performance.now() < FRESH ? asked.get(String(address)) : undefined;

@@ -113,6 +113,7 @@ import type {
   RemoveCommunityHere,
   RolesProposed,
   RolesSeen,
+  RoomSeen,
   SaveScript,
   SaveTemplate,
   SayExpertise,
@@ -263,6 +264,7 @@ export interface Endpoints {
   "GET /api/meetings/{meeting}/invitations": { asks: null; gives: Invitations };
   "POST /api/meetings/{meeting}/invitations": { asks: MakeInvitation; gives: LinkMade };
   "POST /api/meetings/{meeting}/invitations/{invitation}/revoke": { asks: null; gives: null };
+  "GET /api/meetings/{meeting}/view": { asks: null; gives: RoomSeen };
   "GET /api/meetings/{meeting}/contributions": { asks: null; gives: ContributionsPage };
   "GET /api/meetings/{meeting}/record": { asks: null; gives: RecordPage };
   "GET /api/meetings/{meeting}/log": { asks: null; gives: LogPage };

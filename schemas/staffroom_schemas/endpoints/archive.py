@@ -4,9 +4,16 @@ from staffroom_schemas.endpoints.base import Endpoint
 from staffroom_schemas.http import File, Nothing
 from staffroom_schemas.http.archive import LogPage, OpenThings, Recalled, RecordPage, SealSeen
 from staffroom_schemas.http.entries import Entries, PlaceEntries
-from staffroom_schemas.http.meetings import ContributionsPage
+from staffroom_schemas.http.meetings import ContributionsPage, RoomSeen
 from staffroom_schemas.http.search import Search, SearchPage
 
+ROOM = Endpoint(
+    "GET",
+    "/api/meetings/{meeting}/view",
+    Nothing,
+    RoomSeen,
+    "Its room as it stands, for a page that goes on by its socket: say `hello` with this `seq` and `link`.",
+)
 CONTRIBUTIONS = Endpoint(
     "GET",
     "/api/meetings/{meeting}/contributions",

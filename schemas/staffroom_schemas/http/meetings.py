@@ -8,8 +8,9 @@ from staffroom_schemas.agenda import RoleName
 from staffroom_schemas.contributions import Contribution
 from staffroom_schemas.deciding import Stage
 from staffroom_schemas.http.communities import GoalSeen
-from staffroom_schemas.ids import Id, Line, Moment, Said
+from staffroom_schemas.ids import Id, Line, Link, Moment, Said, Seq
 from staffroom_schemas.members import Role
+from staffroom_schemas.view import View
 
 
 class Expected(Said):
@@ -48,6 +49,14 @@ class SendFile(Said):
     title: Line
     item: Id | None = None
     brings: RoleName | None = None
+
+
+class RoomSeen(Said):
+    """A room as it stands at a place in its log, with the link there: a socket goes on from it."""
+
+    seq: Seq
+    link: Link
+    view: View
 
 
 class ContributionsPage(Said):

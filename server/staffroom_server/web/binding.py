@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -15,6 +17,9 @@ from staffroom_server.web.auth import Auth
 from staffroom_server.web.calls import Answer, Call, Handler, body_of
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import NotDone, answer_to
+
+_COMPRESSED = Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+"""What is read, for who comes by a slow line: no secret is ever given to a GET, and no other site can make one of ours."""
 
 
 class Binding:
@@ -87,4 +92,5 @@ def _route(endpoint: Endpoint[Asks, Gives], answer: Callable[[Request], Awaitabl
         except Exception as error:
             return answer_to(error)
 
-    return Route(endpoint.path, guarded, methods=[endpoint.method])
+    reads = endpoint.method == "GET" and endpoint.gives is not File
+    return Route(endpoint.path, guarded, methods=[endpoint.method], middleware=[_COMPRESSED] if reads else None)

@@ -8,7 +8,7 @@ from staffroom_schemas.deciding import Carried
 from staffroom_schemas.events import Recorded
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.archive import GroupSeal, LogPage, OpenThings, Recalled, RecordPage, SealSeen
-from staffroom_schemas.http.meetings import ContributionsPage
+from staffroom_schemas.http.meetings import ContributionsPage, RoomSeen
 from staffroom_schemas.ids import stamp
 from staffroom_server.archive import contributions, went
 from staffroom_server.live.carrying import named_in
@@ -38,6 +38,12 @@ class Reading:
     def __init__(self, on: Dependencies, rooms: Rooms, following: Following, store: Store) -> None:
         """Of these."""
         self._on, self._rooms, self._following, self._store = on, rooms, following, store
+
+    async def view(self, call: Call[Nothing]) -> RoomSeen:
+        """As it stands here: whoever goes on from it by a socket hears of what came since."""
+        room = await room_of(self._on, self._rooms, call, "read_meeting")
+        at = room.memory
+        return RoomSeen.model_construct(seq=at.seq, link=at.link.hex(), view=room.state.view())
 
     async def older(self, call: Call[Nothing]) -> ContributionsPage:
         """The page before `?before=SEQ`, or the newest."""

@@ -144,6 +144,7 @@ def _inside(bind: Binding, inside: Inside) -> list[Route]:
     works = inside.works
     return [
         bind(at.DRAW_ITEM, inside.item_plans.drawn),
+        bind(at.ROOM, inside.reading.view),
         bind(at.CONTRIBUTIONS, inside.reading.older),
         bind(at.LOG, inside.reading.log),
         bind(at.RECORD, inside.reading.record),

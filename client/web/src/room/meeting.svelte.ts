@@ -1,6 +1,7 @@
 import { text } from "../text";
 import type { Do, Expected, Near, Poll, Recorded, ServerFrame, View, Viewed, Welcome, Yours } from "../wire";
 import { Absence } from "./absence";
+import { viewAhead } from "./ahead";
 import { Asker, reply, type Question } from "./asking";
 import type { Answer, Given } from "./connection";
 import { Drafts, tabId } from "./drafts";
@@ -121,7 +122,7 @@ export class Meeting {
     addEventListener("pagehide", () => this.#away(), ending);
     const ticking = setInterval(() => (this.now = this.#socket.clock.now()), TICK);
     this.#ends = [() => ending.abort(), () => clearInterval(ticking)];
-    this.#socket.start();
+    this.#socket.start(viewAhead(this.id, (seen) => this.#log.place || this.#begin(seen, seen.link)));
   }
 
   /** Close the connection; others see one fall silent, and after a minute step out. */
@@ -175,14 +176,10 @@ export class Meeting {
   }
 
   /** Read what was said before the oldest contribution here. */
-  earlier(): Promise<void> {
-    return this.#log.earlier(this.home.id, this.id);
-  }
+  readonly earlier = (): Promise<void> => this.#log.earlier(this.home.id, this.id);
 
   /** What there is to do with a person. */
-  offersFor(member: string): OffersFor {
-    return offersFor(member, this.view, this.you, this.may);
-  }
+  readonly offersFor = (member: string): OffersFor => offersFor(member, this.view, this.you, this.may);
 
   /** A person's name, as far as anybody told us. */
   name(member: string | null): string {
@@ -218,17 +215,18 @@ export class Meeting {
     if (welcome.you !== this.you) (this.stop(), this.#reload());
   }
 
-  #begin({ view, seq }: Viewed): void {
-    // The view may be a cached, older one: its link is not said, that of the events after it is.
-    this.#log.begin(view, seq, this.#welcome?.seq === seq ? this.#welcome.link : null);
+  // The view of a socket may be a cached, older one: its link is not said, that of the events after it is.
+  #begin({ view, seq }: Pick<Viewed, "view" | "seq">, link = this.#welcome?.seq === seq ? this.#welcome.link : null): void {
+    this.#log.begin(view, seq, link);
     this.mine.begin(view);
     this.#look();
+    this.seen = seenOf(this);
   }
 
   /** What became of a box may have made notes of one's own: these are sent too. */
   #look(): void {
     const before = this.waiting.length;
-    if (this.#log.place!.seq >= this.#welcome!.seq) this.mine.arrive(this.view, this.#socket.clock.now());
+    if (this.#log.place!.seq >= (this.#welcome?.seq ?? Infinity)) this.mine.arrive(this.view, this.#socket.clock.now());
     this.mine.look();
     if (this.waiting.length > before) void this.#sender.run();
   }

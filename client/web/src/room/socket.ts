@@ -60,8 +60,8 @@ export class RoomSocket {
   /** The clock of the newest connection. */
   clock = new Clock();
 
-  /** Come in, and stay in. */
-  start(): void {
+  /** Come in, and stay in; once `first` is there, where something is to be had before that. */
+  start(first: Promise<unknown> | null = null): void {
     this.#stopped = false;
     const { on } = this.#world;
     this.#unheard = [
@@ -69,7 +69,8 @@ export class RoomSocket {
       on("online", () => this.#wake()),
       on("visibilitychange", () => this.#world.visible() && this.#seen()),
     ];
-    this.#connect();
+    if (first) void first.then(() => this.#stopped || this.#connection || this.#connect());
+    else this.#connect();
   }
 
   /** Go, for good. */
