@@ -1,18 +1,17 @@
 """A room played from outside: given who is there, when someone does something, then this is so.
 
-Every `does` takes the way a command takes in the server, up to the database: access, law, sealed lines. It then
-reads the lines back as stored, folds them from the first, and compares: so each test of a rule also proves that
-the log alone gives the room.
+Every `does` takes the way a command takes in the server, so each test of a rule also proves that the log alone
+gives the room.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from dice import Dice
+from logged import Logged
 from staffroom_schemas import commands as c
 from staffroom_schemas.agenda import AgendaItem, Run
 from staffroom_schemas.contributions import Contribution, Kind
@@ -21,16 +20,9 @@ from staffroom_schemas.ids import SYSTEM, stamp
 from staffroom_schemas.members import Role
 from staffroom_schemas.plan import PlanStep
 from staffroom_schemas.protocol import Protocol
-from staffroom_schemas.view import VIEW, View
-from staffroom_server.boxes import Boxes
-from staffroom_server.live.batch import Batch, Request
-from staffroom_server.live.known import Known
+from staffroom_server.live.batch import Request
 from staffroom_server.live.visit import Standing
-from staffroom_server.log.lines import NO_LINK, Append, Line, Words, broken_at, read_line
-from staffroom_server.protocols.library import library
 from staffroom_server.room.asking import Refused
-from staffroom_server.room.law import evolve
-from staffroom_server.room.state import Place, Room
 from staffroom_server.room.steps import current
 
 BEGIN = datetime(2026, 3, 12, 16, 0, tzinfo=UTC)
@@ -71,7 +63,7 @@ OVER = PlanStep(id="over", title="", minutes=None)
 """Where a meeting is that has walked through its agenda."""
 
 
-class Play:
+class Play(Logged):
     """A room, its log, and the people who are asked of it by name."""
 
     def __init__(
@@ -81,11 +73,9 @@ class Play:
         agenda: Sequence[c.ItemPlanned] = (),
         knows: Sequence[dict[str, Any]] = (),
     ) -> None:
-        self.state, self.lines = Room(), list[Line]()
-        self.known = Known()
-        self._library = dict(library())
+        super().__init__(BEGIN)
         self._roles: dict[str, Role] = {}
-        self.boxes, self.chance, self.now, self._count = Boxes(), Dice(), BEGIN, 0
+        self._count = 0
         self.knows(*knows)
         self._begin(facilitator, title, tuple(agenda))
 
@@ -212,16 +202,6 @@ class Play:
         return next(one for one in self.view.contributions if one.id == id)
 
     @property
-    def view(self) -> View:
-        """As a newcomer sees it."""
-        return self.state.view()
-
-    @property
-    def events(self) -> list[str]:
-        """What the log says, by type."""
-        return [line.event.type for line in self.lines]
-
-    @property
     def here(self) -> set[str]:
         """The ids of those present."""
         return set(self.view.people)
@@ -229,36 +209,3 @@ class Play:
     def _next_id(self) -> str:
         self._count += 1
         return an_id(f"command {self._count}")
-
-    def _take(self, request: Request) -> int | Refused:
-        link = self.lines[-1].link if self.lines else NO_LINK
-        append = Append(1, self.state.seq, link)
-        batch = Batch(self.state.draft(), append, stamp(self.now), self.chance, self.boxes, self._library)
-        batch.take(request, self.known)
-        ((_, answer),) = batch.answers
-        assert bool(append) <= isinstance(answer, int), "a refusal writes nothing"
-        self.state, self.boxes = batch.room, batch.boxes
-        self.known |= batch.known
-        self.lines += append.lines
-        self._forget(append.forgets)
-        self._log_alone_gives_the_room()
-        return answer
-
-    def _forget(self, seqs: list[int]) -> None:
-        for line in self.lines:
-            if line.seq in seqs:
-                line.words = {name: Words(None, None, word.digest) for name, word in line.words.items()}
-
-    def _log_alone_gives_the_room(self) -> None:
-        refolded = Room()
-        for line in self.stored():
-            evolve(refolded, line.event, Place(line.seq, line.at, line.by))
-        assert [line.seq for line in self.lines] == list(range(1, len(self.lines) + 1))
-        assert broken_at(self.stored()) is None
-        assert VIEW.dump_json(refolded.view()) == VIEW.dump_json(self.view)
-
-    def stored(self) -> Iterator[Line]:
-        """The lines, as a database gives them back."""
-        for x in self.lines:
-            row = (x.seq, x.at, x.by, x.data.decode(), x.command_id, x.body_hash, x.link)
-            yield read_line(row, x.words)

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.async_api import Locator, expect
 
-from browser.test_groups import Grouped
+from browser.grouped import Grouped
 from browser.windows import PHONE, Windows
 from guests import a_new_meeting, signed_in, the_community
 from staffroom_schemas import commands as c

@@ -1,6 +1,5 @@
 """Groups in real browsers: one is moved, one late, one reloaded, and one voice of each group speaks before all."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -8,19 +7,17 @@ from typing import Literal
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Page, expect
 
-from browser.running_through import Walking, sits
+from browser.grouped import NAMES, Grouped, a_writer, in_group, in_the_groups, is_closed, mate_of
+from browser.running_through import sits
 from browser.test_everyone import fits, is_accessible
 from browser.windows import PHONE, WIDE, Windows
-from guests import a_new_meeting, signed_in
 from running import Running, a_demo
-from staffroom_schemas import commands as c
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SCHEMES: tuple[Literal["dark"], Literal["light"]] = ("dark", "light")
-NAMES = ("Amina", "Luis", "Mei", "Priya")
 
 
 @pytest.fixture(scope="module")
@@ -35,60 +32,6 @@ async def windows(browser: Browser, grouped: Running) -> AsyncIterator[Windows]:
     windows = Windows(browser, grouped)
     yield windows
     await windows.close()
-
-
-class Grouped(Walking):
-    """Someone who may sit in a group."""
-
-    @property
-    def bar(self) -> Locator:
-        """What their page says of their group."""
-        return self.page.locator("main").get_by_role("region", name=re.compile(r"^Group \d"))
-
-    async def number(self) -> str:
-        """Of their group."""
-        await expect(self.bar.get_by_text("with")).to_be_visible()
-        return (await self.bar.locator("b").first.inner_text()).removeprefix("Group ")
-
-    def table(self, number: str) -> Locator:
-        """A group as whoever leads sees it."""
-        return self.feed.get_by_role("listitem", name=f"Group {number}")
-
-
-async def in_the_groups(windows: Windows, protocol: str, *ahead: str) -> dict[str, Grouped]:
-    """Daniel and four others, as their groups have formed; Luis on a phone."""
-    async with signed_in(windows.demo, "Daniel") as daniel:
-        meeting = await a_new_meeting(daniel, "What helps with fractions")
-        async with daniel.room(meeting) as room:
-            await room.do(c.AddItem(title="In twos", minutes=40, protocol=protocol))
-            await room.do(c.OpenMeeting())
-    seats = {}
-    for name in ("Daniel", *NAMES):
-        how = {"viewport": PHONE} if name == "Luis" else {}
-        seats[name] = Grouped((await sits(windows, name, meeting, **how)).page)
-    for title in ahead:
-        await seats["Daniel"].next(title)
-    return seats
-
-
-async def in_group(seats: dict[str, Grouped], number: str) -> list[str]:
-    """Who of the four sits there."""
-    return [name for name in NAMES if await seats[name].number() == number]
-
-
-async def a_writer(seats: dict[str, Grouped], *names: str) -> str:
-    """The first of these who may write."""
-    waiting = {asyncio.create_task(seats[name].words.wait_for()): name for name in names}
-    done, left = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-    for one in left:
-        one.cancel()
-    await asyncio.gather(*left, return_exceptions=True)
-    return waiting[done.pop()]
-
-
-async def mate_of(seats: dict[str, Grouped], name: str) -> str:
-    """Who sits with them."""
-    return next(one for one in await in_group(seats, await seats[name].number()) if one != name)
 
 
 async def is_right(page: Page) -> None:
@@ -227,13 +170,6 @@ async def test_each_chooses_a_table_before_they_form(windows: Windows) -> None:
     await is_right(luis.page)
     await seats["Daniel"].next("Talk")
     assert [await amina.number(), await mate_of(seats, "Amina")] == ["2", "Luis"]
-
-
-async def is_closed(daniel: Grouped) -> None:
-    """The meeting, by whoever leads it."""
-    await daniel.page.get_by_role("button", name="Close the meeting").click()
-    await daniel.page.get_by_role("dialog").get_by_role("button", name="Close the meeting").click()
-    await expect(daniel.page.get_by_role("region", name="Transcript")).to_be_visible()
 
 
 async def test_what_was_said_in_a_group_is_read_with_the_meeting(windows: Windows) -> None:

@@ -7,8 +7,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import pytest
 from playwright.async_api import expect
 
+from browser.grouped import is_closed
 from browser.playing import Playing, Seats, a_play, besides, goes_round, on, opens, to_the_end, whose
-from browser.test_groups import is_closed
 from browser.windows import Windows
 from guests import a_guest, signed_in
 

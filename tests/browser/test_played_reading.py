@@ -3,8 +3,8 @@
 import pytest
 from playwright.async_api import expect
 
+from browser.grouped import is_closed
 from browser.playing import Playing, Seats, a_play, besides, goes_round, on, opens, to_the_end, whose
-from browser.test_groups import is_closed
 from browser.windows import Windows
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

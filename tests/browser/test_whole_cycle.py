@@ -6,14 +6,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
+from browser.datasets import kept
 from browser.evaluated import reads_every_number
 from browser.improving import adds, stage
 from browser.running_through import Walking
 from browser.test_before import QUESTION, SEEN, in_days
-from browser.test_datasets import kept
-from browser.whole import NAIROBI, NEW_YORK, Whole, a_whole, draws
+from browser.whole import NAIROBI, NEW_YORK, Play, a_whole, draws
 from browser.windows import PHONE, Windows
 from staffroom_client import Room
 from staffroom_schemas import commands as c
@@ -23,25 +23,6 @@ from staffroom_schemas.http.entries import AddEntry
 from staffroom_schemas.http.goals import AddGoal, AddMeasure, AddReading
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-class Play:
-    """Wanjiru and Sam before their windows, and what each stage leaves for the next."""
-
-    def __init__(self, windows: Windows, whole: Whole, wanjiru: Page, sam: Page) -> None:
-        self.windows, self.whole, self.wanjiru, self.sam = windows, whole, wanjiru, sam
-        self.of: dict[str, Any] = {"community": whole.community}
-        self.tried: dict[str, str] = {}
-
-    async def opens(self, name: str, n: int) -> None:
-        """The next stage, and the other sees it."""
-        await self.wanjiru.goto(self.whole.at_cycle)
-        await self.wanjiru.get_by_role("button", name=f"Open {name}").click()
-        await expect(self.sam.get_by_text(f"Stage {n} of 7: {name}")).to_be_visible()
-
-    async def stands(self, at: str, text: str) -> None:
-        """Sam's page has it by itself."""
-        await expect(stage(self.sam, at).get_by_role("link", name=text)).to_be_visible()
 
 
 def decides(text: str, at: Any) -> Any:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from playwright.async_api import Page, expect
 
+from browser.improving import stage
 from browser.test_everyone import is_accessible
 from browser.windows import Windows
 from guests import signed_in
@@ -131,3 +132,22 @@ async def draws(page: Page, goals: str) -> None:
     await dialog.get_by_role("button", name="Take it as a reading").click()
     await page.get_by_text("All readings").click()
     await expect(page.get_by_role("link", name="data: The autumn probe")).to_have_count(2)
+
+
+class Play:
+    """Wanjiru and Sam before their windows, and what each stage leaves for the next."""
+
+    def __init__(self, windows: Windows, whole: Whole, wanjiru: Page, sam: Page) -> None:
+        self.windows, self.whole, self.wanjiru, self.sam = windows, whole, wanjiru, sam
+        self.of: dict[str, Any] = {"community": whole.community}
+        self.tried: dict[str, str] = {}
+
+    async def opens(self, name: str, n: int) -> None:
+        """The next stage, and the other sees it."""
+        await self.wanjiru.goto(self.whole.at_cycle)
+        await self.wanjiru.get_by_role("button", name=f"Open {name}").click()
+        await expect(self.sam.get_by_text(f"Stage {n} of 7: {name}")).to_be_visible()
+
+    async def stands(self, at: str, text: str) -> None:
+        """Sam's page has it by itself."""
+        await expect(stage(self.sam, at).get_by_role("link", name=text)).to_be_visible()

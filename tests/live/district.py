@@ -9,9 +9,9 @@ from uuid import uuid4
 
 from sqlmodel import Session, select
 
+from live.facilitated import SCRIPT
 from live.house import ADDRESS, House, Person
-from live.test_groups import LIBRARY
-from live.test_meeting import SCRIPT
+from live.tables import LIBRARY
 from scenario import BEGIN, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.deciding import Carry

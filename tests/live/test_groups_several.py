@@ -5,7 +5,7 @@ import asyncio
 from groups import NAME
 from live.district import Process, alone, several, shared_store, until
 from live.house import Person
-from live.test_groups import at_table, onward, seating, step_of
+from live.tables import at_table, onward, seating, step_of
 from scenario import an_id
 from scripts import NAMES
 from staffroom_schemas import commands as c

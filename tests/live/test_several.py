@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from databases import only_postgresql
 from live.district import Process, alone, several, shared_store, until
+from live.facilitated import walked
 from live.house import ADDRESS
-from live.test_meeting import walked
 from redis_servers import a_redis_server
 from scenario import BEGIN, an_id
 from staffroom_schemas import commands as c

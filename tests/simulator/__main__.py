@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
+from simulator.running import run
 from simulator.steps import drawn
-from simulator.town import run
 from simulator.verdict import STEPS, Verdict, judged, quietly, shrunk, verdict
 
 CHUNK = 20

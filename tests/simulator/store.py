@@ -3,7 +3,8 @@
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 
-from simulator.database import Row, SimulatedDatabase, Transaction
+from simulator.database import SimulatedDatabase
+from simulator.rows import Row, Transaction
 from staffroom_server.boxes import Boxes
 from staffroom_server.log.lines import Append, Line
 from staffroom_server.log.store import LAST, Head

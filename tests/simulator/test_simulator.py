@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
+from simulator.running import run
 from simulator.steps import MOST, Step
-from simulator.town import run
 from simulator.verdict import STEPS, judged, quietly, verdict
 
 RUNS = 500

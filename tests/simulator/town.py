@@ -1,25 +1,23 @@
-"""One simulated run: processes, database, bus and people on one loop; a script of steps; a recorded history."""
+"""The simulated town: processes, database, bus and people on one loop, a script of steps, a recorded history."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from hashlib import sha256
 from itertools import chain, repeat
 from random import Random
-from typing import NamedTuple
 
-from history.history import History
 from history.records import Healed, Record, Restored, Revoked
 from history.taking import kept, logged
 from scenario import an_id
 from simulator.acts import OF_ANYONE, OF_WHO_LEADS, Act, Look
 from simulator.air import BadAir
-from simulator.database import Row, SimulatedDatabase
+from simulator.database import SimulatedDatabase
 from simulator.loop import SimulatedLoop
 from simulator.member import Member
 from simulator.process import Process
 from simulator.register import People
+from simulator.rows import Row
 from simulator.steps import Step
 from simulator.weather import Weather
 from staffroom_schemas import commands as c
@@ -34,30 +32,6 @@ OFFSETS = (0.0, 0.0, 0.2, -0.2, 1.5)
 """Seconds by which a process's clock may be wrong."""
 ANYONE: list[Act] = list(chain.from_iterable(repeat(act, times) for act, times in OF_ANYONE.items()))
 LEADING: list[Act] = list(chain.from_iterable(repeat(act, times) for act, times in OF_WHO_LEADS.items()))
-
-
-class Run(NamedTuple):
-    """What came of it. The same seed and steps give the same `trace`."""
-
-    history: History
-    trace: list[str]
-    complaints: list[str]
-
-    @property
-    def hash(self) -> str:
-        return sha256("\n".join(self.trace).encode()).hexdigest()
-
-
-def run(seed: int, script: Iterable[Step]) -> Run:
-    """On a loop of its own, to its end."""
-    loop = SimulatedLoop(Random(f"order of {seed}"))
-    town = Town(loop, seed)
-    try:
-        loop.run_until_complete(town.live(script))
-    finally:
-        loop.bury()
-        loop.close()
-    return Run(History(town.records), town.trace, loop.complaints)
 
 
 class Town:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from history.judging import violations
+from simulator.running import Run, run
 from simulator.steps import Step, drawn
-from simulator.town import Run, run
 
 STEPS = 50
 

@@ -7,6 +7,7 @@ from databases import Place
 from web.agenda_ahead import Ahead, an_ahead
 from web.desk import Desk, a_desk
 from web.hall import BOXED, HUDDLE, Hall, a_hall
+from web.neighbours import Neighbours, neighbours
 from web.school import School, a_school
 
 
@@ -32,3 +33,8 @@ async def desk(hall: Hall) -> Desk:
 @pytest.fixture
 async def ahead(hall: Hall) -> Ahead:
     return await an_ahead(hall)
+
+
+@pytest.fixture
+async def near(hall: Hall) -> Neighbours:
+    return await neighbours(hall)

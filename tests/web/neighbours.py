@@ -15,6 +15,7 @@ from web.school import trouble
 
 Said = tuple[int, str]
 DONE: Said = (200, "")
+NO, HIDDEN = (403, "not_allowed"), (404, "not_found")
 TABLE = b"class,score\n" + b"A,1\nB,2\n" * 20
 BY_CLASS = {"shows": "by_group", "measure": 1, "by": 0}
 
@@ -125,3 +126,23 @@ async def neighbours(hall: Hall) -> Neighbours:
         reply = await people[by].asks.post(f"/api/communities/{community}/about", json={"name": name})
         assert reply.status_code == 200, reply.text
     return Neighbours(hall, maths, science, art, people)
+
+
+async def a_joint(near: Neighbours) -> str:
+    """Planned by Daniel of Maths; Science comes, as Mei says."""
+    meeting = await near.plans("daniel", near.maths)
+    assert await near.does("daniel", f"meetings/{meeting}/joint", {"community": near.science}) == DONE
+    answer = f"communities/{near.science}/invited/{meeting}"
+    assert await near.does("mei", answer, {"comes": True}) == DONE
+    return meeting
+
+
+async def held(near: Neighbours, meeting: str) -> None:
+    """Omar of Science promises something, Daniel of Maths words a decision; it is closed."""
+    await near.meets(meeting, "daniel", "luis", "omar")
+    await near.hall.does(
+        meeting, near.people["daniel"].id, c.Decide(text="One probe for both"), an_id("both")
+    )
+    promise = c.Promise(text="To share the probe", who=near.people["omar"].id)
+    await near.hall.does(meeting, near.people["omar"].id, promise, an_id("omar's"))
+    await near.ends(meeting, "daniel")

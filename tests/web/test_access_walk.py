@@ -20,7 +20,8 @@ from staffroom_server.live.visit import Standing
 from staffroom_server.web import changing
 from web.grid import ENDING, FREE, GOING_ON, LETTER, POINTS, READS, ROWS, SHUT
 from web.hall import Hall
-from web.walking import COLUMNS, ROLES, Asking, World, a_world
+from web.walking import COLUMNS, ROLES, Asking, World
+from web.world import a_world
 
 
 @pytest.fixture

@@ -10,18 +10,10 @@ from staffroom_server.people import accounts
 from staffroom_server.people.tables import PersonRow
 from staffroom_server.web import ending
 from uploads.papers import a_pdf
-from web.hall import Hall, Person
-from web.neighbours import DONE, Neighbours, neighbours
+from web.hall import Person
+from web.neighbours import DONE, HIDDEN, NO, Neighbours, a_joint, held
 from web.school import OPERATOR
-from web.test_joint import a_joint, held
 from web.written import TEXT
-
-NO, HIDDEN = (403, "not_allowed"), (404, "not_found")
-
-
-@pytest.fixture
-async def near(hall: Hall) -> Neighbours:
-    return await neighbours(hall)
 
 
 async def full(near: Neighbours) -> Person:

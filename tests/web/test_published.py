@@ -2,20 +2,11 @@
 
 from datetime import datetime
 
-import pytest
-
 from scenario import an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.members import Role
-from web.hall import Hall, Person
-from web.neighbours import BY_CLASS, DONE, Neighbours, neighbours
-
-NO, HIDDEN, OUT = (403, "not_allowed"), (404, "not_found"), (401, "not_signed_in")
-
-
-@pytest.fixture
-async def near(hall: Hall) -> Neighbours:
-    return await neighbours(hall)
+from web.hall import Person
+from web.neighbours import BY_CLASS, DONE, HIDDEN, NO, Neighbours
 
 
 async def test_a_decision_is_read_elsewhere_without_its_meeting(near: Neighbours) -> None:
