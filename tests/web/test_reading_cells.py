@@ -12,8 +12,8 @@ from web.hall import Hall, Person
 READ, HIDDEN, NOT_THEIRS, OUT = 200, 404, 403, 401
 
 MEETING = {
-    "log": "log", "record": "record", "seal": "seal", "view": "view", "contributions": "contributions", "open": "open",
-    "md": "export/md", "html": "export/html", "csv": "export/csv", "jsonl": "export/jsonl",
+    "log": "log", "record": "record", "seal": "seal", "contributions": "contributions", "open": "open",
+    "view": "view", "md": "export/md", "html": "export/html", "csv": "export/csv", "jsonl": "export/jsonl",
 }  # fmt: skip
 """What whoever was in a meeting reads of it."""
 

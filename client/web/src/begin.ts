@@ -7,15 +7,18 @@ import type { MeetingPage } from "./wire";
 // is on its way. What fails here is asked for again by whoever needs it, and they say so.
 const route = routeOf(location.pathname);
 const quietly = (what: Promise<unknown>) => void what.catch(() => undefined);
+/** The phases in which a room is drawn as it stands. */
+const AHEAD: ReadonlySet<unknown> = new Set(["planned", "live"]);
 
-async function meeting(id: string, group: boolean): Promise<void> {
-  const address = `/api/meetings/${id}`;
-  const { phase } = (await (await early(address)).clone().json()) as MeetingPage;
-  if (phase && !group) quietly(SCREENS[phase]());
-  if (phase !== "closed" && !group) quietly(early(`${address}/view`));
-  if (phase === "closed" && !group) quietly(early(`${address}/log?after=0`));
+async function meeting(address: string): Promise<void> {
+  const page = early(address).then(async (reply) => (await reply.clone().json()) as MeetingPage);
+  // Said at once, so that a meeting that is drawn before this reply is read waits for its room, and does not have it twice.
+  quietly(early(`${address}/view`, async (room) => (AHEAD.has((await page).phase) ? fetch(room) : new Response(null, { status: 404 }))));
+  const { phase } = await page;
+  if (phase) quietly(SCREENS[phase]());
+  if (phase === "closed") quietly(early(`${address}/log?after=0`));
 }
 
 if (route.page !== "lost") quietly(PAGES[route.page]());
 if (route.page !== "lost" && route.page !== "sign-in" && route.page !== "come-in") quietly(early("/api/me"));
-if (route.page === "meeting") quietly(meeting(route.id, "group" in route));
+if (route.page === "meeting") quietly("group" in route ? early(`/api/meetings/${route.id}`) : meeting(`/api/meetings/${route.id}`));

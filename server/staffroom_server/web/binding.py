@@ -19,7 +19,7 @@ from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import NotDone, answer_to
 
 _COMPRESSED = Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
-"""What is read, for who comes by a slow line: no secret is ever given to a GET, and no other site can make one of ours."""
+"""What is read, by whatever line: a GET gives no secret, and no other site makes one in a person's name."""
 
 
 class Binding:
