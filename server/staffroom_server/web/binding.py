@@ -93,4 +93,6 @@ def _route(endpoint: Endpoint[Asks, Gives], answer: Callable[[Request], Awaitabl
             return answer_to(error)
 
     reads = endpoint.method == "GET" and endpoint.gives is not File
-    return Route(endpoint.path, guarded, methods=[endpoint.method], middleware=[_COMPRESSED] if reads else None)
+    return Route(
+        endpoint.path, guarded, methods=[endpoint.method], middleware=[_COMPRESSED] if reads else None
+    )
