@@ -15,6 +15,7 @@ from live.tables import LIBRARY
 from scenario import BEGIN, an_id
 from staffroom_schemas import commands as c
 from staffroom_schemas.deciding import Carry
+from staffroom_schemas.errors import Close
 from staffroom_schemas.members import Role
 from staffroom_server.database import Database
 from staffroom_server.database.sqlite import SqliteDatabase
@@ -101,6 +102,9 @@ async def running(process: Process, *, hears: bool = True) -> AsyncIterator[Proc
         yield process
         await process.rooms.carried()
     finally:
+        for room in process.rooms:  # else what was to be looked at later is, when the database has gone
+            room.end(Close.restarting, "That is the end of it.")
+        await process.rooms.carried()
         for task in tasks:
             task.cancel()
             with suppress(asyncio.CancelledError):
