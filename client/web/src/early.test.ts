@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { early, first, wasAsked } from "./early";
+import { drop, early, first, wasAsked } from "./early";
 
 afterEach(() => vi.unstubAllGlobals());
 const GET = { method: "GET" };
@@ -29,6 +29,12 @@ test("what was asked and not taken yet can be asked about", async () => {
   expect(wasAsked("/api/x")).toBe(true);
   await first("/api/x", GET);
   expect(wasAsked("/api/x")).toBe(false);
+});
+
+test("what was asked for somebody else is taken by nobody", () => {
+  void early("/api/me", async () => new Response("theirs"));
+  drop();
+  expect(wasAsked("/api/me")).toBe(false);
 });
 
 test("what could not be fetched early is told to whoever takes it", async () => {

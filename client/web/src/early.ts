@@ -11,6 +11,9 @@ export function early(address: string, ask: typeof fetch = fetch): Promise<Respo
   return reply;
 }
 
+/** Nobody takes any of it: it was asked for somebody else. */
+export const drop = (): void => asked.clear();
+
 /** Whether that was asked, and nobody has taken it yet. */
 export const wasAsked = (address: string): boolean => asked.has(address);
 

@@ -1,4 +1,5 @@
 import { call, TroubleError } from "./call";
+import { drop } from "./early";
 import { forget } from "./room/leaving";
 import { guarded } from "./room/queue";
 import { beIn, browserZone } from "./text/dates";
@@ -32,6 +33,7 @@ class Who {
     const { me } = this;
     await call("POST /api/sign-out");
     if (me) guarded(() => forget(localStorage, me.person), undefined);
+    drop();
     this.me = null;
   }
 }

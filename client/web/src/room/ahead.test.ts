@@ -57,6 +57,23 @@ test("one that cannot be had, or is long in coming, holds nobody up, and comes t
   expect(shown()).toEqual(["by the socket"]);
 });
 
+test("one that breaks off halfway holds nobody up either", async () => {
+  comes(Promise.resolve(new Response('{"seq":7,')));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(hello()).toEqual({ type: "hello" });
+});
+
+test("whoever looks again while it is on its way opens no socket without it", async () => {
+  let arrive: (reply: Response) => void = () => {};
+  comes(new Promise((resolve) => (arrive = resolve)));
+  document.dispatchEvent(new Event("visibilitychange"));
+  meeting.retry();
+  expect(sockets).toEqual([]);
+  arrive(reply(said("ahead")));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(hello()).toMatchObject({ after: 7 });
+});
+
 test("whoever has gone meanwhile opens no socket", async () => {
   comes(Promise.resolve(reply(said("ahead"))));
   meeting.stop();

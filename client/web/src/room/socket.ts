@@ -47,6 +47,8 @@ export class RoomSocket {
   #attempts = 0;
   #stale = false;
   #stopped = true;
+  /** For what is to be had first; then it goes on by itself. */
+  #waits = false;
   #coming: ReturnType<typeof setTimeout> | undefined;
   #watching: ReturnType<typeof setTimeout> | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -69,8 +71,14 @@ export class RoomSocket {
       on("online", () => this.#wake()),
       on("visibilitychange", () => this.#world.visible() && this.#seen()),
     ];
-    if (first) void first.then(() => this.#stopped || this.#connection || this.#connect());
+    this.#waits = first !== null;
+    if (first) void first.finally(() => this.#go());
     else this.#connect();
+  }
+
+  #go(): void {
+    this.#waits = false;
+    if (!this.#stopped && !this.#connection) this.#connect();
   }
 
   /** Go, for good. */
@@ -98,7 +106,7 @@ export class RoomSocket {
 
   /** Come back at once, where not there already; also after `over`, when a person asks for it. */
   retry(): void {
-    if (this.#stopped || this.#connection) return;
+    if (this.#stopped || this.#connection || this.#waits) return;
     this.#attempts = 0;
     this.#connect();
   }
