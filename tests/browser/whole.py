@@ -130,6 +130,8 @@ async def draws(page: Page, goals: str) -> None:
     )
     await is_accessible(page)
     await dialog.get_by_role("button", name="Take it as a reading").click()
+    folded = page.get_by_role("link", name="data: The autumn probe", include_hidden=True)
+    await expect(folded).to_have_count(2)  # they are drawn anew, and folded, when they have come
     await page.get_by_text("All readings").click()
     await expect(page.get_by_role("link", name="data: The autumn probe")).to_have_count(2)
 
