@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.async_api import Page, expect
 
-from browser.test_everyone import fits, is_accessible
+from browser.test_everyone import fits, is_accessible, shows_whole
 from browser.windows import PHONE, Windows
 from guests import signed_in
 from running import Running
@@ -168,6 +168,7 @@ async def test_norms_are_agreed_in_focus_and_rated_by_two(windows: Windows) -> N
     assert box["height"] > 20  # it is drawn
     await daniel.set_viewport_size(PHONE)
     await daniel.get_by_text("This meeting as a table").click()
+    await shows_whole(daniel.get_by_role("table"))
     await fits(daniel)
     await is_accessible(daniel)
     luis = await windows.of("Luis", f"{of.at}/norms")
@@ -205,6 +206,6 @@ async def test_what_an_official_counts_fits_a_phone(windows: Windows) -> None:
         said = AddMember(name="Mei", email="mei.lin.tan@example.org", role=Role.official)
         await daniel.call(e.ADD_MEMBER, said, community=of.community)
     page = await windows.of("Mei", of.at, viewport=PHONE)
-    await expect(page.get_by_role("table")).to_be_visible()
+    await shows_whole(page.get_by_role("table"))
     await is_accessible(page)
     await fits(page)

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from browser.improving import Improves, adds, looks, one_that_improves, stage, to_the_end
-from browser.test_everyone import fits, is_accessible
+from browser.test_everyone import fits, is_accessible, shows_whole
 from browser.test_record import tab_to
 from browser.windows import PHONE, Windows
 from guests import signed_in
@@ -176,6 +176,8 @@ async def test_it_is_accessible_and_fits(windows: Windows, scheme: str, size: An
     await is_accessible(daniel)
     await fits(daniel)
     await daniel.get_by_text("All readings").click()
+    for table in await daniel.get_by_role("table").all():
+        await shows_whole(table)
     await fits(daniel)
     await daniel.get_by_role("button", name="Close the cycle").click()
     await is_accessible(daniel)

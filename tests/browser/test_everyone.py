@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from browser.test_room import a_live_room, a_planned_meeting
 from browser.windows import PHONE, Seat, Windows
@@ -23,6 +23,16 @@ async def fits(page: Page) -> None:
     """Nothing sticks out sideways."""
     wide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} px too wide"
+
+
+async def shows_whole(table: Locator) -> None:
+    """No column of it is beyond the edge of the window or of what scrolls sideways around it."""
+    beyond = await table.evaluate("""(table) => {
+      let edge = document.documentElement.clientWidth;
+      for (let at = table.parentElement; at; at = at.parentElement) edge = Math.min(edge, at.getBoundingClientRect().right);
+      return Math.max(...[...table.querySelectorAll("th, td")].map((cell) => cell.getBoundingClientRect().right)) - edge;
+    }""")
+    assert beyond <= 1, f"{beyond} px of it are out of sight"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

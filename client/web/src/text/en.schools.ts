@@ -49,9 +49,9 @@ export const en = {
       if (!held) return `${between}, no meeting was held.`;
       const most = time.reduce((a, b) => (b.minutes - a.minutes || b.meetings - a.meetings) > 0 ? b : a);
       const nothing = time.filter((one) => !one.meetings).map(({ stage }) => stages[stage]);
-      const where = most.meetings === held ? `all at ${stages[most.stage]}` : `most at ${stages[most.stage]} (${minutes(most.minutes)})`;
+      const where = most.meetings === held ? `: all at ${stages[most.stage]}` : took ? `: most at ${stages[most.stage]} (${minutes(most.minutes)})` : "";
       const gaps = nothing.length ? `; nobody met at ${list(nothing)}` : "";
-      return `${between}, ${count(held, "meeting", "meetings")} took ${minutes(took)}: ${where}${gaps}.`;
+      return `${between}, ${count(held, "meeting", "meetings")} took ${minutes(took)}${where}${gaps}.`;
     },
     table: "The numbers",
     stage: "Stage",

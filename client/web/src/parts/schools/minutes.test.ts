@@ -18,6 +18,8 @@ test("minutes by stage are read as one sentence", () => {
 test("a meeting of less than a minute stands where it was held", () => {
   const short = time({}).map((one) => (one.stage === "evidence" ? { ...one, meetings: 1 } : one));
   expect(text.schools.time.sentence(short, "2026-01-01", "2026-12-31", text.stages)).toContain("1 meeting took 0 minutes: all at Evidence");
+  const several = short.map((one) => (one.stage === "data" ? { ...one, meetings: 2 } : one));
+  expect(text.schools.time.sentence(several, "2026-01-01", "2026-12-31", text.stages)).toContain("3 meetings took 0 minutes; nobody met at Goals,");
 });
 
 test("and drawn as a bar each stage, in their order", () => {
