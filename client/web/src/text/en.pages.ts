@@ -63,7 +63,6 @@ export const community = {
   goals: "Goals",
   noGoals: "No goals yet.",
   addGoal: "Add and change goals",
-  allGoals: "What they serve",
   goalOf: (who: string, level: string) => `For ${who.toLowerCase()} · ${level.toLowerCase()} goal`,
   cycles: "Cycles",
   noCycles: "No cycle has begun.",
