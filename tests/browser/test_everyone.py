@@ -28,9 +28,10 @@ async def fits(page: Page) -> None:
 async def shows_whole(table: Locator) -> None:
     """No column of it is beyond the edge of the window or of what scrolls sideways around it."""
     beyond = await table.evaluate("""(table) => {
+      const right = (part) => part.getBoundingClientRect().right;
       let edge = document.documentElement.clientWidth;
-      for (let at = table.parentElement; at; at = at.parentElement) edge = Math.min(edge, at.getBoundingClientRect().right);
-      return Math.max(...[...table.querySelectorAll("th, td")].map((cell) => cell.getBoundingClientRect().right)) - edge;
+      for (let at = table.parentElement; at; at = at.parentElement) edge = Math.min(edge, right(at));
+      return Math.max(...[...table.querySelectorAll("th, td")].map(right)) - edge;
     }""")
     assert beyond <= 1, f"{beyond} px of it are out of sight"
 

@@ -62,5 +62,5 @@ async def test_a_facilitator_changes_what_they_lead(windows: Windows) -> None:
     await luis.get_by_role("link", name="A second look").click()
     await expect(luis.get_by_role("button", name="Change “A second look”")).to_be_visible()
     await luis.goto(f"/communities/{one.community}")
-    await luis.get_by_role("link", name="A first look", exact=True).click()
+    await luis.get_by_role("link", name="A first look", exact=True).first.click()
     await expect(luis.get_by_role("link", name="What it adds to the record")).to_be_visible()
