@@ -38,6 +38,18 @@ async def test_stages_open_one_after_the_other_and_one_may_go_back(at: Improving
     assert (await at.page(cycle, at.daniel))["may"] == ["open_stage", "set_goals", "close", "add", "strategy"]
 
 
+async def test_a_page_that_is_no_longer_true_moves_no_cycle(at: Improving) -> None:
+    cycle = await at.cycle()
+    path = f"cycles/{cycle}/stage"
+    for _ in range(2):  # two say so at once
+        assert await at.does(at.daniel, path, {"stage": "goals", "at": "data"}) == DONE
+    assert await at.does(at.daniel, path, {"stage": "learning", "at": "goals"}) == DONE
+    for stale in ({"stage": "goals", "at": "data"}, {"stage": "data", "at": "goals"}):
+        assert await at.does(at.daniel, path, stale) == (403, "not_allowed")
+    assert (await at.page(cycle))["stage"] == "learning"
+    assert await at.does(at.daniel, path, {"stage": "goals", "at": "learning"}) == DONE
+
+
 async def test_each_stage_says_what_is_still_empty(at: Improving) -> None:
     cycle = await at.cycle()
     empty = ["need", "goal", "study", "strategy", "practice", "results", "evaluation"]

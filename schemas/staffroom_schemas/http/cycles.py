@@ -30,9 +30,10 @@ CycleAct = Literal["open_stage", "set_goals", "close", "start_next", "add", "str
 
 
 class OpenStage(Said):
-    """The next stage, or any earlier one."""
+    """The next stage, or any earlier one. `at`: where you saw the cycle; is it elsewhere by now, nothing is done."""
 
     stage: Stage
+    at: Stage | None = None
 
 
 class SetCycleGoals(Said):
