@@ -74,6 +74,12 @@ class ChangeStrategy(Said):
     goal: Id | None = None
 
 
+class LockStrategy(Said):
+    """What is expected, as you have read it: nobody locks, for good, what another has changed meanwhile."""
+
+    prediction: Prose
+
+
 class EndStrategy(Said):
     """What is done with it now, and why."""
 
