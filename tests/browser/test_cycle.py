@@ -14,6 +14,7 @@ from guests import signed_in
 from staffroom_schemas import commands as c
 from staffroom_schemas import endpoints as e
 from staffroom_schemas.http.communities import PlanMeeting
+from staffroom_schemas.http.cycles import OpenStage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -54,6 +55,22 @@ async def test_what_a_meeting_adds_appears(windows: Windows) -> None:
     promised = amina.get_by_role("region", name="Promised to each other")
     await expect(promised.get_by_text("Ten answers per class")).to_be_visible()
     await expect(promised.get_by_text("0 kept, 1 open, 0 dropped")).to_be_visible()
+
+
+async def test_a_page_that_hears_nothing_of_the_other_is_told_so_and_moves_no_cycle(windows: Windows) -> None:
+    one = await one_that_improves(windows, "Two lead")
+    daniel = await looks(windows, "Daniel", one.path)
+    await daniel.route("**/changes", lambda route: route.abort())
+    await daniel.reload()
+    opens = daniel.get_by_role("button", name="Open Goals")
+    await expect(opens).to_be_visible()
+    async with signed_in(windows.demo, "Daniel") as elsewhere:
+        for said in ("goals", "learning"):
+            opened = OpenStage.model_validate({"stage": said})
+            await elsewhere.call(e.OPEN_STAGE, opened, community=one.community, cycle=one.cycle)
+    await opens.click()
+    await expect(daniel.get_by_role("alert")).to_contain_text("Someone has opened “learning” meanwhile")
+    await expect(daniel.get_by_role("button", name="Open Strategies")).to_be_visible()
 
 
 async def test_a_prediction_is_locked_before_its_evidence_opens(windows: Windows) -> None:

@@ -16,6 +16,7 @@ from guests import a_new_meeting, signed_in
 from staffroom_schemas import commands as c
 from staffroom_schemas import endpoints as e
 from staffroom_schemas.http.communities import FoundCommunity, PlanMeeting
+from staffroom_schemas.http.planning import ChangePlan
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -72,6 +73,22 @@ async def test_who_is_in_the_room_sees_at_once_that_it_was_moved_or_called_off(w
     async with pair.sam.expect_download() as coming:
         await pair.sam.get_by_role("link", name="Add “Once” to my calendar").click()
     assert (await coming.value).suggested_filename == "Once.ics"
+
+
+async def test_what_another_changed_while_the_form_was_open_stays(windows: Windows) -> None:
+    async with signed_in(windows.demo, "Daniel") as elsewhere:
+        community = (await elsewhere.call(e.FOUND_COMMUNITY, FoundCommunity(name="Two plan"))).id
+        said = PlanMeeting(title="Fractions", starts_at=a_tuesday_before_a_change(), minutes=30)
+        meeting = (await elsewhere.call(e.PLAN_MEETING, said, community=community)).id
+        daniel = await windows.of("Daniel", f"/communities/{community}/planning")
+        await daniel.get_by_role("button", name="Change “Fractions”").click()
+        dialog = daniel.get_by_role("dialog")
+        await dialog.get_by_label("Minutes").fill("45")
+        await elsewhere.call(e.CHANGE_PLAN, ChangePlan(title="Decimals"), meeting=meeting)
+        await dialog.get_by_role("button", name="Save").click()
+        await expect(dialog).to_have_count(0)
+        page = await elsewhere.call(e.MEETING, meeting=meeting)
+    assert (page.title, page.minutes) == ("Decimals", 45)
 
 
 async def test_what_is_over_is_not_ahead(windows: Windows) -> None:

@@ -18,7 +18,7 @@ from browser.windows import PHONE, Windows
 from staffroom_client import Room
 from staffroom_schemas import commands as c
 from staffroom_schemas import endpoints as e
-from staffroom_schemas.http.cycles import AddStrategy, EndStrategy, SetCycleGoals
+from staffroom_schemas.http.cycles import AddStrategy, EndStrategy, LockStrategy, SetCycleGoals
 from staffroom_schemas.http.entries import AddEntry
 from staffroom_schemas.http.goals import AddGoal, AddMeasure, AddReading
 
@@ -131,8 +131,9 @@ async def strategies(play: Play) -> None:
         said = AddStrategy(text=text, prediction=f"{text}: half will explain it", review_on=today)
         names: dict[str, Any] = {"community": whole.community, "cycle": whole.cycle}
         play.tried[text] = (await whole.wanjiru.asks.call(e.ADD_STRATEGY, said, **names)).id
-    for id in play.tried.values():
-        await whole.wanjiru.asks.call(e.LOCK_STRATEGY, community=whole.community, strategy=id)
+    for text, id in play.tried.items():
+        read = LockStrategy(prediction=f"{text}: half will explain it")
+        await whole.wanjiru.asks.call(e.LOCK_STRATEGY, read, community=whole.community, strategy=id)
 
     async def tries(room: Room) -> None:
         await room.do(c.Decide(text="Three weeks of trying", stage="strategies"))

@@ -84,7 +84,7 @@ async def test_no_page_reads_all_of_a_table(at: Improving) -> None:
     measure, cycle = await at.measure(goal), await at.cycle(goal=goal)
     await at.reading(goal, measure, "2026-11-22", 61)
     strategy = await at.strategy(cycle, review_on="2026-11-22")
-    await at.does(at.amina, f"strategies/{strategy}/lock")
+    await at.locks(at.amina, strategy)
     await at.entry(cycle, strategy=strategy)
     meeting = await at.hall.meeting(at.here, at.daniel.asks)
     here = f"/api/communities/{at.here}"

@@ -41,6 +41,7 @@ GOOD: dict[str, dict[str, Any]] = {
     },
     "/api/communities/{community}/cycles/{cycle}/strategies": {"text": "T", "prediction": "P", "goal": None},
     "/api/communities/{community}/strategies/{strategy}": {"text": "T", "review_on": "2026-11-22"},
+    "/api/communities/{community}/strategies/{strategy}/lock": {"prediction": "P"},
     "/api/communities/{community}/strategies/{strategy}/end": {"outcome": "adopt", "reason": "R"},
     "/api/communities/{community}/cycles": {"title": "C", "goal": None},
     "/api/communities/{community}/data-sets/{data_set}/words": {"title": "A probe", "about": "Explain 3/4"},

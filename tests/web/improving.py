@@ -11,6 +11,7 @@ from web.school import trouble
 
 Said = tuple[int, str]
 DONE: Said = (200, "")
+EXPECTED = "Half will place 3/4"
 
 
 @dataclass
@@ -70,8 +71,12 @@ class Improving:
         return await self.makes(by or self.amina, f"cycles/{cycle}/entries", body)
 
     async def strategy(self, cycle: str, by: Person | None = None, **more: Any) -> str:
-        body = {"text": "Number lines first", "prediction": "Half will place 3/4", **more}
+        body = {"text": "Number lines first", "prediction": EXPECTED, **more}
         return await self.makes(by or self.amina, f"cycles/{cycle}/strategies", body)
+
+    async def locks(self, by: Person, strategy: str, prediction: str = EXPECTED) -> Said:
+        """As they have read it."""
+        return await self.does(by, f"strategies/{strategy}/lock", {"prediction": prediction})
 
     async def page(self, cycle: str, by: Person | None = None) -> dict[str, Any]:
         return await self.sees(by or self.luis, f"cycles/{cycle}")

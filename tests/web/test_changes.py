@@ -12,7 +12,7 @@ from staffroom_server.live.bus import Air, MemoryBus, Near
 from staffroom_server.live.bus import News as Rooms
 from staffroom_server.live.news import News
 from web.hall import Hall
-from web.improving import Improving, a_data_set, an_improving
+from web.improving import EXPECTED, Improving, a_data_set, an_improving
 from web.neighbours import DONE, neighbours
 from web.school import trouble
 
@@ -60,7 +60,7 @@ async def test_every_change_is_one(at: Improving) -> None:
         (f"cycles/{cycle}/stage", {"stage": "goals"}),
         (f"cycles/{cycle}/goals", {"goals": [goal]}),
         (f"entries/{entry}", {"stage": "data", "text": "Other"}),
-        (f"strategies/{strategy}/lock", None),
+        (f"strategies/{strategy}/lock", {"prediction": EXPECTED}),
         (f"strategies/{strategy}/end", {"outcome": "adopt", "reason": "R"}),
         (f"entries/{entry}/remove", None),
         (f"data-sets/{data}/words", {"title": "Other"}),

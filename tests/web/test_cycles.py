@@ -38,6 +38,18 @@ async def test_stages_open_one_after_the_other_and_one_may_go_back(at: Improving
     assert (await at.page(cycle, at.daniel))["may"] == ["open_stage", "set_goals", "close", "add", "strategy"]
 
 
+async def test_a_page_that_is_no_longer_true_moves_no_cycle(at: Improving) -> None:
+    cycle = await at.cycle()
+    path = f"cycles/{cycle}/stage"
+    for _ in range(2):  # two say so at once
+        assert await at.does(at.daniel, path, {"stage": "goals", "at": "data"}) == DONE
+    assert await at.does(at.daniel, path, {"stage": "learning", "at": "goals"}) == DONE
+    for stale in ({"stage": "goals", "at": "data"}, {"stage": "data", "at": "goals"}):
+        assert await at.does(at.daniel, path, stale) == (403, "not_allowed")
+    assert (await at.page(cycle))["stage"] == "learning"
+    assert await at.does(at.daniel, path, {"stage": "goals", "at": "learning"}) == DONE
+
+
 async def test_each_stage_says_what_is_still_empty(at: Improving) -> None:
     cycle = await at.cycle()
     empty = ["need", "goal", "study", "strategy", "practice", "results", "evaluation"]
@@ -50,7 +62,7 @@ async def test_each_stage_says_what_is_still_empty(at: Improving) -> None:
         await at.entry(cycle, kind=kind, stage=stage)
     assert lacks(await at.page(cycle)) == ["measure", "prediction", "results", "review", "evaluation"]
     measure = await at.measure(goal, due_on="2027-06-30")
-    assert await at.does(at.amina, f"strategies/{strategy}/lock") == DONE
+    assert await at.locks(at.amina, strategy) == DONE
     later = (at.hall.now + timedelta(days=1)).date().isoformat()
     await at.reading(goal, measure, later, 61)
     assert lacks(await at.page(cycle)) == ["review", "evaluation"]
@@ -111,13 +123,15 @@ async def test_nobody_sees_evidence_before_its_prediction_is_locked_and_locked_i
         assert "They placed it" not in str(await at.sees(who, "entries"))
         assert page["strategies"][0]["evidence"] == 1
     path = f"strategies/{strategy}"
-    assert await at.does(at.luis, f"{path}/lock") == (403, "not_allowed")
+    assert await at.locks(at.luis, strategy) == (403, "not_allowed")
     assert await at.does(at.amina, path, {"text": "Number lines first"}) == DONE
-    assert await at.does(at.amina, f"{path}/lock") == (403, "not_allowed")  # nothing is predicted
+    assert await at.locks(at.amina, strategy) == (403, "not_allowed")  # nothing is predicted
     say = {"text": "Number lines first", "prediction": "Two of three"}
     assert await at.does(at.amina, path, say) == DONE
     assert await at.does(at.amina, f"{path}/end", {"outcome": "adopt", "reason": "R"}) == (403, "not_allowed")
-    assert await at.does(at.amina, f"{path}/lock") == DONE
+    assert await at.locks(at.amina, strategy) == (403, "not_allowed")  # she has read another
+    assert await at.texts(cycle) == []
+    assert await at.locks(at.amina, strategy, "Two of three") == DONE
     assert await at.texts(cycle) == ["They placed it"]
     for who in (at.amina, at.daniel):
         assert await at.does(who, path, {**say, "prediction": "All"}) == (403, "not_allowed")
@@ -144,7 +158,7 @@ async def test_it_is_closed_with_an_evaluation_whose_numbers_have_sources(at: Im
     at.hall.later(days=30)
     last = await at.reading(goal, measure, at.hall.now.date().isoformat(), 81, entry=probe)
     kept, goes_on = await at.strategy(cycle), await at.strategy(cycle, text="Exit tickets")
-    assert await at.does(at.amina, f"strategies/{kept}/lock") == DONE
+    assert await at.locks(at.amina, kept) == DONE
     assert (
         await at.does(at.amina, f"strategies/{kept}/end", {"outcome": "adopt", "reason": "It works"}) == DONE
     )

@@ -48,7 +48,7 @@ WRITES: dict[str, tuple[str, object]] = {
     "remove another's": ("entries/{entry}/remove", None),
     "add a strategy": ("cycles/{cycle}/strategies", {"text": "T"}),
     "change another's strategy": ("strategies/{strategy}", {"text": "T", "prediction": "P"}),
-    "lock another's": ("strategies/{strategy}/lock", None),
+    "lock another's": ("strategies/{strategy}/lock", {"prediction": "P"}),
     "end another's": ("strategies/{strategy}/end", {"outcome": "adopt", "reason": "R"}),
 }
 ANYONES = {

@@ -28,7 +28,8 @@ async def test_a_community_is_asked_and_answers(near: Neighbours) -> None:
     assert await near.does("omar", answer, {"comes": True}) == NO
     assert await near.does("daniel", answer, {"comes": True}) == HIDDEN
     assert await near.does("mei", answer, {"comes": True}) == DONE
-    assert await near.does("mei", answer, {"comes": True}) == HIDDEN  # it is answered
+    assert await near.does("mei", answer, {"comes": True}) == DONE  # two say so
+    assert await near.does("mei", answer, {"comes": False}) == NO  # it is answered
     seen = await near.sees("omar", f"{at}/joint")
     assert [(one["name"], one["state"]) for one in seen["communities"]] == [("Science", "joined")]
     assert (seen["home_name"], seen["invites"], seen["records"]) == ("Maths", False, [near.science])

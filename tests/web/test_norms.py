@@ -1,5 +1,6 @@
 """Norms: adopted one by one, in focus in turn, and rated from a box that leads to nobody."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -57,6 +58,23 @@ async def test_a_changed_norm_asks_anew_and_stays_the_same_norm(circle: Circle) 
     assert trouble(await circle.adopts("ben", first)) == (409, "too_late")  # that wording is no more
     assert trouble(await circle.adopts("ben", third)) == (422, "bad_body")
     assert (await circle.adopts("ana", again[1])).status_code == 200
+
+
+async def test_nobody_takes_away_what_another_wrote_while_they_were_writing(circle: Circle) -> None:
+    def saves(norms: list[dict[str, Any]], more: str) -> dict[str, Any]:
+        kept = [{"id": one["id"], "text": one["text"]} for one in norms]
+        return {
+            "norms": [*kept, more],
+            "seen": [{"id": one["id"], "wording": one["wording"]} for one in norms],
+        }
+
+    dan, before = circle.people["dan"].asks, await circle.seen()
+    assert (await dan.post(circle.at, json=saves(before, "Be kind"))).status_code == 200
+    assert trouble(await dan.post(circle.at, json=saves(before, "Be brief"))) == (409, "too_late")
+    now = await circle.seen()
+    assert [one["text"] for one in now] == [*NORMS, "Be kind"]
+    assert (await dan.post(circle.at, json=saves(now, "Be brief"))).status_code == 200
+    assert [one["text"] for one in await circle.seen()] == [*NORMS, "Be kind", "Be brief"]
 
 
 async def test_lines_alone_keep_what_reads_as_before(circle: Circle) -> None:

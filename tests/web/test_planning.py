@@ -58,8 +58,23 @@ async def test_one_is_called_off_and_held_after_all(ahead: Ahead) -> None:
     ahead.hall.later(days=4)
     mine = await ahead.sees(ahead.luis, "/api/me")
     assert [one["cancelled"] for one in mine["meetings"]][:2] == [True, False]
-    await ahead.changes(first)
+    await ahead.changes(first, cancelled=False)
     await ahead.opens(first)
+
+
+async def test_what_one_called_off_another_who_had_its_form_open_does_not_bring_back(ahead: Ahead) -> None:
+    first, second, *_ = await ahead.series()
+    await ahead.changes(first, ahead.daniel, cancelled=True)
+    await ahead.changes(first, title="Fractions")
+    seen = (await ahead.planning())["meetings"]
+    assert [(one["title"], one["cancelled"]) for one in seen[:2]] == [("Fractions", True), ("Weekly", False)]
+    await ahead.changes(second, ahead.daniel, rest=True, cancelled=True)
+    await ahead.changes(second, rest=True, title="Numbers")
+    seen = (await ahead.planning())["meetings"]
+    assert [one["cancelled"] for one in seen] == [True] * len(seen)
+    meeting = (await ahead.room(first)).meeting
+    assert meeting is not None
+    assert meeting.cancelled
 
 
 async def test_what_has_begun_stays_as_it_is(ahead: Ahead) -> None:

@@ -23,7 +23,7 @@ def year(at: Improving) -> Year:
 
 async def a_locked(at: Improving, cycle: str, on: str, text: str = "Number lines first") -> str:
     strategy = await at.strategy(cycle, review_on=on, text=text)
-    assert await at.does(at.amina, f"strategies/{strategy}/lock") == DONE
+    assert await at.locks(at.amina, strategy) == DONE
     return strategy
 
 

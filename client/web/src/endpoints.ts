@@ -70,6 +70,7 @@ import type {
   JointSeen,
   LedgerCounts,
   LinkMade,
+  LockStrategy,
   LogPage,
   LookAtInvitation,
   Made,
@@ -198,7 +199,7 @@ export interface Endpoints {
   "POST /api/communities/{community}/entries/{entry}/remove": { asks: null; gives: null };
   "POST /api/communities/{community}/cycles/{cycle}/strategies": { asks: AddStrategy; gives: Made };
   "POST /api/communities/{community}/strategies/{strategy}": { asks: ChangeStrategy; gives: null };
-  "POST /api/communities/{community}/strategies/{strategy}/lock": { asks: null; gives: null };
+  "POST /api/communities/{community}/strategies/{strategy}/lock": { asks: LockStrategy; gives: null };
   "POST /api/communities/{community}/strategies/{strategy}/end": { asks: EndStrategy; gives: null };
   "POST /api/communities/{community}/about": { asks: DescribeCommunity; gives: null };
   "POST /api/communities/{community}/leave": { asks: null; gives: null };

@@ -9,6 +9,7 @@ from staffroom_schemas.http.cycles import (
     CloseCycle,
     CyclePage,
     EndStrategy,
+    LockStrategy,
     OpenStage,
     SetCycleGoals,
     StartNext,
@@ -31,7 +32,11 @@ REMOVE_ENTRY = Endpoint("POST", f"{_ENTRY}/remove", Nothing, Nothing, "Remove wh
 ADD_STRATEGY = Endpoint("POST", f"{_CYCLE}/strategies", AddStrategy, Made, "Add a strategy to try.")
 CHANGE_STRATEGY = Endpoint("POST", _STRATEGY, ChangeStrategy, Nothing, "Change a strategy.")
 LOCK_STRATEGY = Endpoint(
-    "POST", f"{_STRATEGY}/lock", Nothing, Nothing, "Lock its prediction, for good: then its evidence is seen."
+    "POST",
+    f"{_STRATEGY}/lock",
+    LockStrategy,
+    Nothing,
+    "Lock its prediction, for good: then its evidence is seen.",
 )
 END_STRATEGY = Endpoint("POST", f"{_STRATEGY}/end", EndStrategy, Nothing, "Adopt, adapt or abandon it.")
 CHANGES = Endpoint(

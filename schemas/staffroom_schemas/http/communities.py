@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from staffroom_schemas.deciding import Stage
+from staffroom_schemas.http.norms import NormWorded
 from staffroom_schemas.ids import Email, Id, Line, Moment, Name, Prose, Said
 from staffroom_schemas.members import Role
 
@@ -77,9 +78,13 @@ class NormKept(Said):
 
 
 class SetNorms(Said):
-    """All norms, in order; what stood before is replaced. A line alone is a new norm, or the one that reads so."""
+    """All norms, in order; what stood before is replaced. A line alone is a new norm, or the one that reads so.
+
+    `seen`: what stood there when you began; if others do by now, nothing is done.
+    """
 
     norms: Annotated[tuple[Line | NormKept, ...], Field(max_length=20)]
+    seen: tuple[NormWorded, ...] | None = None
 
 
 class GoalSeen(Said):

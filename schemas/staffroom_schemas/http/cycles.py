@@ -30,9 +30,10 @@ CycleAct = Literal["open_stage", "set_goals", "close", "start_next", "add", "str
 
 
 class OpenStage(Said):
-    """The next stage, or any earlier one."""
+    """The next stage, or any earlier one. `at`: where you saw the cycle; is it elsewhere by now, nothing is done."""
 
     stage: Stage
+    at: Stage | None = None
 
 
 class SetCycleGoals(Said):
@@ -71,6 +72,12 @@ class ChangeStrategy(Said):
     prediction: Prose | None = None
     review_on: Day | None = None
     goal: Id | None = None
+
+
+class LockStrategy(Said):
+    """What is expected, as you have read it: nobody locks, for good, what another has changed meanwhile."""
+
+    prediction: Prose
 
 
 class EndStrategy(Said):

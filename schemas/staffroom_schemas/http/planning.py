@@ -48,7 +48,7 @@ class SeriesMade(Said):
 
 
 class ChangePlan(Said):
-    """Plan a meeting anew before it begins; what is left out stays. `cancelled` calls it off, else it takes place.
+    """Plan a meeting anew before it begins; what is left out stays. `cancelled`: it is called off, or takes place.
 
     `rest`: so too all that come after it in its series.
     """
@@ -57,7 +57,7 @@ class ChangePlan(Said):
     starts_at: Moment | None = None
     minutes: Minutes | None = None
     facilitator: Id | None = None
-    cancelled: bool = False
+    cancelled: bool | None = None
     rest: bool = False
 
 

@@ -59,8 +59,15 @@ def after(session: Session, cycle: str) -> CycleRow | None:
     return session.exec(select(CycleRow).where(CycleRow.before == cycle)).first()
 
 
-def open_stage(session: Session, row: CycleRow, stage: Stage) -> None:
-    """The next one, or any earlier one; raises `NotSo`."""
+def open_stage(session: Session, row: CycleRow, stage: Stage, seen_at: Stage | None = None) -> None:
+    """The next one, or any earlier one; again changes nothing.
+
+    Raises `NotSo`, or `NotNow` where the cycle is not where whoever asks saw it.
+    """
+    if seen_at not in (None, row.stage) and stage != row.stage:
+        raise NotNow(
+            f"Someone has opened “{row.stage}” meanwhile. Look at the page again, then open a stage."
+        )
     at, to = STAGES.index(_stage(row.stage)), STAGES.index(stage)
     if to > at + 1:
         raise NotSo(f"The stages follow each other. Open “{STAGES[at + 1]}” first.")

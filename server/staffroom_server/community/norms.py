@@ -19,11 +19,26 @@ class NormChanged(Exception):
     """It reads otherwise by now."""
 
 
+class NormsChanged(Exception):
+    """Others stand there by now."""
+
+
 def set_norms(
-    session: Session, community: str, norms: Sequence[str | NormKept], by: str | None = None
+    session: Session,
+    community: str,
+    norms: Sequence[str | NormKept],
+    by: str | None = None,
+    seen: Sequence[NormWorded] | None = None,
 ) -> None:
-    """These are its norms, in this order. One that reads as before keeps who said yes; raises `UnknownNorm`."""
+    """These are its norms, in this order. One that reads as before keeps who said yes.
+
+    Raises `UnknownNorm`; and `NormsChanged` where those there are not as they were `seen`.
+    """
     there = rows_of(session, community)
+    if seen is not None and [(one.id, one.wording) for one in seen] != [
+        (row.id, row.wording) for row in there
+    ]:
+        raise NormsChanged(community)
     kept = [_kept(one, there, [*norms]) for one in norms]
     _drop(session, [row for row in there if row not in kept])
     for position, (row, one) in enumerate(zip(kept, norms, strict=True)):

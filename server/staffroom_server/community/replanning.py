@@ -13,13 +13,13 @@ from staffroom_server.community.tables import MeetingRow
 
 
 class Wanted(NamedTuple):
-    """What shall be other; null stays as it is. A meeting that is not `cancelled` takes place."""
+    """What shall be other; null stays as it is."""
 
     title: str | None = None
     starts_at: datetime | None = None
     minutes: int | None = None
     facilitator: str | None = None
-    cancelled: bool = False
+    cancelled: bool | None = None
 
 
 class Change(NamedTuple):
@@ -54,8 +54,7 @@ def rest(
     else:
         _anew(session, of, meeting, more, wanted, theirs, change)
     for row, its in theirs:
-        cancelled = wanted.cancelled or its.cancelled_at is not None
-        _apply(row, its, wanted._replace(starts_at=None, cancelled=cancelled), change)
+        _apply(row, its, wanted._replace(starts_at=None, cancelled=wanted.cancelled or None), change)
     session.flush()
     return [row.id for row, _ in theirs]
 
@@ -113,6 +112,7 @@ def _apply(meeting: MeetingRow, more: PlannedRow, wanted: Wanted, change: Change
     meeting.starts_at = wanted.starts_at or meeting.starts_at
     meeting.minutes = wanted.minutes or meeting.minutes
     meeting.facilitator = wanted.facilitator or meeting.facilitator
-    more.cancelled_at = (more.cancelled_at or change.at) if wanted.cancelled else None
+    if wanted.cancelled is not None:
+        more.cancelled_at = (more.cancelled_at or change.at) if wanted.cancelled else None
     more.change += 1
     more.changed_by, more.changed_at = change.by, change.at

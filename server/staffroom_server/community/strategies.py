@@ -18,6 +18,7 @@ MOST = 60
 
 LOCKED = "The prediction is locked: it stays as it was written, and so does what is tried."
 ENDED = "This strategy has ended. Write a new one if you try it again."
+OTHER = "The prediction was changed meanwhile. Read it as it is now, then lock it."
 UNTOLD = "Say what you expect first: a prediction is locked before its evidence is seen."
 
 
@@ -77,13 +78,16 @@ def change(session: Session, row: StrategyRow, said: ChangeStrategy, by: str, no
     session.flush()
 
 
-def lock(session: Session, row: StrategyRow, now: datetime) -> None:
-    """For good: from now on its evidence is seen. Raises `NotNow`."""
+def lock(session: Session, row: StrategyRow, read: str, now: datetime) -> None:
+    """For good, if it says what was `read`: from now on its evidence is seen. Raises `NotNow`."""
     _runs(session, row)
     if row.locked_at is not None:
         return
-    if written.text_of(written.read(session, [row.id]), row.id, "prediction") is None:
+    told = written.text_of(written.read(session, [row.id]), row.id, "prediction")
+    if told is None:
         raise NotNow(UNTOLD)
+    if told != read:
+        raise NotNow(OTHER)
     row.locked_at = now
     session.flush()
 

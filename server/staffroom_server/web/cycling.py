@@ -46,7 +46,7 @@ class Cycling:
         """The next, or an earlier one, while the cycle goes on."""
 
         def move(session: Session, row: CycleRow) -> None:
-            cycles.open_stage(session, row, call.body.stage)
+            cycles.open_stage(session, row, call.body.stage, call.body.at)
 
         await self._write(call, move, open_only=True)
         return Nothing()

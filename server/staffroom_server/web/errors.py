@@ -17,7 +17,7 @@ from staffroom_server.community.entries import UnknownEntry
 from staffroom_server.community.focus import BoxOpened, InFocusAlready, NoNormInFocus, RatedAlready
 from staffroom_server.community.hours import TooManyImports
 from staffroom_server.community.membership import AlreadyMember, LastCoordinator, LooksOn, NotAMember
-from staffroom_server.community.norms import NormChanged, UnknownNorm
+from staffroom_server.community.norms import NormChanged, NormsChanged, UnknownNorm
 from staffroom_server.community.refusals import NotNow, NotSo, Unknown
 from staffroom_server.community.roster import BadRoster
 from staffroom_server.community.scripts import MOST, MOST_VERSIONS, NameTaken, SavedMeanwhile, TooManyScripts
@@ -107,6 +107,11 @@ REFUSALS: Mapping[type[Exception], tuple[Code, str, str | None]] = {
     RatedAlready: (Code.quota, "You have said it already. Change it in the browser where you did.", None),
     UnknownNorm: (Code.bad_body, "The community has no such norm. Load the page again.", "norms"),
     NormChanged: (Code.too_late, "A norm was changed meanwhile. Read it again, then say yes.", "norms"),
+    NormsChanged: (
+        Code.too_late,
+        "The norms were changed meanwhile: nothing was done. Copy what you wrote, and load the page again.",
+        None,
+    ),
     UnknownEntry: (Code.bad_body, "There is no such entry here. Load the page again.", "entries"),
 }
 OWN_WORDS: Mapping[type[Exception], Code] = {

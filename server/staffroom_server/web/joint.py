@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sqlmodel import Session
 
+from staffroom_schemas.errors import Code
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http import across as h
 from staffroom_schemas.members import MEMBERS, Cast
@@ -17,7 +18,7 @@ from staffroom_server.web.ahead import JUST_BEGUN
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.entering import records
-from staffroom_server.web.errors import bad_body, not_allowed, not_found
+from staffroom_server.web.errors import NotDone, bad_body, not_allowed, not_found
 from staffroom_server.web.permissions import in_community, in_meeting
 from staffroom_server.web.phases import phases
 from staffroom_server.web.signing import too_fast
@@ -27,6 +28,8 @@ BEGUN = "This meeting has begun, so no other community can join it any more."
 NO_COMMUNITY = "There is no community at this address. Ask someone there for the address of their page."
 ARCHIVED_THERE = "That community is archived: it comes to no more meetings."
 ENOUGH = f"At most {joint.MOST} communities are asked to one meeting."
+COMES = "Someone of this community has said already that it comes. On the meeting's page you can end that."
+NOT_ASKED = "This community is not asked to the meeting any more: someone said no, or took the question back."
 NOT_ENDED = "Only those who lead the meeting, or one of the two communities, can end this."
 
 
@@ -121,9 +124,11 @@ class Joint:
         def answer(session: Session) -> None:
             in_community(session, by, community, "answer_invited")
             row = session.get(JointRow, (meeting, community))
-            if row is None or row.joined_at is not None or row.ended_at is not None:
-                raise not_found()
-            if not call.body.comes:
+            if row is None or row.ended_at is not None:
+                raise NotDone(Code.not_found, NOT_ASKED)
+            if row.joined_at is not None:
+                _said_alike(call.body)
+            elif not call.body.comes:
                 joint.end(session, row, call.now)
             elif planned:
                 joint.join(session, row, by.person_id, call.now)
@@ -145,6 +150,12 @@ class Joint:
             self._on.changed(one)
         await self._on.recheck()
         return Nothing()
+
+
+def _said_alike(said: h.AnswerInvited) -> None:
+    """Another has answered that the community comes: whoever says so too has nothing left to do."""
+    if not said.comes:
+        raise not_allowed(COMES)
 
 
 def _meeting(session: Session, id: str) -> MeetingRow:

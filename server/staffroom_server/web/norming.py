@@ -63,7 +63,7 @@ class Norming:
 
         def change(session: Session) -> None:
             in_community(session, by, id, "set_norms")
-            norms.set_norms(session, id, call.body.norms, by.person_id)
+            norms.set_norms(session, id, call.body.norms, by.person_id, call.body.seen)
 
         await self._on.database.write(change)
         return Nothing()

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.communities import Made
-from staffroom_schemas.http.cycles import AddStrategy, ChangeStrategy, EndStrategy
+from staffroom_schemas.http.cycles import AddStrategy, ChangeStrategy, EndStrategy, LockStrategy
 from staffroom_schemas.members import Cast
 from staffroom_server.community import cycles, strategies, turns
 from staffroom_server.community.cycle_tables import StrategyRow
@@ -46,9 +46,10 @@ class Trying:
             call, lambda session, row: strategies.change(session, row, call.body, by, call.now)
         )
 
-    async def lock(self, call: Call[Nothing]) -> Nothing:
+    async def lock(self, call: Call[LockStrategy]) -> Nothing:
         """Its prediction, for good."""
-        return await self._do(call, lambda session, row: strategies.lock(session, row, call.now))
+        read = call.body.prediction
+        return await self._do(call, lambda session, row: strategies.lock(session, row, read, call.now))
 
     async def end(self, call: Call[EndStrategy]) -> Nothing:
         """Adopted, adapted or abandoned."""
