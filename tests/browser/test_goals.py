@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from browser.improving import looks, one_that_improves
+from browser.test_everyone import is_accessible
 from browser.windows import Windows
 from guests import signed_in
 from staffroom_schemas import endpoints as e
@@ -91,3 +92,16 @@ async def test_ones_own_goal_is_seen_by_whom_one_chooses(windows: Windows) -> No
     await dialog.get_by_role("button", name="Save the goal").click()
     await expect(goal(daniel, "I wait three seconds")).to_contain_text("Amina Yusuf's own, shown to you")
     await expect(daniel.get_by_role("button", name="Actions: I wait three seconds")).to_have_count(0)
+
+
+async def test_a_press_that_is_refused_says_why(windows: Windows) -> None:
+    one = await one_that_improves(windows, "Archived meanwhile")
+    daniel = await looks(windows, "Daniel", one.goals)
+    async with signed_in(windows.demo, "Daniel") as client:
+        await client.call(e.ARCHIVE_COMMUNITY, community=one.community)
+    await daniel.get_by_role("button", name="Actions: 80% explain equivalence").click()
+    await daniel.get_by_role("button", name="Put away").click()
+    await expect(daniel.get_by_role("alert").get_by_text("archived")).to_be_visible()
+    await is_accessible(daniel)
+    await daniel.get_by_role("heading", level=1).click()
+    await expect(daniel.get_by_role("alert").get_by_text("archived")).to_have_count(0)
