@@ -14,6 +14,8 @@ import httpx2
 import pytest
 
 from staffroom_server.cli import main
+from staffroom_server.cli.saying import in_words
+from staffroom_server.web import pages
 
 STAFFROOM = [sys.executable, "-m", "staffroom_server"]
 
@@ -51,6 +53,16 @@ def test_the_first_account_before_any_server(tmp_path: Path) -> None:
     again = staffroom("user", "add", "daniel@example.org", "--name", "Another", "--data", data)
     assert (again.returncode, again.stdout) == (1, "")
     assert again.stderr == "staffroom: There is an account with this e-mail already.\n"
+
+
+def test_without_the_web_app_it_is_said_how_to_build_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for where in ("_INSTALLED", "_CHECKOUT"):
+        monkeypatch.setattr(pages, where, tmp_path)
+    with pytest.raises(pages.NotBuilt) as no:
+        pages.built()
+    assert in_words(no.value) == "The web app is not built: run `uv sync --reinstall-package staffroom`."
 
 
 def test_while_a_server_runs_commands_go_through_it(tmp_path: Path) -> None:

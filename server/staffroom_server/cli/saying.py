@@ -8,8 +8,9 @@ from staffroom_server.database import NotDurable
 from staffroom_server.log.tails import BrokenTail
 from staffroom_server.settings import BadSetting
 from staffroom_server.web.errors import OWN_WORDS, REFUSALS, NotDone
+from staffroom_server.web.pages import NotBuilt
 
-_SAY_IT_THEMSELVES = (NotDone, BadSetting, NotDurable, BrokenTail, *OWN_WORDS)
+_SAY_IT_THEMSELVES = (NotDone, BadSetting, NotBuilt, NotDurable, BrokenTail, *OWN_WORDS)
 
 
 def in_words(error: BaseException) -> str | None:
