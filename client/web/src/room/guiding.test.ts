@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AT, aContribution, aLimit, aPoll, aRun, aStep, aView, anItem, inStep } from "./examples";
+import { AT, aContribution, aLimit, aPoll, aProtocol, aRun, aStep, aView, aWork, anItem, inStep } from "./examples";
 import { awaited, guidance } from "./guiding";
 
 const NOW = Date.parse(AT);
@@ -27,6 +27,18 @@ test("and at most one thing is suggested", () => {
   expect(guidance(at(2, talk, { contributions: [aContribution("a", { by: "luis", step: "t" })] }), nobody, NOW).suggestion).toEqual({ what: "unheard", members: ["amina"] });
   expect(guidance(at(2), { ...nobody, ready: ["amina", "luis"] }, NOW).suggestion).toEqual({ what: "ready" });
   expect(guidance(at(2, { ...talk, needs: ["work"] }), { ...nobody, ready: ["amina", "luis"] }, NOW).suggestion).toEqual({ what: "waits", things: ["work"] });
+});
+
+test("what the next step needs is asked for before it is silent: nothing can be attached then", () => {
+  const protocol = aProtocol({ brings: { text: { by: "facilitator", what: "What all read", box: null } } });
+  const read = aStep("read", { needs: ["text", "sentence"] });
+  const framed = (more = {}) => aView({ agenda: [anItem("i", { protocol, steps: [talk, read] })], run: aRun("i", "t", ends(4)), ...more });
+  const first = { what: "first", things: ["text"] };
+  expect(guidance(framed(), nobody, NOW).suggestion).toEqual(first);
+  expect(guidance(framed({ run: null }), nobody, NOW).suggestion).toBeNull();
+  expect(guidance(aView({ agenda: [anItem("i", { protocol, steps: [read] })] }), nobody, NOW).suggestion).toEqual(first);
+  expect(guidance(framed({ works: [aWork("w", { item: "i", brings: "text" })] }), nobody, NOW).suggestion).toBeNull();
+  expect(guidance(framed({ run: aRun("i", "read", ends(4)) }), nobody, NOW).suggestion).toEqual({ what: "waits", things: ["text", "sentence"] });
 });
 
 test("while a poll goes on it is the one thing, but in silence nothing is said of it", () => {

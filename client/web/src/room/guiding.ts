@@ -3,13 +3,13 @@ import { awaitedVotes, openPoll } from "./polls";
 import { current, isSilent, writingAnywhere } from "./roles";
 import { unheard } from "./speaking";
 import { remaining } from "./time";
-import { coming, missing } from "./walking";
+import { coming, missing, unattached } from "./walking";
 
 /** What goes on, for whoever leads, in one word. */
 export type Now = "none" | "begin" | "poll" | "over" | "paused" | "up" | "silent" | "read" | "protected" | "goes";
 
 /** At most one thing to think of. */
-export type Suggestion = { what: "handed"; count: number } | { what: "waits"; things: string[] } | { what: "ready" } | { what: "votes"; members: string[] } | { what: "unheard"; members: string[] };
+export type Suggestion = { what: "handed"; count: number } | { what: "waits"; things: string[] } | { what: "first"; things: string[] } | { what: "ready" } | { what: "votes"; members: string[] } | { what: "unheard"; members: string[] };
 
 const READING = 20_000;
 
@@ -41,9 +41,11 @@ function suggested(view: View, { handed, ready, voters }: Pick<Yours, "handed" |
   const here = current(view);
   if (openPoll(view) && !isSilent(here?.step)) return votesAwaited(view, voters);
   if (handed?.length) return { what: "handed", count: handed.length };
-  if (!here?.step) return null;
-  const waits = missing(view, here);
+  const waits = here?.step ? missing(view, here) : [];
   if (waits.length) return { what: "waits", things: waits };
+  const first = isSilent(here?.step) ? [] : unattached(view);
+  if (first.length) return { what: "first", things: first };
+  if (!here?.step) return null;
   const all = awaited(view);
   if (ready?.length && all.length && all.every((member) => ready.includes(member))) return { what: "ready" };
   const { seconds } = remaining(view.run?.span, now);

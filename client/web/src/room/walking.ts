@@ -84,6 +84,16 @@ export function missing(view: View, { item, step }: Current): string[] {
   return (step?.needs ?? []).filter((name) => !there.has(name));
 }
 
+/** What the next step needs that somebody brings, and nobody has yet: once it is silent, nothing can be attached. */
+export function unattached(view: View): string[] {
+  const next = coming(view);
+  const item = next?.what === "item" ? next.item : current(view)?.item;
+  if (!item?.protocol || !next || next.what === "end") return [];
+  const step = next.what === "step" ? next.step : (item.steps[0] ?? item.protocol.steps[0]);
+  const needs = step && "needs" in step ? step.needs : [];
+  return needs.filter((name) => name in item.protocol!.brings && !view.works.some((work) => work.item === item.id && work.brings === name));
+}
+
 /** When the meeting would end as planned from here on, in ms; `more`: minutes more in all. */
 export function finish(view: View, now: number, more = 0): number {
   const here = current(view);

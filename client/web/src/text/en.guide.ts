@@ -29,6 +29,7 @@ export const en = {
     votes: (names: string[]) => `Waiting for ${list(names)}.`,
     up: "The time is up. Go on when it is right.",
     waits: (what: string[]) => `Still missing: ${list(what)}.`,
+    first: (what: string[]) => `Needed next, and not attached yet: ${list(what)}.`,
     read: "Read the sentence aloud.",
     ready: "All are ready.",
     silent: "Hold the silence.",
