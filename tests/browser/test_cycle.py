@@ -76,16 +76,15 @@ async def test_a_page_that_hears_nothing_of_the_other_is_told_so_and_moves_no_cy
 
 async def test_what_one_writes_of_a_strategy_stays_while_another_changes_the_rest(windows: Windows) -> None:
     one = await one_that_improves(windows, "Two at a strategy")
-    names = {"community": one.community}
     async with signed_in(windows.demo, "Daniel") as elsewhere:
         said = AddStrategy(text="Number lines first", prediction="Half will place 3/4")
-        strategy = (await elsewhere.call(e.ADD_STRATEGY, said, cycle=one.cycle, **names)).id
+        strategy = (await elsewhere.call(e.ADD_STRATEGY, said, cycle=one.cycle, community=one.community)).id
         daniel = await looks(windows, "Daniel", one.path)
         await daniel.get_by_role("button", name="Change: Number lines first").click()
         dialog = daniel.get_by_role("dialog")
         await dialog.get_by_label("What you will try").fill("Number lines every day")
         other = ChangeStrategy(text="Number lines first", prediction="Two of three")
-        await elsewhere.call(e.CHANGE_STRATEGY, other, strategy=strategy, **names)
+        await elsewhere.call(e.CHANGE_STRATEGY, other, strategy=strategy, community=one.community)
     await dialog.get_by_role("button", name="Save the strategy").click()
     await expect(dialog).to_have_count(0)
     tried = daniel.get_by_role("region", name="What we try")
