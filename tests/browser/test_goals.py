@@ -9,7 +9,7 @@ from browser.windows import Windows
 from guests import signed_in
 from staffroom_schemas import endpoints as e
 from staffroom_schemas.http.communities import AddMember, FoundCommunity
-from staffroom_schemas.http.goals import AddGoal
+from staffroom_schemas.http.goals import AddGoal, ChangeGoal
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -66,6 +66,29 @@ async def test_a_measure_is_read_as_a_sentence_and_a_table(windows: Windows) -> 
     await row.get_by_role("button", name="Remove the reading of November 20, 2026").click()
     await daniel.get_by_role("dialog").get_by_role("button", name="Remove").click()
     await expect(goal(amina, "80%")).to_contain_text("It is 61% on November 1, 2026")
+
+
+async def test_two_who_change_a_goal_at_once_lose_no_words(windows: Windows) -> None:
+    one = await one_that_improves(windows, "Two at a goal")
+    daniel = await looks(windows, "Daniel", one.goals)
+    dialog = await chooses(daniel, "80% explain equivalence", "Change")
+    wanted, saves = dialog.get_by_label("What you want to reach"), dialog.get_by_role("button", name="Save")
+    await wanted.fill("Most explain equivalence")
+    async with signed_in(windows.demo, "Daniel") as elsewhere:
+        other = ChangeGoal(text="90% explain equivalence", wanted_for="students", level="school")
+        await elsewhere.call(e.CHANGE_GOAL, other, community=one.community, goal=one.goal)
+    await expect(goal(daniel, "90% explain equivalence")).to_be_attached()  # behind the form
+    await saves.click()
+    told = dialog.get_by_role("alert")
+    await expect(told).to_contain_text("The same was changed meanwhile: nothing was saved.")
+    await expect(told).to_contain_text("“What you want to reach” now says: “90% explain equivalence”.")
+    await expect(wanted).to_have_value("Most explain equivalence")
+    await expect(dialog.get_by_label("Level")).to_have_value("school")
+    await is_accessible(daniel)
+    await saves.click()
+    await expect(dialog).to_have_count(0)
+    mended = goal(daniel, "Most explain equivalence")
+    await expect(mended.get_by_text("School")).to_be_visible()
 
 
 async def test_ones_own_goal_is_seen_by_whom_one_chooses(windows: Windows) -> None:

@@ -19,6 +19,7 @@ import type {
   AttachData,
   ChangeEntry,
   ChangeGoal,
+  ChangeMeasure,
   ChangePassword,
   ChangePlan,
   ChangeRole,
@@ -183,7 +184,7 @@ export interface Endpoints {
   "POST /api/communities/{community}/goals/{goal}/serves": { asks: ServeGoal; gives: null };
   "POST /api/communities/{community}/goals/{goal}/away": { asks: PutAway; gives: null };
   "POST /api/communities/{community}/goals/{goal}/measures": { asks: AddMeasure; gives: Made };
-  "POST /api/communities/{community}/goals/{goal}/measures/{measure}": { asks: AddMeasure; gives: null };
+  "POST /api/communities/{community}/goals/{goal}/measures/{measure}": { asks: ChangeMeasure; gives: null };
   "POST /api/communities/{community}/goals/{goal}/measures/{measure}/remove": { asks: null; gives: null };
   "POST /api/communities/{community}/goals/{goal}/measures/{measure}/readings": { asks: AddReading; gives: Made };
   "POST /api/communities/{community}/goals/{goal}/measures/{measure}/draw": { asks: DrawReadings; gives: Drawn };

@@ -8,6 +8,7 @@ from staffroom_schemas.http.goals import (
     AddMeasure,
     AddReading,
     ChangeGoal,
+    ChangeMeasure,
     Drawn,
     DrawReadings,
     GoalsPage,
@@ -26,7 +27,7 @@ CHANGE_GOAL = Endpoint("POST", _GOAL, ChangeGoal, Nothing, "Change a goal.")
 SERVE_GOAL = Endpoint("POST", f"{_GOAL}/serves", ServeGoal, Nothing, "Say which higher goal it serves.")
 PUT_AWAY_GOAL = Endpoint("POST", f"{_GOAL}/away", PutAway, Nothing, "Put a goal away, or take it up again.")
 ADD_MEASURE = Endpoint("POST", f"{_GOAL}/measures", AddMeasure, Made, "Add a measure to a goal.")
-CHANGE_MEASURE = Endpoint("POST", _MEASURE, AddMeasure, Nothing, "Change a measure.")
+CHANGE_MEASURE = Endpoint("POST", _MEASURE, ChangeMeasure, Nothing, "Change a measure.")
 REMOVE_MEASURE = Endpoint(
     "POST", f"{_MEASURE}/remove", Nothing, Nothing, "Remove a measure with its readings."
 )

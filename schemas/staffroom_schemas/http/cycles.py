@@ -36,10 +36,20 @@ class OpenStage(Said):
     at: Stage | None = None
 
 
+class CycleGoalsRead(Said):
+    """The goals of a cycle when somebody began to change them."""
+
+    goals: tuple[Id, ...]
+
+
 class SetCycleGoals(Said):
-    """The goals that the cycle works towards, all of them."""
+    """The goals that the cycle works towards, all of them.
+
+    `seen`: those it had when you began; if others have chosen others by now, nothing is done.
+    """
 
     goals: Annotated[tuple[Id, ...], Field(max_length=20)]
+    seen: CycleGoalsRead | None = None
 
 
 class CloseCycle(Said):
@@ -65,13 +75,26 @@ class AddStrategy(Said):
     adapts: Id | None = None
 
 
+class StrategyRead(Said):
+    """What a strategy said when somebody began to change it; words that were forgotten are null."""
+
+    text: str | None
+    prediction: str | None = None
+    review_on: str | None = None
+    goal: Id | None = None
+
+
 class ChangeStrategy(Said):
-    """All that it says. Once the prediction is locked, what is tried and expected stays; the day may change."""
+    """All that it says. Once the prediction is locked, what is tried and expected stays; the day may change.
+
+    `seen`: what it said when you began. Of that, what you changed is done; nothing if others changed the same.
+    """
 
     text: Prose
     prediction: Prose | None = None
     review_on: Day | None = None
     goal: Id | None = None
+    seen: StrategyRead | None = None
 
 
 class LockStrategy(Said):

@@ -31,14 +31,28 @@ class AddGoal(Said):
     people: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
 
 
+class GoalRead(Said):
+    """What a goal said when somebody began to change it."""
+
+    text: str
+    wanted_for: WantedFor
+    level: Level
+    seen_by: SeenBy = "community"
+    people: tuple[Id, ...] = ()
+
+
 class ChangeGoal(Said):
-    """All that it says; what it serves is said apart."""
+    """All that it says; what it serves is said apart.
+
+    `seen`: what it said when you began. Of that, what you changed is done; nothing if others changed the same.
+    """
 
     text: Prose
     wanted_for: WantedFor
     level: Level
     seen_by: SeenBy = "community"
     people: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
+    seen: GoalRead | None = None
 
 
 class ServeGoal(Said):
@@ -61,6 +75,18 @@ class AddMeasure(Said):
     baseline: Amount | None = None
     target: Amount | None = None
     due_on: Day | None = None
+
+
+class MeasureRead(AddMeasure):
+    """What a measure said when somebody began to change it, or says now."""
+
+    due_on: str | None = None
+
+
+class ChangeMeasure(AddMeasure):
+    """`seen`: what it said when you began. Of that, what you changed is done; nothing if others changed the same."""
+
+    seen: MeasureRead | None = None
 
 
 class AddReading(Said):
@@ -111,10 +137,9 @@ class ReadingSeen(Said):
     source: ReadingSource | None
 
 
-class MeasureSeen(AddMeasure):
+class MeasureSeen(MeasureRead):
     """A measure with its readings, the oldest first."""
 
-    due_on: str | None = None
     id: Id
     readings: tuple[ReadingSeen, ...]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from sqlmodel import Session, col, delete, or_, select
@@ -55,6 +56,12 @@ def goal_of(session: Session, community: str, id: str) -> GoalRow:
     if row is None or row.community_id != community:
         raise Unknown
     return row
+
+
+def read(session: Session, row: GoalRow) -> dict[str, Any]:
+    """What it says, as `GoalRead` names it."""
+    said = {name: getattr(row, name) for name in ("text", "wanted_for", "level", "seen_by")}
+    return {**said, "people": viewers(session, [row.id]).get(row.id, ())}
 
 
 def goals_of(session: Session, community: str) -> list[GoalRow]:

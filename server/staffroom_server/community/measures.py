@@ -7,9 +7,10 @@ from uuid import uuid4
 
 from sqlmodel import Session, col, func, select
 
-from staffroom_schemas.http.goals import AddMeasure, ReadingSource
+from staffroom_schemas.http.goals import AddMeasure, ChangeMeasure, ReadingSource
 from staffroom_server.community import written
 from staffroom_server.community.goal_tables import MeasureRow, ReadingRow
+from staffroom_server.community.meanwhile import over
 from staffroom_server.community.refusals import NotNow, Unknown
 from staffroom_server.community.tables import GoalRow
 
@@ -44,10 +45,12 @@ def measure_of(session: Session, goal: str, id: str) -> MeasureRow:
     return row
 
 
-def change(session: Session, row: MeasureRow, said: AddMeasure) -> None:
-    """Its readings stay."""
-    for name, value in said.model_dump().items():
-        setattr(row, name, value)
+def change(session: Session, row: MeasureRow, said: ChangeMeasure) -> None:
+    """Its readings stay. Raises `Meanwhile`."""
+    stands = {name: getattr(row, name) for name in AddMeasure.model_fields}
+    to_stand = over(said, said.seen, stands)
+    for name in stands:
+        setattr(row, name, getattr(to_stand, name))
     session.flush()
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 from staffroom_schemas.http.cycles import AddStrategy, ChangeStrategy, End
 from staffroom_server.community import cycles, written
 from staffroom_server.community.cycle_tables import StrategyRow
+from staffroom_server.community.meanwhile import over
 from staffroom_server.community.refusals import NotNow, NotSo, Unknown
 from staffroom_server.community.tables import CycleRow, EntryRow, GoalRow
 
@@ -64,13 +65,14 @@ def of_cycle(session: Session, cycle: str) -> Sequence[StrategyRow]:
 
 
 def change(session: Session, row: StrategyRow, said: ChangeStrategy, by: str, now: datetime) -> None:
-    """While it runs; what is locked stays as it is. Raises `NotNow` or `NotSo`."""
+    """While it runs; what is locked stays as it is. Raises `NotNow`, `NotSo` or `Meanwhile`."""
     _runs(session, row)
+    words = written.read(session, [row.id])
+    told = {field: written.text_of(words, row.id, field) for field in ("text", "prediction")}
+    said = over(said, said.seen, {**told, "review_on": row.review_on, "goal": row.goal_id})
     _knows_goal(session, row.community_id, said.goal)
     if row.locked_at is not None:
-        words = written.read(session, [row.id])
-        told = [written.text_of(words, row.id, field) for field in ("text", "prediction")]
-        if told != [said.text, said.prediction]:
+        if told != {"text": said.text, "prediction": said.prediction}:
             raise NotNow(LOCKED)
     else:
         _word(session, row, said.text, said.prediction, by, now)

@@ -13,6 +13,7 @@ from staffroom_schemas.http.cycles import CloseCycle, CyclePage, OpenStage, SetC
 from staffroom_server.archive.evaluating import evaluated
 from staffroom_server.archive.promised import promised
 from staffroom_server.community import cycles, turns, written
+from staffroom_server.community.meanwhile import over
 from staffroom_server.community.tables import CycleRow
 from staffroom_server.web.calls import Call
 from staffroom_server.web.cycle_seen import cycle_page
@@ -55,7 +56,8 @@ class Cycling:
         """Those that it works towards."""
 
         def set_goals(session: Session, row: CycleRow) -> None:
-            cycles.set_goals(session, row, call.body.goals)
+            stands = {"goals": tuple(cycles.goals_of(session, row.id))}
+            cycles.set_goals(session, row, over(call.body, call.body.seen, stands).goals)
 
         await self._write(call, set_goals, open_only=True)
         return Nothing()

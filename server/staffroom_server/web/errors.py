@@ -16,6 +16,7 @@ from staffroom_server.community.datasets.refusals import BadTable, NoChart, Tabl
 from staffroom_server.community.entries import UnknownEntry
 from staffroom_server.community.focus import BoxOpened, InFocusAlready, NoNormInFocus, RatedAlready
 from staffroom_server.community.hours import TooManyImports
+from staffroom_server.community.meanwhile import Meanwhile
 from staffroom_server.community.membership import AlreadyMember, LastCoordinator, LooksOn, NotAMember
 from staffroom_server.community.norms import NormChanged, NormsChanged, UnknownNorm
 from staffroom_server.community.refusals import NotNow, NotSo, Unknown
@@ -114,6 +115,9 @@ REFUSALS: Mapping[type[Exception], tuple[Code, str, str | None]] = {
     ),
     UnknownEntry: (Code.bad_body, "There is no such entry here. Load the page again.", "entries"),
 }
+MEANWHILE = (
+    "The same was changed meanwhile: nothing was saved. Read what it says now, then save again or cancel."
+)
 OWN_WORDS: Mapping[type[Exception], Code] = {
     NotSo: Code.bad_body,
     NotNow: Code.not_allowed,
@@ -157,6 +161,8 @@ def answer_to(error: Exception) -> Response:
         return _answer(NotDone(error.code, error.text))
     if isinstance(error, (NoMeeting, NotByHand, Unknown)):
         return _answer(not_found())
+    if isinstance(error, Meanwhile):
+        return _answer(NotDone(Code.too_late, MEANWHILE, error.field))
     if code := OWN_WORDS.get(type(error)):
         return _answer(NotDone(code, str(error)))
     if refusal := REFUSALS.get(type(error)):

@@ -17,6 +17,7 @@ from staffroom_schemas.http.goals import (
 )
 from staffroom_schemas.members import Cast, Role
 from staffroom_server.community import goals, serving, turns
+from staffroom_server.community.meanwhile import over
 from staffroom_server.community.refusals import NotSo
 from staffroom_server.community.tables import GoalRow
 from staffroom_server.people.access import may
@@ -80,9 +81,9 @@ class Goals:
 
     async def change(self, call: Call[ChangeGoal]) -> Nothing:
         """All that it says. Whose it is stays."""
-        body = call.body
 
         def change(session: Session, row: GoalRow) -> None:
+            body = over(call.body, call.body.seen, goals.read(session, row))
             if (body.level == "individual") != (row.level == "individual"):
                 raise NotSo(
                     "A goal of a person stays theirs, and one of the community its own. Add another goal."

@@ -8,7 +8,14 @@ from sqlmodel import Session
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.charts import Readings
 from staffroom_schemas.http.communities import Made
-from staffroom_schemas.http.goals import AddMeasure, AddReading, Drawn, DrawReadings, ReadingSource
+from staffroom_schemas.http.goals import (
+    AddMeasure,
+    AddReading,
+    ChangeMeasure,
+    Drawn,
+    DrawReadings,
+    ReadingSource,
+)
 from staffroom_schemas.members import Role
 from staffroom_server.community import measures, turns
 from staffroom_server.community.datasets import rows
@@ -41,7 +48,7 @@ class Measuring:
         )
         return Made(id=made)
 
-    async def change(self, call: Call[AddMeasure]) -> Nothing:
+    async def change(self, call: Call[ChangeMeasure]) -> Nothing:
         """What it is called, and where it is to go."""
         measure = call.id("measure")
 
