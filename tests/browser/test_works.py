@@ -186,3 +186,21 @@ async def test_the_presenter_brings_the_work_while_the_item_goes_on(windows: Win
     await dialog.get_by_role("button", name="Attach", exact=True).click()
     await expect(daniel.page.get_by_role("list", name="Exit ticket")).to_be_visible()
     await expect(amina.page.get_by_role("list", name="Exit ticket")).to_be_visible()
+
+
+async def test_what_a_silent_first_step_needs_is_brought_before_it_begins(windows: Windows) -> None:
+    daniel, amina, *_ = await planners(windows, "Amina", "Luis", "Grace")
+    await daniel.adds("One page of Boaler", 45)
+    await daniel.chooses("The Final Word")
+    await daniel.page.get_by_role("button", name="Open the meeting").click()
+    guide = daniel.page.get_by_role("region", name="For the facilitator")
+    await expect(guide.get_by_text("Needed next, and not attached yet: text.")).to_be_visible()
+    await daniel.page.get_by_role("button", name="Attach the work").click()
+    dialog = daniel.page.get_by_role("dialog", name="Attach: Text")
+    await dialog.get_by_role("radio", name="Pasted text").check()
+    await dialog.get_by_label("Text", exact=True).fill("Mistakes grow the brain.")
+    await dialog.get_by_label("Title", exact=True).fill("One page")
+    await dialog.get_by_role("button", name="Attach", exact=True).click()
+    await expect(guide.get_by_text("not attached yet")).to_have_count(0)
+    await daniel.page.get_by_role("button", name="Start: One page of Boaler").click()
+    await expect(amina.page.get_by_role("list", name="One page")).to_be_visible()

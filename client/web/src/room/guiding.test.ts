@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AT, aContribution, aLimit, aPoll, aProtocol, aRun, aStep, aView, aWork, anItem, inStep } from "./examples";
 import { awaited, guidance } from "./guiding";
+import { attachesTo } from "./walking";
 
 const NOW = Date.parse(AT);
 const nobody = { handed: null, ready: [], voters: null };
@@ -39,6 +40,14 @@ test("what the next step needs is asked for before it is silent: nothing can be 
   expect(guidance(aView({ agenda: [anItem("i", { protocol, steps: [read] })] }), nobody, NOW).suggestion).toEqual(first);
   expect(guidance(framed({ works: [aWork("w", { item: "i", brings: "text" })] }), nobody, NOW).suggestion).toBeNull();
   expect(guidance(framed({ run: aRun("i", "read", ends(4)) }), nobody, NOW).suggestion).toEqual({ what: "waits", things: ["text", "sentence"] });
+});
+
+test("what is attached lies with the item that goes on, or with the first one that waits for it", () => {
+  const protocol = aProtocol({ brings: { text: { by: "facilitator", what: "What all read", box: null } } });
+  const agenda = [anItem("i", { protocol, steps: [aStep("read", { needs: ["text"] })] }), anItem("j")];
+  expect(attachesTo(aView({ agenda }))).toBe("i");
+  expect(attachesTo(aView({ agenda, works: [aWork("w", { item: "i", brings: "text" })] }))).toBeNull();
+  expect(attachesTo(aView({ agenda, run: aRun("j", "j") }))).toBe("j");
 });
 
 test("while a poll goes on it is the one thing, but in silence nothing is said of it", () => {

@@ -94,6 +94,13 @@ export function unattached(view: View): string[] {
   return needs.filter((name) => name in item.protocol!.brings && !view.works.some((work) => work.item === item.id && work.brings === name));
 }
 
+/** With which item work lies that is attached now: the one that goes on, or one that comes first and still needs some; null: the meeting. */
+export function attachesTo(view: View): string | null {
+  const next = coming(view);
+  const first = !view.run && next?.what === "item" && unattached(view).length ? next.item.id : null;
+  return view.run?.item ?? first;
+}
+
 /** When the meeting would end as planned from here on, in ms; `more`: minutes more in all. */
 export function finish(view: View, now: number, more = 0): number {
   const here = current(view);
