@@ -176,6 +176,23 @@ async def test_nobody_sees_evidence_before_its_prediction_is_locked_and_locked_i
     assert (after["id"], after["adapts"]) == (new, strategy)
 
 
+async def test_of_two_who_adapt_a_strategy_at_once_one_is_told(at: Improving) -> None:
+    cycle = await at.cycle()
+    strategy = await at.strategy(cycle)
+    assert await at.locks(at.amina, strategy) == DONE
+    said = {"outcome": "adapt", "reason": "Only with pictures"}
+    assert await at.does(at.amina, f"strategies/{strategy}/end", said) == DONE
+    body = {"text": "With pictures", "prediction": None, "adapts": strategy}
+    asked = [at.posts(who, f"cycles/{cycle}/strategies", body) for who in (at.amina, at.luis)]
+    replies = await asyncio.gather(*asked)
+    (told,) = [one for one in replies if not one.is_success]
+    assert (told.status_code, told.json()["code"]) == (409, "too_late")
+    (after,) = [one for one in (await at.page(cycle))["strategies"] if one["adapts"] == strategy]
+    name = {at.amina.id: "amina", at.luis.id: "luis"}[after["by"]]
+    assert told.json()["text"].startswith(f"{name} has written what goes on from this strategy.")
+    assert await at.does(at.daniel, f"cycles/{cycle}/strategies", body) == (409, "too_late")
+
+
 async def test_it_is_closed_with_an_evaluation_whose_numbers_have_sources(at: Improving) -> None:
     goal = await at.goal(at.daniel, "80% explain equivalence")
     measure = await at.measure(goal)
