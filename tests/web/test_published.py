@@ -57,7 +57,10 @@ async def test_a_no_to_what_a_colleague_has_taken_is_refused(near: Neighbours) -
     assert [one["text"] for one in await near.reads("omar", near.science)] == ["Number lines"]
     assert await near.does("mei", take, {"takes": False, "taken": True}) == DONE
     told = await near.posts("mei", take, {"takes": True})
-    assert (told.status_code, told.json()["text"].startswith("This is not published here any more")) == (404, True)
+    assert (told.status_code, told.json()["text"].startswith("This is not published here any more")) == (
+        404,
+        True,
+    )
 
 
 async def test_to_everyone_by_whoever_leads_and_found_by_its_words(near: Neighbours) -> None:

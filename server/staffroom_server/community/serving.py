@@ -22,7 +22,7 @@ Above = tuple[GoalRow, str]
 CIRCLE = "That goal serves this one already, so this one cannot serve it."
 LOWER = "A goal serves one at its own level or a higher one. Choose another, or change the level."
 LOWER_NOW = (
-    "The goal that it serves stands at a lower level than it by now. Say first what it serves instead, or nothing."
+    "What it serves stands at a lower level than it by now. Say first what it serves instead, or nothing."
 )
 NOT_OPEN = "There is no such goal in a community to which you belong, nor in its school."
 

@@ -59,7 +59,13 @@ class Communities:
             in_community(session, by, id, "start_cycle")
             turns.changed(session, id)
             return cycles.start(
-                session, id, title=body.title, goal=body.goal, by=by.person_id, now=call.now, beside=body.beside
+                session,
+                id,
+                title=body.title,
+                goal=body.goal,
+                by=by.person_id,
+                now=call.now,
+                beside=body.beside,
             ).id
 
         made = await self._on.database.write(start)
