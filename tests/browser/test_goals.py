@@ -1,5 +1,7 @@
 """Goals on their page: the tree with what it lacks in words, measures with their table, and one's own."""
 
+from typing import Any
+
 import pytest
 from playwright.async_api import Locator, Page, expect
 
@@ -110,7 +112,8 @@ async def test_a_press_that_is_refused_says_why(windows: Windows) -> None:
 async def test_what_was_put_away_and_no_longer_fits_is_mended_where_it_lies(windows: Windows) -> None:
     one = await one_that_improves(windows, "Put away")
     async with signed_in(windows.demo, "Daniel") as client:
-        at, text = {"community": one.community}, "Our school talks numbers"
+        at: dict[str, Any] = {"community": one.community}
+        text = "Our school talks numbers"
         school = AddGoal(text=text, wanted_for="students", level="school")
         higher = (await client.call(e.ADD_GOAL, school, **at)).id
         books = AddGoal(text="Our books are kept", wanted_for="students", level="school", serves=higher)
