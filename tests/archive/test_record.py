@@ -40,7 +40,9 @@ def decides() -> Play:
 
 async def test_a_meeting_adds_its_session_decisions_and_promises(rural: Records) -> None:
     await rural.database.write(
-        lambda session: cycles.start(session, rural.community, title="Cycle 1", goal=None, now=NOW)
+        lambda session: cycles.start(
+            session, rural.community, title="Cycle 1", goal=None, by=rural.person, now=NOW
+        )
     )
     meeting = await rural.held(play := decides())
     await rural.follow()

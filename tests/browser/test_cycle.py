@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from browser.improving import Improves, adds, looks, one_that_improves, stage, to_the_end
+from browser.improving import Improves, a_community, adds, looks, one_that_improves, stage, to_the_end
 from browser.test_everyone import fits, is_accessible, shows_whole
 from browser.test_record import tab_to
 from browser.windows import PHONE, Windows
 from guests import signed_in
 from staffroom_schemas import commands as c
 from staffroom_schemas import endpoints as e
-from staffroom_schemas.http.communities import PlanMeeting
+from staffroom_schemas.http.communities import PlanMeeting, StartCycle
 from staffroom_schemas.http.cycles import AddStrategy, ChangeStrategy, OpenStage, SetCycleGoals
 from staffroom_schemas.http.goals import AddGoal
 
@@ -238,3 +238,22 @@ async def test_it_is_accessible_and_fits(windows: Windows, scheme: str, size: An
     await daniel.get_by_text("All readings").click()
     await is_accessible(daniel)
     await fits(daniel)
+
+
+async def test_whoever_starts_a_cycle_that_another_has_just_started_is_told(windows: Windows) -> None:
+    async with signed_in(windows.demo, "Daniel") as daniel:
+        community = await a_community(daniel, "Two cycles")
+        page = await looks(windows, "Daniel", f"/communities/{community}")
+        await page.get_by_role("button", name="Start a cycle").click()
+        dialog = page.get_by_role("dialog")
+        await dialog.get_by_label("Title").fill("Mine")
+        await daniel.call(e.START_CYCLE, StartCycle(title="Theirs"), community=community)
+    await dialog.get_by_role("button", name="Start a cycle").click()
+    told = "Daniel Kim has started the cycle “Theirs”."
+    await expect(dialog.get_by_role("alert").get_by_text(told)).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_role("link", name="Theirs")).to_be_visible()
+    await page.get_by_role("button", name="Start a cycle").click()
+    await dialog.get_by_label("Title").fill("Mine")
+    await dialog.get_by_role("button", name="Start a cycle").click()
+    await expect(page.get_by_role("link", name="Mine")).to_be_visible()

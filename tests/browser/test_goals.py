@@ -1,5 +1,7 @@
 """Goals on their page: the tree with what it lacks in words, measures with their table, and one's own."""
 
+from typing import Any
+
 import pytest
 from playwright.async_api import Locator, Page, expect
 
@@ -9,7 +11,7 @@ from browser.windows import Windows
 from guests import signed_in
 from staffroom_schemas import endpoints as e
 from staffroom_schemas.http.communities import AddMember, FoundCommunity
-from staffroom_schemas.http.goals import AddGoal, ChangeGoal
+from staffroom_schemas.http.goals import AddGoal, ChangeGoal, PutAway
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -128,3 +130,28 @@ async def test_a_press_that_is_refused_says_why(windows: Windows) -> None:
     await is_accessible(daniel)
     await daniel.get_by_role("heading", level=1).click()
     await expect(daniel.get_by_role("alert").get_by_text("archived")).to_have_count(0)
+
+
+async def test_what_was_put_away_and_no_longer_fits_is_mended_where_it_lies(windows: Windows) -> None:
+    one = await one_that_improves(windows, "Put away")
+    async with signed_in(windows.demo, "Daniel") as client:
+        at: dict[str, Any] = {"community": one.community}
+        text = "Our school talks numbers"
+        school = AddGoal(text=text, wanted_for="students", level="school")
+        higher = (await client.call(e.ADD_GOAL, school, **at)).id
+        books = AddGoal(text="Our books are kept", wanted_for="students", level="school", serves=higher)
+        lower = (await client.call(e.ADD_GOAL, books, **at)).id
+        await client.call(e.PUT_AWAY_GOAL, PutAway(away=True), **at, goal=lower)
+        team = ChangeGoal(text=text, wanted_for="students", level="team")
+        await client.call(e.CHANGE_GOAL, team, **at, goal=higher)
+    daniel = await looks(windows, "Daniel", one.goals)
+    await daniel.get_by_text("1 goal is put away").click()
+    await daniel.get_by_role("button", name="Take up again: Our books are kept").click()
+    await expect(daniel.get_by_role("alert").get_by_text("Say first what it serves instead")).to_be_visible()
+    await daniel.get_by_role("button", name="What it serves: Our books are kept").click()
+    dialog = daniel.get_by_role("dialog")
+    await dialog.get_by_label("It serves").select_option("Nothing yet")
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(dialog).to_have_count(0)
+    await daniel.get_by_role("button", name="Take up again: Our books are kept").click()
+    await expect(daniel.get_by_role("button", name="Actions: Our books are kept")).to_be_visible()

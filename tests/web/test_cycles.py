@@ -1,5 +1,6 @@
 """A cycle: stage after stage, what is added by hand, what is tried, and the evaluation that starts the next."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -26,6 +27,11 @@ def lacks(page: dict[str, Any]) -> list[str]:
     return [one for stage in page["stages"] for one in stage["lacks"]]
 
 
+async def cycles(at: Improving) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = (await at.luis.asks.get(f"/api/communities/{at.here}")).json()["cycles"]
+    return found
+
+
 async def test_stages_open_one_after_the_other_and_one_may_go_back(at: Improving) -> None:
     cycle = await at.cycle()
     path = f"cycles/{cycle}/stage"
@@ -48,6 +54,28 @@ async def test_a_page_that_is_no_longer_true_moves_no_cycle(at: Improving) -> No
         assert await at.does(at.daniel, path, stale) == (403, "not_allowed")
     assert (await at.page(cycle))["stage"] == "learning"
     assert await at.does(at.daniel, path, {"stage": "goals", "at": "learning"}) == DONE
+
+
+async def test_of_two_who_start_a_cycle_at_once_one_is_told_of_the_others(at: Improving) -> None:
+    asked = [at.posts(at.daniel, "cycles", {"title": title}) for title in ("Fractions", "Decimals")]
+    replies = await asyncio.gather(*asked)
+    (done,), (told,) = ([one for one in replies if one.is_success is is_so] for is_so in (True, False))
+    assert (told.status_code, told.json()["code"]) == (409, "too_late")
+    ((title, id),) = [(one["title"], one["id"]) for one in await cycles(at)]
+    assert id == done.json()["id"]
+    assert told.json()["text"].startswith(f"daniel has started the cycle “{title}”.")
+
+
+async def test_a_cycle_is_started_beside_those_that_one_knows_of(at: Improving) -> None:
+    first = await at.cycle("Fractions")
+    second = await at.makes(at.daniel, "cycles", {"title": "Decimals", "beside": [first]})
+    third = {"title": "Ratios", "beside": [first]}
+    refused = await at.posts(at.daniel, "cycles", third)
+    assert (refused.status_code, "“Decimals”" in refused.text) == (409, True)
+    await to_the_end(at, second)
+    assert await at.does(at.daniel, f"cycles/{second}/close", {"came": "C", "next": "N"}) == DONE
+    await at.makes(at.daniel, "cycles", third)  # what is closed stands in nobody's way
+    assert [one["title"] for one in await cycles(at)] == ["Ratios", "Decimals", "Fractions"]
 
 
 async def test_each_stage_says_what_is_still_empty(at: Improving) -> None:
@@ -146,6 +174,23 @@ async def test_nobody_sees_evidence_before_its_prediction_is_locked_and_locked_i
     (before, after) = (await at.page(cycle))["strategies"]
     assert (before["outcome"], before["reason"]) == ("adapt", "Only with pictures")
     assert (after["id"], after["adapts"]) == (new, strategy)
+
+
+async def test_of_two_who_adapt_a_strategy_at_once_one_is_told(at: Improving) -> None:
+    cycle = await at.cycle()
+    strategy = await at.strategy(cycle)
+    assert await at.locks(at.amina, strategy) == DONE
+    said = {"outcome": "adapt", "reason": "Only with pictures"}
+    assert await at.does(at.amina, f"strategies/{strategy}/end", said) == DONE
+    body = {"text": "With pictures", "prediction": None, "adapts": strategy}
+    asked = [at.posts(who, f"cycles/{cycle}/strategies", body) for who in (at.amina, at.luis)]
+    replies = await asyncio.gather(*asked)
+    (told,) = [one for one in replies if not one.is_success]
+    assert (told.status_code, told.json()["code"]) == (409, "too_late")
+    (after,) = [one for one in (await at.page(cycle))["strategies"] if one["adapts"] == strategy]
+    name = {at.amina.id: "amina", at.luis.id: "luis"}[after["by"]]
+    assert told.json()["text"].startswith(f"{name} has written what goes on from this strategy.")
+    assert await at.does(at.daniel, f"cycles/{cycle}/strategies", body) == (409, "too_late")
 
 
 async def test_it_is_closed_with_an_evaluation_whose_numbers_have_sources(at: Improving) -> None:

@@ -67,6 +67,20 @@ async def test_the_tree_goes_up_and_never_in_a_circle(at: Improving) -> None:
     assert await at.does(at.daniel, f"goals/{one}", {**body, "level": "school"}) == (422, "bad_body")
 
 
+async def test_what_was_put_away_comes_back_only_where_it_still_fits(at: Improving) -> None:
+    higher = await at.goal(at.daniel, "Our school talks numbers", "school")
+    lower = await at.goal(at.daniel, "Our books are kept", "school", serves=higher)
+    assert await at.does(at.daniel, f"goals/{lower}/away", {"away": True}) == DONE
+    say = {"text": "Our school talks numbers", "wanted_for": "students", "level": "team"}
+    assert await at.does(at.daniel, f"goals/{higher}", say) == DONE
+    refused = await at.posts(at.daniel, f"goals/{lower}/away", {"away": False})
+    assert (refused.status_code, "Say first what it serves instead" in refused.text) == (422, True)
+    assert [one["away"] for one in (await at.sees(at.luis, "goals"))["goals"]] == [False, True]
+    assert await at.does(at.daniel, f"goals/{lower}/serves", {"serves": None}) == DONE
+    assert await at.does(at.daniel, f"goals/{lower}/away", {"away": False}) == DONE
+    assert [one["away"] for one in (await at.sees(at.luis, "goals"))["goals"]] == [False, False]
+
+
 async def test_a_circle_is_found_across_communities(at: Improving) -> None:
     here, there = await at.goal(at.daniel, "Here"), await at.goal(at.mei, "There", at=at.there)
     assert await at.does(at.amina, f"goals/{here}/serves", {"serves": there}) == DONE

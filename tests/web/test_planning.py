@@ -1,5 +1,7 @@
 """Meetings that are planned anew: rows, rooms and pages say the same."""
 
+import asyncio
+
 import pytest
 
 from staffroom_schemas import commands as c
@@ -118,3 +120,60 @@ async def test_whoever_only_looks_on_facilitates_none(ahead: Ahead, role: str) -
     for rest in (False, True):
         change = {"facilitator": luis, "rest": rest}
         assert await ahead.refused(ahead.amina, f"/api/meetings/{meeting}/plan", **change) == bad
+
+
+@pytest.mark.parametrize("how", ["leave", "remove", "look on"])
+async def test_where_whoever_was_to_facilitate_has_left_a_member_may(ahead: Ahead, how: str) -> None:
+    first, second, third, *_ = await ahead.series(ahead.amina)
+    at, mine = f"/api/meetings/{first}", {"facilitator": ahead.luis.id, "instead_of": ahead.amina.id}
+    assert await ahead.refused(ahead.luis, f"{at}/plan", **mine) == (403, "not_allowed")
+    assert (await ahead.sees(ahead.luis, at))["left"] is None
+    await goes(ahead, ahead.amina.id, how)
+    page, seen = await ahead.sees(ahead.luis, at), (await ahead.planning())["meetings"][0]
+    assert (page["left"], page["takes_over"]) == (ahead.amina.id, True)
+    assert (seen["facilitator"], seen["left"], seen["yours"]) == (ahead.amina.id, True, False)
+    assert await ahead.refused(ahead.luis, f"{at}/plan", minutes=5) == (403, "not_allowed")
+    for more in ({"minutes": 5}, {"facilitator": ahead.daniel.id}, {"facilitator": None}):
+        assert await ahead.refused(ahead.luis, f"{at}/plan", **{**mine, **more}) == (422, "bad_body")
+    await ahead.changes(first, ahead.luis, **mine)
+    told = (await ahead.room(first)).meeting
+    assert told is not None
+    assert (told.facilitator, (await ahead.sees(ahead.luis, at))["left"]) == (ahead.luis.id, None)
+    await ahead.changes(second, ahead.luis, **mine, rest=True)
+    leads = [(one["facilitator"], one["left"]) for one in (await ahead.planning())["meetings"]]
+    assert set(leads) == {(ahead.luis.id, False)}
+    await ahead.changes(third, ahead.luis, minutes=5)
+    await ahead.changes(third, ahead.luis, **mine)  # once more
+
+
+async def test_of_two_who_take_over_a_planned_meeting_at_once_one_is_told(ahead: Ahead) -> None:
+    meeting = await ahead.hall.meeting(ahead.community, ahead.amina.asks)
+    await goes(ahead, ahead.amina.id, "leave")
+    asked = [
+        who.asks.post(
+            f"/api/meetings/{meeting}/plan", json={"facilitator": who.id, "instead_of": ahead.amina.id}
+        )
+        for who in (ahead.daniel, ahead.luis)
+    ]
+    done, told = sorted(await asyncio.gather(*asked), key=lambda reply: reply.status_code)
+    assert (done.status_code, told.status_code) == (200, 409)
+    leads = (await ahead.room(meeting)).meeting
+    assert leads is not None
+    name = {ahead.daniel.id: "daniel", ahead.luis.id: "luis"}[leads.facilitator]
+    assert told.json()["text"].startswith(f"{name} facilitates this meeting now.")
+
+
+async def test_a_series_whose_facilitator_has_left_says_who_will_lead_what_it_makes(ahead: Ahead) -> None:
+    await ahead.series(ahead.amina)
+    await goes(ahead, ahead.amina.id, "leave")
+    (series,) = (await ahead.planning())["series"]
+    assert series["facilitator"] == ahead.daniel.id  # who coordinates
+
+
+async def goes(ahead: Ahead, person: str, how: str) -> None:
+    if how == "look on":
+        await ahead.says(ahead.daniel, f"{ahead.path}/members/{person}/role", role="observer")
+    elif how == "remove":
+        await ahead.says(ahead.daniel, f"{ahead.path}/members/{person}/remove")
+    else:
+        await ahead.says(ahead.amina, f"{ahead.path}/leave")

@@ -42,8 +42,25 @@ async def test_where_the_publisher_is_a_stranger_a_coordinator_takes_it_first(ne
     assert await near.does("daniel", take, {"takes": True}) == HIDDEN
     assert await near.does("mei", take, {"takes": True}) == DONE
     assert [one["text"] for one in await near.reads("omar", near.science)] == ["Number lines"]
-    assert await near.does("mei", take, {"takes": False}) == DONE
+    assert await near.does("mei", take, {"takes": False, "taken": True}) == DONE
     assert await near.reads("omar", near.science) == []
+
+
+async def test_a_no_to_what_a_colleague_has_taken_is_refused(near: Neighbours) -> None:
+    id = await near.publishes("resource", await near.resource(), near.science)
+    take = f"communities/{near.science}/published/{id}/take"
+    for _ in range(2):  # two say so at once
+        assert await near.does("mei", take, {"takes": True}) == DONE
+    told = await near.posts("mei", take, {"takes": False})
+    assert (told.status_code, told.json()["code"]) == (409, "too_late")
+    assert told.json()["text"].startswith("A colleague has taken it.")
+    assert [one["text"] for one in await near.reads("omar", near.science)] == ["Number lines"]
+    assert await near.does("mei", take, {"takes": False, "taken": True}) == DONE
+    told = await near.posts("mei", take, {"takes": True})
+    assert (told.status_code, told.json()["text"].startswith("This is not published here any more")) == (
+        404,
+        True,
+    )
 
 
 async def test_to_everyone_by_whoever_leads_and_found_by_its_words(near: Neighbours) -> None:

@@ -80,9 +80,10 @@ class Publishing(Said):
 
 
 class TakePublished(Said):
-    """Whether it stands on the page of the community: no, also later."""
+    """Whether it stands on the page of the community. No to what is `taken` already says that one knows it."""
 
     takes: bool
+    taken: bool = False
 
 
 class PublishedData(Said):

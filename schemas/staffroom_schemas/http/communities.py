@@ -97,15 +97,18 @@ class GoalSeen(Said):
 
 
 class StartCycle(Said):
-    """One pass of continuous improvement, towards a goal."""
+    """One pass of continuous improvement, towards a goal, `beside` those that go on already: all must be named."""
 
     title: Line
     goal: Id | None = None
+    beside: Annotated[tuple[Id, ...], Field(max_length=200)] = ()
 
 
-class CycleSeen(StartCycle):
+class CycleSeen(Said):
     """A cycle; `stage` is where it stands, or stood when it was closed."""
 
+    title: Line
+    goal: Id | None = None
     id: Id
     stage: Stage
     started_at: Moment

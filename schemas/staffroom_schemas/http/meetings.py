@@ -25,7 +25,8 @@ class MeetingPage(Said):
 
     Where several communities hold it, `community` is the one to which you belong, its home first; `people` are
     those of all. `goals` are its community's (to members), `stage` is where its cycle stands, if it has one.
-    `series`: that it is of, if it repeats.
+    `series`: that it is of, if it repeats. `left`: who was to facilitate it and works in its community no more;
+    `takes_over`: you may do so instead.
     """
 
     id: Id
@@ -41,6 +42,8 @@ class MeetingPage(Said):
     goals: tuple[GoalSeen, ...] = ()
     stage: Stage | None = None
     series: Id | None = None
+    left: Id | None = None
+    takes_over: bool = False
 
 
 class SendFile(Said):

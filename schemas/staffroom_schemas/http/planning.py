@@ -50,7 +50,8 @@ class SeriesMade(Said):
 class ChangePlan(Said):
     """Plan a meeting anew before it begins; what is left out stays. `cancelled`: it is called off, or takes place.
 
-    `rest`: so too all that come after it in its series.
+    `rest`: so too all that come after it in its series. `instead_of`: whoever was to facilitate has left the
+    community, and you do so instead; nothing else is changed then.
     """
 
     title: Line | None = None
@@ -59,6 +60,7 @@ class ChangePlan(Said):
     facilitator: Id | None = None
     cancelled: bool | None = None
     rest: bool = False
+    instead_of: Id | None = None
 
 
 class SeriesSeen(Said):
@@ -97,10 +99,15 @@ class TemplateSeen(Said):
 
 
 class PlannedSeen(MeetingSeen):
-    """A meeting that is ahead, and who facilitates it. `yours`: you may plan it anew, as is done at its home."""
+    """A meeting that is ahead, and who facilitates it. `yours`: you may plan it anew, as is done at its home.
+
+    `left`: they work in its community no more. `takes_over`: you may facilitate it instead.
+    """
 
     facilitator: Id
     yours: bool
+    left: bool = False
+    takes_over: bool = False
 
 
 class PlanningSeen(Said):

@@ -1,6 +1,6 @@
 """Passes of continuous improvement: one stage after another, then the next pass."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, get_args
 from uuid import uuid4
@@ -9,21 +9,40 @@ from sqlmodel import Session, col, delete, select, update
 
 from staffroom_schemas.deciding import Stage
 from staffroom_server.community.cycle_tables import CarriedEntryRow, CycleGoalRow, StrategyRow
-from staffroom_server.community.refusals import NotNow, NotSo, Unknown
+from staffroom_server.community.refusals import Forestalled, NotNow, NotSo, Unknown
 from staffroom_server.community.tables import CycleRow, GoalRow
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 OVER = "This cycle is closed. Open the one that goes on, or start the next."
 
+THERE_IS_ONE = "Look at the community's page again: work in that one, or start yours beside it."
+
 
 class UnknownGoal(Exception):
     """The community has no such goal."""
 
 
-def start(session: Session, community: str, *, title: str, goal: str | None, now: datetime) -> CycleRow:
-    """A new cycle at its first stage; raises `UnknownGoal`."""
-    row = CycleRow(id=str(uuid4()), community_id=community, goal_id=goal, title=title, started_at=now)
+def start(
+    session: Session, community: str, *, title: str, goal: str | None, by: str, now: datetime,
+    beside: Collection[str] = (),
+) -> CycleRow:  # fmt: skip
+    """A new cycle at its first stage, `beside` those that go on; raises `UnknownGoal`.
+
+    Raises `Forestalled` where one goes on that whoever starts it does not know of.
+    """
+    for other in cycles_of(session, community):
+        if other.ended_at is None and other.id not in beside:
+            raise Forestalled(other.started_by, f"has started the cycle “{other.title}”. {THERE_IS_ONE}")
+    return _begin(session, community, title, goal, by, now)
+
+
+def _begin(
+    session: Session, community: str, title: str, goal: str | None, by: str, now: datetime
+) -> CycleRow:
+    row = CycleRow(
+        id=str(uuid4()), community_id=community, goal_id=goal, title=title, started_at=now, started_by=by
+    )
     if goal is not None:
         _known(session, community, [goal])
     session.add(row)
@@ -104,7 +123,7 @@ def close(session: Session, row: CycleRow, evaluation: dict[str, Any], by: str, 
 
 
 def start_next(
-    session: Session, row: CycleRow, title: str, promises: Iterable[str], now: datetime
+    session: Session, row: CycleRow, title: str, promises: Iterable[str], by: str, now: datetime
 ) -> CycleRow:
     """Its goals, these open promises and running strategies go on in the new one; raises `NotNow`."""
     if row.ended_at is None:
@@ -115,7 +134,7 @@ def start_next(
         col(GoalRow.id).in_(goals_of(session, row.id)), col(GoalRow.away_at).is_(None)
     )
     goals = list(session.exec(kept.order_by(col(GoalRow.made_at), GoalRow.id)))
-    new = start(session, row.community_id, title=title, goal=None, now=now)
+    new = _begin(session, row.community_id, title, None, by, now)
     new.before = row.id
     set_goals(session, new, goals)
     for entry in promises:

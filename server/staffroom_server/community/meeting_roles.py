@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 from sqlmodel import Session, col
 
-from staffroom_schemas.members import Role
+from staffroom_schemas.members import MEMBERS, Role
 from staffroom_server.community import joint
 from staffroom_server.community.across_tables import JointRow
 from staffroom_server.community.tables import CommunityRow, MeetingRow, MembershipRow, SeatRow
@@ -39,6 +39,12 @@ def roles_in_meetings(session: Session, meetings: Collection[str], people: Colle
             belong[at] = role
     seats = [(meeting, person) for meeting, person in on.execute(_seats(dialect), those)]
     return belong | {at: Role.guest for at in seats if belong.get(at, Role.observer) is Role.observer}
+
+
+def left_by(session: Session, meetings: Collection[MeetingRow]) -> set[str]:
+    """The ids of those whose facilitator works in none of their communities any more, nor has a seat."""
+    roles = roles_in_meetings(session, [row.id for row in meetings], {row.facilitator for row in meetings})
+    return {row.id for row in meetings if roles.get((row.id, row.facilitator)) not in (*MEMBERS, Role.guest)}
 
 
 def _joined(on: Connection, those: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], Role]]:

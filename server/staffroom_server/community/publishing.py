@@ -12,7 +12,7 @@ from staffroom_server.community import membership, turns
 from staffroom_server.community.across_tables import PublicationRow
 from staffroom_server.community.cycle_tables import StrategyRow
 from staffroom_server.community.datasets.tables import DataSetRow
-from staffroom_server.community.refusals import NotNow, NotSo, Unknown
+from staffroom_server.community.refusals import Forestalled, NotNow, NotSo, Unknown
 from staffroom_server.community.tables import CommunityRow, EntryRow
 
 REACH = 500
@@ -21,6 +21,7 @@ LISTED = 200
 
 NO_COMMUNITY = "There is no community at this address. Ask someone there for the address of their page."
 ARCHIVED_THERE = "That community is archived: nothing more can be published to it."
+TAKEN = "has taken it. It stands among what others published: take it off there if it should go."
 ITS_OWN = "Everyone in this community can read it already. Choose another one."
 
 
@@ -52,6 +53,13 @@ def take(session: Session, row: PublicationRow, now: datetime) -> None:
     """It stands on the page of the community to which it was published."""
     row.taken_at = row.taken_at or now
     _changed(session, row)
+
+
+def decline(session: Session, row: PublicationRow, *, taken: bool) -> None:
+    """It stands there no more; raises `Forestalled` where it was taken and whoever says no does not know it."""
+    if row.taken_at is not None and not taken:
+        raise Forestalled(None, TAKEN)
+    drop(session, row)
 
 
 def drop(session: Session, row: PublicationRow) -> None:

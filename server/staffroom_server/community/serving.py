@@ -21,6 +21,9 @@ Above = tuple[GoalRow, str]
 
 CIRCLE = "That goal serves this one already, so this one cannot serve it."
 LOWER = "A goal serves one at its own level or a higher one. Choose another, or change the level."
+LOWER_NOW = (
+    "What it serves stands at a lower level than it by now. Say first what it serves instead, or nothing."
+)
 NOT_OPEN = "There is no such goal in a community to which you belong, nor in its school."
 
 
@@ -57,6 +60,14 @@ def still_fits(session: Session, goal: GoalRow) -> None:
     )
     if any(not _as_high(goal.level, level) for level in set(below)):
         raise NotSo("Goals at a higher level serve this one. Say first what they serve instead.")
+
+
+def takes_up(session: Session, goal: GoalRow) -> None:
+    """It is away no more; raises `NotSo` where what it serves was lowered meanwhile, when nobody minded it."""
+    above = None if goal.serves is None else session.get(GoalRow, goal.serves)
+    if above is not None and not _as_high(above.level, goal.level):
+        raise NotSo(LOWER_NOW)
+    goal.away_at = None
 
 
 def above(session: Session, goals: Iterable[GoalRow]) -> dict[str, Above]:

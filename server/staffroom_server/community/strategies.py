@@ -11,7 +11,7 @@ from staffroom_schemas.http.cycles import AddStrategy, ChangeStrategy, End
 from staffroom_server.community import cycles, written
 from staffroom_server.community.cycle_tables import StrategyRow
 from staffroom_server.community.meanwhile import over
-from staffroom_server.community.refusals import NotNow, NotSo, Unknown
+from staffroom_server.community.refusals import Forestalled, NotNow, NotSo, Unknown
 from staffroom_server.community.tables import CycleRow, EntryRow, GoalRow
 
 MOST = 60
@@ -20,6 +20,7 @@ MOST = 60
 LOCKED = "The prediction is locked: it stays as it was written, and so does what is tried."
 ENDED = "This strategy has ended. Write a new one if you try it again."
 OTHER = "The prediction was changed meanwhile. Read it as it is now, then lock it."
+GOES_ON = "Copy what you wrote, load the page again, and change that one or add another strategy."
 UNTOLD = "Say what you expect first: a prediction is locked before its evidence is seen."
 
 
@@ -32,7 +33,7 @@ class Became(NamedTuple):
 
 
 def add(session: Session, cycle: CycleRow, said: AddStrategy, by: str, now: datetime) -> StrategyRow:
-    """In a cycle that goes on; raises `NotSo` or `NotNow`."""
+    """In a cycle that goes on; raises `NotSo`, `NotNow`, or `Forestalled`: what is adapted goes on in one alone."""
     if len(of_cycle(session, cycle.id)) >= MOST:
         raise NotNow(f"A cycle tries at most {MOST} strategies. End some in the next cycle.")
     _knows_goal(session, cycle.community_id, said.goal)
@@ -40,6 +41,8 @@ def add(session: Session, cycle: CycleRow, said: AddStrategy, by: str, now: date
         before = strategy_of(session, cycle.community_id, said.adapts)
         if before.outcome != "adapt":
             raise NotSo("Only a strategy that ended to be adapted goes on in another one.")
+        if other := session.exec(select(StrategyRow).where(StrategyRow.adapts == before.id)).first():
+            raise Forestalled(other.by, f"has written what goes on from this strategy. {GOES_ON}")
     row = StrategyRow(
         id=str(uuid4()), community_id=cycle.community_id, cycle_id=cycle.id, goal_id=said.goal,
         adapts=said.adapts, by=by, made_at=now, review_on=said.review_on,

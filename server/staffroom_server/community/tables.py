@@ -81,6 +81,7 @@ class CycleRow(SQLModel, table=True):
     title: str = Field(max_length=200)
     stage: str = Field(default="data", max_length=20)
     started_at: datetime = Field(sa_type=Utc)
+    started_by: str | None = Field(default=None, max_length=36)
     before: str | None = Field(default=None, index=True, max_length=36)
     ended_at: datetime | None = Field(default=None, sa_type=Utc)
     ended_by: str | None = Field(default=None, max_length=36)

@@ -173,7 +173,7 @@ def _write(session: Session, now: datetime) -> str:
             membership.join(session, community, person.id, Role.member, now)
     norms.set_norms(session, community, NORMS)
     goal = goals.add(session, community, text=GOAL, wanted_for="students", level="team", now=now)
-    cycle = cycles.start(session, community, title=CYCLE, goal=goal.id, now=now)
+    cycle = cycles.start(session, community, title=CYCLE, goal=goal.id, by=daniel.id, now=now)
     improve(session, goal, cycle, _ids(session), now)
     soon = now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0) + timedelta(minutes=15)
     before = PlanMeeting(title=earlier.TITLE, starts_at=soon - timedelta(days=14), minutes=earlier.MINUTES)

@@ -11,6 +11,8 @@ from starlette.routing import Route
 from staffroom_schemas.endpoints import Asks, Endpoint, Gives
 from staffroom_schemas.errors import Code
 from staffroom_schemas.http import File, Nothing
+from staffroom_server.community.refusals import Forestalled
+from staffroom_server.people import accounts
 from staffroom_server.people.sessions import Signed
 from staffroom_server.web import auth as coming
 from staffroom_server.web.auth import Auth
@@ -20,6 +22,10 @@ from staffroom_server.web.errors import NotDone, answer_to
 
 _COMPRESSED = Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
 """What is read, by whatever line: a GET gives no secret, and no other site makes one in a person's name."""
+
+
+A_COLLEAGUE = "A colleague"
+"""Where nobody knows who was first."""
 
 
 class Binding:
@@ -73,7 +79,10 @@ class Binding:
         signed: Signed | None,
     ) -> Response:
         body = await body_of(request, endpoint)
-        given = await handler(Call(request, body, self._on.now(), signed))
+        try:
+            given = await handler(Call(request, body, self._on.now(), signed))
+        except Forestalled as first:
+            raise await self._told(first) from None
         answer = given if isinstance(given, Answer) else Answer(given)
         response = Response(answer.body.model_dump_json(), media_type="application/json")
         if answer.secret:
@@ -81,6 +90,12 @@ class Binding:
         if answer.forget:
             coming.clear_cookies(response)
         return response
+
+    async def _told(self, first: Forestalled) -> NotDone:
+        """By whom it was done meanwhile, where that is known."""
+        by = first.by or ""
+        names = await self._on.database.read(lambda session: accounts.names(session, {by}))
+        return NotDone(Code.too_late, f"{names.get(by, A_COLLEAGUE)} {first}")
 
 
 def _route(endpoint: Endpoint[Asks, Gives], answer: Callable[[Request], Awaitable[Response]]) -> Route:

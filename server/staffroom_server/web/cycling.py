@@ -72,7 +72,7 @@ class Cycling:
 
         def start(session: Session, row: CycleRow) -> str:
             goes_on = [one.entry.id for one in promised(session, row.community_id, row.id) if one.open]
-            return cycles.start_next(session, row, call.body.title, goes_on, call.now).id
+            return cycles.start_next(session, row, call.body.title, goes_on, call.by.person_id, call.now).id
 
         return Made(id=await self._write(call, start))
 

@@ -104,8 +104,11 @@ class Goals:
     async def put_away(self, call: Call[PutAway]) -> Nothing:
         """Or take it up again."""
 
-        def put(_: Session, row: GoalRow) -> None:
-            row.away_at = (row.away_at or call.now) if call.body.away else None
+        def put(session: Session, row: GoalRow) -> None:
+            if call.body.away:
+                row.away_at = row.away_at or call.now
+            else:
+                serving.takes_up(session, row)
 
         return await self._change(call, "add_goal", put)
 

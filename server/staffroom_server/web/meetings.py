@@ -19,6 +19,7 @@ from staffroom_schemas.http.meetings import (
 )
 from staffroom_schemas.members import Role
 from staffroom_server.community import cycles, joint, membership, norms, schedule, series, templates
+from staffroom_server.community.meeting_roles import left_by
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.people import accounts, invitations, secret
 from staffroom_server.people.access import MEMBERS
@@ -133,6 +134,8 @@ def _page(session: Session, id: str, role: Role, person: str) -> MeetingPage:
         raise not_found()
     guests = joint.guests_of(session, id)
     belongs = {one.id: one for one, _ in membership.communities_of(session, person)}
+    phase = phases(session, [id])[id]
+    left = row.facilitator if phase == "planned" and left_by(session, [row]) else None
     at_home = membership.role_in_community(session, person, community.id) in MEMBERS
     theirs = next((belongs[one] for one in (community.id, *guests) if one in belongs), community)
     return MeetingPage(
@@ -145,10 +148,12 @@ def _page(session: Session, id: str, role: Role, person: str) -> MeetingPage:
         norms=norms.norms_of(session, community.id),
         role=role,
         people=_expected(session, [community.id, *guests]) if role in MEMBERS else (),
-        phase=phases(session, [id])[id],
+        phase=phase,
         goals=goals_seen(session, community.id) if at_home else (),
         stage=_stage(session, community.id) if at_home or not guests else None,
         series=more.series_id if (more := series.planned(session, [id]).get(id)) else None,
+        left=left,
+        takes_over=left is not None and at_home,
     )
 
 

@@ -9,16 +9,19 @@ from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.planning import ChangePlan, PlanningSeen, PlanSeries, SeriesMade
 from staffroom_schemas.members import MEMBERS
 from staffroom_server.community import hours, membership, recurring, replanning, schedule, series, templates
+from staffroom_server.community.meeting_roles import left_by
 from staffroom_server.community.planning_tables import PlannedRow, SeriesRow
 from staffroom_server.community.recurring import Pattern
+from staffroom_server.community.refusals import Forestalled
 from staffroom_server.community.replanning import Change, Wanted
+from staffroom_server.community.tables import MeetingRow
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.people import accounts
 from staffroom_server.web.ahead import ahead_seen, series_seen
 from staffroom_server.web.calls import Call
 from staffroom_server.web.dependencies import Dependencies
-from staffroom_server.web.errors import NotDone, bad_body, not_found
+from staffroom_server.web.errors import NotDone, bad_body, not_allowed, not_found
 from staffroom_server.web.meetings import AHEAD, NOT_A_MEMBER, soon
 from staffroom_server.web.permissions import in_community, in_meeting
 from staffroom_server.web.templates import templates_seen
@@ -27,6 +30,9 @@ NO_ZONE = "There is no such time zone. Take one of the list, such as `Africa/Nai
 NOT_SOON = "A series begins in the future, and within three years. Take another day."
 ENDS_FIRST = "A series ends after it has begun. Take a later day, or none."
 NO_END = "A series ends before the year 2200. Take an earlier day, or none."
+ONLY_LEADS = "Who takes a meeting over facilitates it, and changes nothing else of it at once."
+LEADS_NOW = "facilitates this meeting now. Load the page again."
+STILL_THERE = "They can facilitate it still. They, or a coordinator of the community, can let another do so."
 BEGUN = "This meeting has begun: it is not planned anew."
 
 
@@ -82,25 +88,19 @@ class Planning:
 
     async def change(self, call: Call[ChangePlan]) -> Nothing:
         """A meeting that has not begun, or what is left of a series from it on."""
-        by, id, body = call.by, call.id("meeting"), call.body
-        await in_meeting(self._on, by, id, "change_plan")
-        if body.starts_at is not None:
-            soon(body.starts_at, call.now)
-        room = await self._rooms.get(id)
-        if room is None or room.state.meeting is None:
-            raise not_found()
-        if room.state.phase != "planned":
-            raise NotDone(Code.begun, BEGUN)
-        leads = body.facilitator or room.state.meeting.facilitator
-        wanted = Wanted(**body.model_dump(exclude={"rest", "facilitator"}), facilitator=leads)
-        change = Change(by.person_id, call.now)
-
+        id, body, change = call.id("meeting"), call.body, Change(call.by.person_id, call.now)
+        leads = await self._leads(call)
+        wanted = Wanted(
+            **body.model_dump(exclude={"rest", "facilitator", "instead_of"}),
+            facilitator=body.facilitator or leads,
+        )
         begun = await self._begun(id) if body.rest else set[str]()
 
         def anew(session: Session) -> list[str]:
             row = schedule.meeting(session, id)
             if row is None:
                 raise not_found()
+            _still_left(session, row, body)
             if body.facilitator is not None:
                 _member(session, row.community_id, body.facilitator)
             if not body.rest:
@@ -112,6 +112,21 @@ class Planning:
             await self._rooms.replan(meeting)
         return Nothing()
 
+    async def _leads(self, call: Call[ChangePlan]) -> str:
+        """Who facilitates it as its room knows; raises `NotDone` where whoever asks may not plan it so."""
+        by, id, body = call.by, call.id("meeting"), call.body
+        await in_meeting(self._on, by, id, "change_plan" if body.instead_of is None else "take_over")
+        _takes_over_alone(body, by.person_id)
+        if body.starts_at is not None:
+            soon(body.starts_at, call.now)
+        room = await self._rooms.get(id)
+        if room is None or room.state.meeting is None:
+            raise not_found()
+        if room.state.phase != "planned":
+            raise NotDone(Code.begun, BEGUN)
+        _not_taken(room.state.meeting.facilitator, body)
+        return room.state.meeting.facilitator
+
     async def _begun(self, id: str) -> set[str]:
         """Of its series, what has begun: the rooms themselves know it at once."""
         rooms = [
@@ -119,6 +134,25 @@ class Planning:
             for one in await self._on.database.read(lambda session: _known_after(session, id))
         ]
         return {room.address for room in rooms if room is not None and room.state.phase != "planned"}
+
+
+def _takes_over_alone(body: ChangePlan, by: str) -> None:
+    alone = ChangePlan(instead_of=body.instead_of, facilitator=by, rest=body.rest)
+    if body.instead_of is not None and body != alone:
+        raise bad_body(ONLY_LEADS, "instead_of")
+
+
+def _not_taken(leads: str, body: ChangePlan) -> None:
+    """Nobody else has taken it over meanwhile."""
+    if body.instead_of is not None and leads not in (body.instead_of, body.facilitator):
+        raise Forestalled(leads, LEADS_NOW)
+
+
+def _still_left(session: Session, row: MeetingRow, body: ChangePlan) -> None:
+    """Whoever was to facilitate it has not come back."""
+    _not_taken(row.facilitator, body)
+    if row.facilitator == body.instead_of and not left_by(session, [row]):
+        raise not_allowed(STILL_THERE)
 
 
 def _known_after(session: Session, id: str) -> list[str]:

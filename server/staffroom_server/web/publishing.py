@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from staffroom_schemas.errors import Code
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http import across as h
 from staffroom_schemas.http.charts import AskChart, ChartSeen
@@ -19,13 +20,14 @@ from staffroom_server.community.across_tables import PublicationRow
 from staffroom_server.community.datasets import rows
 from staffroom_server.community.datasets.charts import chart, places_in
 from staffroom_server.community.datasets.tables import DataSetRow
+from staffroom_server.community.refusals import Unknown
 from staffroom_server.live.rooms import Rooms
 from staffroom_server.people.access import may
 from staffroom_server.web import datashown
 from staffroom_server.web.calls import Call
 from staffroom_server.web.datasets import not_too_many, unpacked
 from staffroom_server.web.dependencies import Dependencies
-from staffroom_server.web.errors import bad_body, not_allowed, not_found
+from staffroom_server.web.errors import NotDone, bad_body, not_allowed, not_found
 from staffroom_server.web.permissions import in_community
 from staffroom_server.web.published_seen import Seeing
 from staffroom_server.web.searching import NO_WORD
@@ -35,6 +37,7 @@ PAGE = 20
 LEADERS_ALONE = "Only a coordinator or a facilitator of the community publishes to the whole server."
 NOT_YOURS = "Only whoever published it, or a coordinator of the community, can withdraw it."
 SHUT = "Its own community has not looked at this data set yet. It opens here after that."
+NOT_HERE = "This is not published here any more: someone here said no to it, or it was withdrawn."
 NO_ROWS_LEFT_OUT = "Of a data set of another community, charts show all rows. Leave out `only`."
 
 
@@ -126,11 +129,14 @@ class Published:
 
         def write(session: Session) -> PublicationRow:
             in_community(session, by, community, "take_published")
-            row = publishing.published_to(session, community, id)
+            try:
+                row = publishing.published_to(session, community, id)
+            except Unknown:
+                raise NotDone(Code.not_found, NOT_HERE) from None
             if call.body.takes:
                 publishing.take(session, row, call.now)
             else:
-                publishing.drop(session, row)
+                publishing.decline(session, row, taken=call.body.taken)
             return row
 
         await self._changed(write)

@@ -15,6 +15,13 @@ export const en = {
   cancelled: "Called off",
   repeats: "Repeats",
   leads: (name: string) => `${name} facilitates`,
+  left: {
+    nobody: (name: string) => `Nobody facilitates it yet: ${name}, who was to, is a member no more.`,
+    take: "I facilitate it",
+    takeOf: (title: string) => `I facilitate “${title}”`,
+    rest: "I facilitate it and all that come after it",
+    restOf: (title: string) => `I facilitate “${title}” and all that come after it`,
+  },
   more: (n: number) => `Show ${count(n, "more meeting", "more meetings")}`,
   plan: {
     action: "Plan meetings",
