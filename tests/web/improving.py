@@ -62,10 +62,7 @@ class Improving:
         return await self.makes(by or self.amina, f"goals/{goal}/measures/{measure}/readings", body)
 
     async def cycle(self, title: str = "Cycle 3: fractions", goal: str | None = None) -> str:
-        """Beside those that go on already."""
-        seen = (await self.daniel.asks.get(f"/api/communities/{self.here}")).json()["cycles"]
-        beside = [one["id"] for one in seen if one["ended_at"] is None]
-        return await self.makes(self.daniel, "cycles", {"title": title, "goal": goal, "beside": beside})
+        return await self.makes(self.daniel, "cycles", {"title": title, "goal": goal})
 
     async def entry(
         self, cycle: str, by: Person | None = None, text: str = "The exit tickets", **more: Any

@@ -57,7 +57,11 @@ async def test_a_page_that_is_no_longer_true_moves_no_cycle(at: Improving) -> No
 
 
 async def test_of_two_who_start_a_cycle_at_once_one_is_told_of_the_others(at: Improving) -> None:
-    asked = [at.posts(at.daniel, "cycles", {"title": title}) for title in ("Fractions", "Decimals")]
+    nothing = list[str]()
+    asked = [
+        at.posts(at.daniel, "cycles", {"title": title, "beside": nothing})
+        for title in ("Fractions", "Decimals")
+    ]
     replies = await asyncio.gather(*asked)
     (done,), (told,) = ([one for one in replies if one.is_success is is_so] for is_so in (True, False))
     assert (told.status_code, told.json()["code"]) == (409, "too_late")
@@ -75,7 +79,8 @@ async def test_a_cycle_is_started_beside_those_that_one_knows_of(at: Improving) 
     await to_the_end(at, second)
     assert await at.does(at.daniel, f"cycles/{second}/close", {"came": "C", "next": "N"}) == DONE
     await at.makes(at.daniel, "cycles", third)  # what is closed stands in nobody's way
-    assert [one["title"] for one in await cycles(at)] == ["Ratios", "Decimals", "Fractions"]
+    await at.makes(at.daniel, "cycles", {"title": "Angles"})  # nor does any where nothing is said of others
+    assert [one["title"] for one in await cycles(at)] == ["Angles", "Ratios", "Decimals", "Fractions"]
 
 
 async def test_each_stage_says_what_is_still_empty(at: Improving) -> None:

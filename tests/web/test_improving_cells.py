@@ -38,7 +38,7 @@ WRITES: dict[str, tuple[str, object]] = {
         {"data_set": "{data}", "measure": 4, "on": "2026-11-22"},
     ),
     "measure another's own": ("goals/{own}/measures", {"name": "N"}),
-    "start a cycle": ("cycles", {"title": "C", "beside": ["{cycle}", "{over}"]}),
+    "start a cycle": ("cycles", {"title": "C"}),
     "open a stage": ("cycles/{cycle}/stage", {"stage": "goals"}),
     "set its goals": ("cycles/{cycle}/goals", {"goals": ["{goal}"]}),
     "close it": ("cycles/{over}/close", {"came": "C", "next": "N"}),

@@ -97,11 +97,14 @@ class GoalSeen(Said):
 
 
 class StartCycle(Said):
-    """One pass of continuous improvement, towards a goal, `beside` those that go on already: all must be named."""
+    """One pass of continuous improvement, towards a goal.
+
+    `beside`: those that go on already, as you know them; if there is another by now, nothing is started.
+    """
 
     title: Line
     goal: Id | None = None
-    beside: Annotated[tuple[Id, ...], Field(max_length=200)] = ()
+    beside: Annotated[tuple[Id, ...], Field(max_length=200)] | None = None
 
 
 class CycleSeen(Said):

@@ -24,22 +24,9 @@ class UnknownGoal(Exception):
 
 
 def start(
-    session: Session, community: str, *, title: str, goal: str | None, by: str, now: datetime,
-    beside: Collection[str] = (),
-) -> CycleRow:  # fmt: skip
-    """A new cycle at its first stage, `beside` those that go on; raises `UnknownGoal`.
-
-    Raises `Forestalled` where one goes on that whoever starts it does not know of.
-    """
-    for other in cycles_of(session, community):
-        if other.ended_at is None and other.id not in beside:
-            raise Forestalled(other.started_by, f"has started the cycle “{other.title}”. {THERE_IS_ONE}")
-    return _begin(session, community, title, goal, by, now)
-
-
-def _begin(
-    session: Session, community: str, title: str, goal: str | None, by: str, now: datetime
+    session: Session, community: str, *, title: str, goal: str | None, by: str, now: datetime
 ) -> CycleRow:
+    """A new cycle at its first stage; raises `UnknownGoal`."""
     row = CycleRow(
         id=str(uuid4()), community_id=community, goal_id=goal, title=title, started_at=now, started_by=by
     )
@@ -50,6 +37,13 @@ def _begin(
     if goal is not None:
         set_goals(session, row, [goal])
     return row
+
+
+def none_unknown(session: Session, community: str, known: Collection[str]) -> None:
+    """Raises `Forestalled` where a cycle goes on that whoever starts another does not know of."""
+    for other in cycles_of(session, community):
+        if other.ended_at is None and other.id not in known:
+            raise Forestalled(other.started_by, f"has started the cycle “{other.title}”. {THERE_IS_ONE}")
 
 
 def cycles_of(session: Session, community: str) -> list[CycleRow]:
@@ -134,7 +128,7 @@ def start_next(
         col(GoalRow.id).in_(goals_of(session, row.id)), col(GoalRow.away_at).is_(None)
     )
     goals = list(session.exec(kept.order_by(col(GoalRow.made_at), GoalRow.id)))
-    new = _begin(session, row.community_id, title, None, by, now)
+    new = start(session, row.community_id, title=title, goal=None, by=by, now=now)
     new.before = row.id
     set_goals(session, new, goals)
     for entry in promises:

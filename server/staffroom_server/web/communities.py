@@ -58,15 +58,12 @@ class Communities:
         def start(session: Session) -> str:
             in_community(session, by, id, "start_cycle")
             turns.changed(session, id)
-            return cycles.start(
-                session,
-                id,
-                title=body.title,
-                goal=body.goal,
-                by=by.person_id,
-                now=call.now,
-                beside=body.beside,
-            ).id
+            if body.beside is not None:
+                cycles.none_unknown(session, id, body.beside)
+            started = cycles.start(
+                session, id, title=body.title, goal=body.goal, by=by.person_id, now=call.now
+            )
+            return started.id
 
         made = await self._on.database.write(start)
         self._on.changed(id)
