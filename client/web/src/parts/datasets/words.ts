@@ -1,4 +1,4 @@
-import type { DataSetSeen, DataSetWords } from "../../wire";
+import type { DataSetSeen, ChangeDataSet } from "../../wire";
 
 /** The words of a data set while they are being written. */
 export interface Words {
@@ -19,7 +19,7 @@ export const wordsOf = (seen?: Pick<DataSetSeen, "title" | "about" | "source" | 
 });
 
 /** As they are sent: what is empty is not said. */
-export const sent = ({ title, about, source, from, upto }: Words): DataSetWords => ({
+export const sent = ({ title, about, source, from, upto }: Words): ChangeDataSet => ({
   title: title.trim(),
   about: about.trim() || null,
   source: source.trim() || null,
