@@ -42,7 +42,7 @@ class Improving:
         return DONE if reply.status_code == 200 else trouble(reply)
 
     async def sees(self, by: Person, path: str, at: str = "") -> dict[str, Any]:
-        reply = await by.asks.get(f"/api/communities/{at or self.here}/{path}")
+        reply = await by.asks.get(f"/api/communities/{at or self.here}/{path}".rstrip("/"))
         assert reply.status_code == 200, reply.text
         said: dict[str, Any] = reply.json()
         return said

@@ -1,4 +1,4 @@
-"""Two who change the same goal, measure, strategy or goals of a cycle, each from what they have read."""
+"""Two who change the same thing of a community, each from what they have read of it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from web.hall import Hall
-from web.improving import DONE, Improving, an_improving
+from web.improving import DONE, Improving, a_data_set, an_improving
 from web.school import trouble
 
 MEANWHILE = (409, "too_late")
@@ -29,28 +29,41 @@ class Thing:
         """As the page tells it to whoever opens the form now."""
         if self.kind.startswith("cycles"):
             return {"goals": [one["id"] for one in (await self.at.page(self.ids[0]))["goals"]]}
-        page = await (
-            self.at.page(self.ids[1]) if "strategies" in self.kind else self.at.sees(self.at.daniel, "goals")
-        )
-        (one,) = page["strategies" if "strategies" in self.kind else "goals"]
-        if "measures" in self.kind:
-            (one,) = one["measures"]
+        one = await self._shown()
         return {name: one[name] for name in FIELDS[self.kind]}
+
+    async def _shown(self) -> Body:
+        """In the page that tells of it."""
+        if self.kind in (ABOUT, DATA):
+            return await self.at.sees(self.at.daniel, self.path.removesuffix("about").removesuffix("/words"))
+        if self.kind in (STRATEGY, ENTRY):
+            page = await self.at.page(self.ids[1])
+            (one,) = page["strategies"] if self.kind == STRATEGY else page["record"]["entries"]
+            return dict(one)
+        (goal,) = (await self.at.sees(self.at.daniel, "goals"))["goals"]
+        return dict(goal["measures"][0] if self.kind == MEASURE else goal)
 
     async def saves(self, seen: Body | None, **changed: Any) -> tuple[int, str]:
         return await self.at.does(self.at.daniel, self.path, {**(seen or {}), **changed, "seen": seen})
 
 
 GOAL, MEASURE, STRATEGY, GOALS = "goals/{}", "goals/{}/measures/{}", "strategies/{}", "cycles/{}/goals"
+ENTRY, DATA, ABOUT = "entries/{}", "data-sets/{}/words", "about"
 FIELDS = {
     GOAL: ("text", "wanted_for", "level", "seen_by", "people"),
     MEASURE: ("name", "unit", "baseline", "target", "due_on"),
     STRATEGY: ("text", "prediction", "review_on", "goal"),
+    ENTRY: ("stage", "text", "url"),
+    DATA: ("title", "about", "source", "from_on", "upto_on"),
+    ABOUT: ("name", "about"),
 }
 CHANGES: dict[str, tuple[Body, Body, Body]] = {
     GOAL: ({"text": "All explain it"}, {"text": "Most explain it"}, {"level": "school"}),
     MEASURE: ({"target": 90}, {"target": None}, {"due_on": "2027-06-30"}),
     STRATEGY: ({"prediction": "All"}, {"prediction": None}, {"review_on": "2027-03-17"}),
+    ENTRY: ({"text": "Half of them"}, {"text": "Most of them"}, {"stage": "evidence"}),
+    DATA: ({"about": "Of everyone"}, {"about": "Before"}, {"title": "The spring probe"}),
+    ABOUT: ({"about": "For fractions"}, {"about": "For Tuesdays"}, {"name": "Rural Maths 7"}),
 }
 """What one makes of it, what another does, and what is no matter to either."""
 
@@ -67,7 +80,12 @@ async def a_thing(at: Improving, kind: str) -> Thing:
     if kind == STRATEGY:
         cycle = await at.cycle()
         return Thing(at, kind, (await at.strategy(cycle), cycle))
-    return Thing(at, kind, (goal,))
+    if kind == ENTRY:
+        cycle = await at.cycle()
+        return Thing(at, kind, (await at.entry(cycle, at.daniel), cycle))
+    if kind == DATA:
+        return Thing(at, kind, (await a_data_set(at),))
+    return Thing(at, kind, () if kind == ABOUT else (goal,))
 
 
 @pytest.mark.parametrize("kind", CHANGES)
@@ -135,6 +153,16 @@ async def test_words_that_were_forgotten_meanwhile_do_not_come_again(at: Improvi
     assert await at.does(at.amina, thing.path, {"text": seen["text"]}) == DONE
     assert await thing.saves(seen, review_on="2027-03-17") == DONE
     assert (await thing.stands())["prediction"] is None
+
+
+async def test_days_that_two_chose_apart_do_not_end_before_they_begin(at: Improving) -> None:
+    thing = await a_thing(at, DATA)
+    days = {"from_on": "2027-01-11", "upto_on": "2027-01-15"}
+    assert await thing.saves(await thing.stands(), **days) == DONE
+    seen = await thing.stands()
+    assert await thing.saves(seen, upto_on="2027-01-12") == DONE
+    assert await thing.saves(seen, from_on="2027-01-13") == MEANWHILE
+    assert await thing.stands() == {**seen, "upto_on": "2027-01-12"}
 
 
 async def test_a_prediction_that_was_locked_meanwhile_stays_and_its_day_may_change(at: Improving) -> None:

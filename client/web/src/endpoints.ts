@@ -17,6 +17,7 @@ import type {
   AskReadings,
   AskSchool,
   AttachData,
+  ChangeDataSet,
   ChangeEntry,
   ChangeGoal,
   ChangeMeasure,
@@ -38,7 +39,6 @@ import type {
   CoordinateSchool,
   CyclePage,
   DataSetSeen,
-  DataSetWords,
   DataSets,
   DecidedBefore,
   Decisions,
@@ -253,7 +253,7 @@ export interface Endpoints {
   "GET /api/meetings/{meeting}/roles": { asks: null; gives: RolesProposed };
   "GET /api/communities/{community}/data-sets": { asks: null; gives: DataSets };
   "GET /api/communities/{community}/data-sets/{data_set}": { asks: null; gives: DataSetSeen };
-  "POST /api/communities/{community}/data-sets/{data_set}/words": { asks: DataSetWords; gives: null };
+  "POST /api/communities/{community}/data-sets/{data_set}/words": { asks: ChangeDataSet; gives: null };
   "POST /api/communities/{community}/data-sets/{data_set}/remove": { asks: null; gives: null };
   "POST /api/communities/{community}/data-sets/{data_set}/chart": { asks: AskChart; gives: ChartSeen };
   "POST /api/communities/{community}/data-sets/{data_set}/readings": { asks: AskReadings; gives: Readings };

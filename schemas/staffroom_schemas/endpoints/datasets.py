@@ -6,9 +6,9 @@ from staffroom_schemas.http.charts import AskChart, AskReadings, ChartSeen, Read
 from staffroom_schemas.http.communities import Made
 from staffroom_schemas.http.datasets import (
     AttachData,
+    ChangeDataSet,
     DataSets,
     DataSetSeen,
-    DataSetWords,
     KeepTable,
     TableSeen,
     WorkData,
@@ -35,7 +35,7 @@ KEEP_TABLE = Endpoint(
 )
 DATA_SET = Endpoint("GET", f"{_HERE}/{{data_set}}", Nothing, DataSetSeen, "A data set, never its rows.")
 CHANGE_DATA_SET = Endpoint(
-    "POST", f"{_HERE}/{{data_set}}/words", DataSetWords, Nothing, "Change the words of a data set."
+    "POST", f"{_HERE}/{{data_set}}/words", ChangeDataSet, Nothing, "Change the words of a data set."
 )
 REMOVE_DATA_SET = Endpoint(
     "POST", f"{_HERE}/{{data_set}}/remove", Nothing, Nothing, "Remove a data set, for ever."

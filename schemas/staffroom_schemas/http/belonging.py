@@ -14,11 +14,22 @@ ByLink = Literal[Role.member, Role.observer, Role.official]
 """What a link can make of someone: whoever leads is chosen by name."""
 
 
+class CommunityRead(Said):
+    """What a community said of itself when somebody began to describe it."""
+
+    name: str
+    about: str
+
+
 class DescribeCommunity(Said):
-    """What it is called, and what it is for; it may say nothing."""
+    """What it is called, and what it is for; it may say nothing.
+
+    `seen`: what it said when you began. Of that, what you changed is done; nothing if others changed the same.
+    """
 
     name: Line
     about: About = ""
+    seen: CommunityRead | None = None
 
 
 class HandOverCommunity(Said):

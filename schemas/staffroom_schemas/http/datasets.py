@@ -83,6 +83,22 @@ class KeepTable(DataSetWords):
     columns: Annotated[str, Field(max_length=4_000)] | None = None
 
 
+class DataSetRead(Said):
+    """What a data set said when somebody began to change it, or says now; words that were forgotten are null."""
+
+    title: str | None
+    about: str | None
+    source: str | None
+    from_on: str | None
+    upto_on: str | None
+
+
+class ChangeDataSet(DataSetWords):
+    """`seen`: what it said when you began. Of that, what you changed is done; nothing if others changed the same."""
+
+    seen: DataSetRead | None = None
+
+
 class ColumnSeen(Said):
     """A column that was kept. `values`: the groups it makes, those of fewer than 5 rows left out."""
 
@@ -96,18 +112,13 @@ class ColumnSeen(Said):
     values: tuple[str, ...]
 
 
-class DataSetListed(Said):
+class DataSetListed(DataSetRead):
     """A data set in a list. `waits`: the meeting in which it opens first; until then its columns are not shown.
 
     `amended`: when its words were changed last, if they were.
     """
 
     id: Id
-    title: str | None
-    about: str | None
-    source: str | None
-    from_on: str | None
-    upto_on: str | None
     made_by: str
     made_at: Moment
     rows: int

@@ -86,9 +86,21 @@ class AddEntry(Said):
     strategy: Id | None = None
 
 
+class EntryRead(Said):
+    """What an entry said when somebody began to change it; words that were forgotten are null."""
+
+    stage: Stage
+    text: str | None
+    url: str | None = None
+
+
 class ChangeEntry(Said):
-    """Its words and its place; the words before are forgotten."""
+    """Its words and its place; the words before are forgotten.
+
+    `seen`: what it said when you began. Of that, what you changed is done; nothing if others changed the same.
+    """
 
     stage: Stage
     text: Prose
     url: Url | None = None
+    seen: EntryRead | None = None

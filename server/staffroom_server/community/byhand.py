@@ -9,6 +9,7 @@ from staffroom_schemas.http.entries import AddEntry, ChangeEntry
 from staffroom_schemas.ids import stamp
 from staffroom_schemas.members import Role
 from staffroom_server.community import written
+from staffroom_server.community.meanwhile import over
 from staffroom_server.community.membership import role_in_community
 from staffroom_server.community.refusals import NotSo
 from staffroom_server.community.strategies import strategy_of
@@ -43,7 +44,10 @@ def entry_of(session: Session, community: str, id: str) -> EntryRow:
 
 
 def change(session: Session, row: EntryRow, said: ChangeEntry, now: datetime) -> None:
-    """By whoever wrote it; the words before are forgotten."""
+    """By whoever wrote it; the words before are forgotten. Raises `Meanwhile`."""
+    words = written.read(session, [row.id])
+    told = {field: written.text_of(words, row.id, field) for field in ("text", "url")}
+    said = over(said, said.seen, {**told, "stage": row.stage})
     row.stage = said.stage
     session.flush()
     _word(session, row, said.text, said.url, now)

@@ -14,6 +14,12 @@ from staffroom_server.community.tables import CommunityRow, MeetingRow
 from staffroom_server.database.many import among, bound
 
 
+def read(session: Session, community: str) -> dict[str, str]:
+    """What it says of itself, as `CommunityRead` names it."""
+    row = session.get_one(CommunityRow, community)
+    return {"name": row.name, "about": row.about}
+
+
 def describe(session: Session, community: str, name: str, about: str, by: str) -> None:
     """It is called so, and for this."""
     row = session.get_one(CommunityRow, community)

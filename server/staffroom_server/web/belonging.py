@@ -22,6 +22,7 @@ from staffroom_schemas.http.belonging import (
 from staffroom_schemas.http.meetings import LinkMade
 from staffroom_schemas.members import Role
 from staffroom_server.community import keeping, membership, schools
+from staffroom_server.community.meanwhile import over
 from staffroom_server.community.tables import MeetingRow
 from staffroom_server.log.tables import RoomRow
 from staffroom_server.log.terms import cut
@@ -54,8 +55,9 @@ class Belonging:
 
         def change(session: Session) -> None:
             in_community(session, by, id, "describe")
-            keeping.describe(session, id, body.name, body.about, by.person_id)
-            schools.found_by(session, id, cut(body.name))
+            said = over(body, body.seen, keeping.read(session, id))
+            keeping.describe(session, id, said.name, said.about, by.person_id)
+            schools.found_by(session, id, cut(said.name))
 
         await self._on.database.write(change)
         return Nothing()

@@ -84,7 +84,7 @@ class DataSets:
             )
         )
 
-    async def change(self, call: Call[h.DataSetWords]) -> Nothing:
+    async def change(self, call: Call[h.ChangeDataSet]) -> Nothing:
         """By whoever made it, or a coordinator."""
         await self._row(call)
 

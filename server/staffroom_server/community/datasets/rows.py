@@ -8,7 +8,7 @@ from uuid import UUID, uuid4, uuid5
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, delete, func, select
 
-from staffroom_schemas.http.datasets import ColumnKind, DataSetWords
+from staffroom_schemas.http.datasets import ChangeDataSet, ColumnKind, DataSetRead, DataSetWords
 from staffroom_schemas.ids import stamp
 from staffroom_server.community import cycles
 from staffroom_server.community.datasets.apart import Taken
@@ -20,6 +20,7 @@ from staffroom_server.community.datasets.tables import (
     DataSetRow,
     DataWorkRow,
 )
+from staffroom_server.community.meanwhile import Meanwhile, over
 from staffroom_server.community.tables import CommunityRow, EntryRow
 
 PROSE = ("title", "about", "source")
@@ -60,8 +61,15 @@ def add(session: Session, community: str, taken: Taken, words: DataSetWords, by:
     return row.id
 
 
-def amend(session: Session, row: DataSetRow, words: DataSetWords, by: str, now: datetime) -> None:
-    """Its words are these from now on; what is changed is its changer's, and the data set is marked as amended."""
+def amend(session: Session, row: DataSetRow, said: ChangeDataSet, by: str, now: datetime) -> None:
+    """Its words are these from now on; what is changed is its changer's, and the data set is marked as amended.
+
+    Raises `Meanwhile`, also where it would end before it begins.
+    """
+    told = {"from_on": row.from_on, "upto_on": row.upto_on, **prose_of(session, [row.id])[row.id]}
+    words = over(said, said.seen, dict.fromkeys(DataSetRead.model_fields) | told)
+    if words.from_on and words.upto_on and words.upto_on < words.from_on:
+        raise Meanwhile("upto_on")
     if _say(session, row, words, by):
         row.amended_at = now
     session.flush()

@@ -1,28 +1,22 @@
-import type { DataSetSeen, DataSetWords } from "../../wire";
+import type { DataSetRead } from "../../wire";
 
 /** The words of a data set while they are being written. */
-export interface Words {
-  title: string;
-  about: string;
-  source: string;
-  from: string;
-  upto: string;
-}
+export type Words = Record<keyof DataSetRead, string>;
 
 /** Those of a data set, or none yet. */
-export const wordsOf = (seen?: Pick<DataSetSeen, "title" | "about" | "source" | "from_on" | "upto_on">): Words => ({
+export const wordsOf = (seen?: DataSetRead): Words => ({
   title: seen?.title ?? "",
   about: seen?.about ?? "",
   source: seen?.source ?? "",
-  from: seen?.from_on ?? "",
-  upto: seen?.upto_on ?? "",
+  from_on: seen?.from_on ?? "",
+  upto_on: seen?.upto_on ?? "",
 });
 
 /** As they are sent: what is empty is not said. */
-export const sent = ({ title, about, source, from, upto }: Words): DataSetWords => ({
-  title: title.trim(),
-  about: about.trim() || null,
-  source: source.trim() || null,
-  from_on: from || null,
-  upto_on: upto || null,
+export const sent = (words: Words) => ({
+  title: words.title,
+  about: words.about || null,
+  source: words.source || null,
+  from_on: words.from_on || null,
+  upto_on: words.upto_on || null,
 });
