@@ -203,4 +203,4 @@ async def test_what_a_silent_first_step_needs_is_brought_before_it_begins(window
     await dialog.get_by_role("button", name="Attach", exact=True).click()
     await expect(guide.get_by_text("not attached yet")).to_have_count(0)
     await daniel.page.get_by_role("button", name="Start: One page of Boaler").click()
-    await expect(amina.page.get_by_role("list", name="One page")).to_be_visible()
+    await expect(amina.page.get_by_role("list", name="One page", exact=True)).to_be_visible()
