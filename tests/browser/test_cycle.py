@@ -6,16 +6,15 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from browser.improving import Improves, a_community, adds, looks, one_that_improves, stage, to_the_end
+from browser.improving import Improves, adds, looks, one_that_improves, stage, to_the_end
 from browser.test_everyone import fits, is_accessible, shows_whole
 from browser.test_record import tab_to
 from browser.windows import PHONE, Windows
 from guests import signed_in
 from staffroom_schemas import commands as c
 from staffroom_schemas import endpoints as e
-from staffroom_schemas.http.communities import PlanMeeting, StartCycle
-from staffroom_schemas.http.cycles import AddStrategy, ChangeStrategy, OpenStage, SetCycleGoals
-from staffroom_schemas.http.goals import AddGoal
+from staffroom_schemas.http.communities import PlanMeeting
+from staffroom_schemas.http.cycles import OpenStage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -72,41 +71,6 @@ async def test_a_page_that_hears_nothing_of_the_other_is_told_so_and_moves_no_cy
     await opens.click()
     await expect(daniel.get_by_role("alert")).to_contain_text("Someone has opened “learning” meanwhile")
     await expect(daniel.get_by_role("button", name="Open Strategies")).to_be_visible()
-
-
-async def test_what_one_writes_of_a_strategy_stays_while_another_changes_the_rest(windows: Windows) -> None:
-    one = await one_that_improves(windows, "Two at a strategy")
-    async with signed_in(windows.demo, "Daniel") as elsewhere:
-        said = AddStrategy(text="Number lines first", prediction="Half will place 3/4")
-        strategy = (await elsewhere.call(e.ADD_STRATEGY, said, cycle=one.cycle, community=one.community)).id
-        daniel = await looks(windows, "Daniel", one.path)
-        await daniel.get_by_role("button", name="Change: Number lines first").click()
-        dialog = daniel.get_by_role("dialog")
-        await dialog.get_by_label("What you will try").fill("Number lines every day")
-        other = ChangeStrategy(text="Number lines first", prediction="Two of three")
-        await elsewhere.call(e.CHANGE_STRATEGY, other, strategy=strategy, community=one.community)
-    await dialog.get_by_role("button", name="Save the strategy").click()
-    await expect(dialog).to_have_count(0)
-    tried = daniel.get_by_role("region", name="What we try")
-    await expect(tried.get_by_text("Number lines every day")).to_be_visible()
-    await expect(tried.get_by_text("Two of three")).to_be_visible()
-
-
-async def test_goals_that_another_chose_meanwhile_are_told(windows: Windows) -> None:
-    one = await one_that_improves(windows, "Two choose")
-    daniel = await looks(windows, "Daniel", one.path)
-    await daniel.get_by_role("button", name="Choose the goals").click()
-    dialog = daniel.get_by_role("dialog")
-    async with signed_in(windows.demo, "Daniel") as elsewhere:
-        said = AddGoal(text="All ask for reasons", wanted_for="students", level="team")
-        asks = (await elsewhere.call(e.ADD_GOAL, said, community=one.community)).id
-        chosen = SetCycleGoals(goals=(one.goal, asks))
-        await elsewhere.call(e.SET_CYCLE_GOALS, chosen, community=one.community, cycle=one.cycle)
-    await dialog.get_by_label("80% explain equivalence").uncheck()
-    await dialog.get_by_role("button", name="Save the choice").click()
-    told = "“Goals of this cycle” now says: “80% explain equivalence and All ask for reasons”."
-    await expect(dialog.get_by_role("alert")).to_contain_text(told)
-    await expect(dialog.get_by_label("80% explain equivalence")).not_to_be_checked()
 
 
 async def test_a_prediction_is_locked_before_its_evidence_opens(windows: Windows) -> None:
@@ -238,22 +202,3 @@ async def test_it_is_accessible_and_fits(windows: Windows, scheme: str, size: An
     await daniel.get_by_text("All readings").click()
     await is_accessible(daniel)
     await fits(daniel)
-
-
-async def test_whoever_starts_a_cycle_that_another_has_just_started_is_told(windows: Windows) -> None:
-    async with signed_in(windows.demo, "Daniel") as daniel:
-        community = await a_community(daniel, "Two cycles")
-        page = await looks(windows, "Daniel", f"/communities/{community}")
-        await page.get_by_role("button", name="Start a cycle").click()
-        dialog = page.get_by_role("dialog")
-        await dialog.get_by_label("Title").fill("Mine")
-        await daniel.call(e.START_CYCLE, StartCycle(title="Theirs"), community=community)
-    await dialog.get_by_role("button", name="Start a cycle").click()
-    told = "Daniel Kim has started the cycle “Theirs”."
-    await expect(dialog.get_by_role("alert").get_by_text(told)).to_be_visible()
-    await page.reload()
-    await expect(page.get_by_role("link", name="Theirs")).to_be_visible()
-    await page.get_by_role("button", name="Start a cycle").click()
-    await dialog.get_by_label("Title").fill("Mine")
-    await dialog.get_by_role("button", name="Start a cycle").click()
-    await expect(page.get_by_role("link", name="Mine")).to_be_visible()
