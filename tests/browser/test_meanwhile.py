@@ -10,10 +10,11 @@ from guests import signed_in, the_community
 from staffroom_schemas import endpoints as e
 from staffroom_schemas.http.belonging import DescribeCommunity
 from staffroom_schemas.http.communities import StartCycle
-from staffroom_schemas.http.cycles import AddStrategy, ChangeStrategy, SetCycleGoals
+from staffroom_schemas.http.cycles import SetCycleGoals
 from staffroom_schemas.http.datasets import ChangeDataSet
 from staffroom_schemas.http.entries import ChangeEntry
 from staffroom_schemas.http.goals import AddGoal
+from staffroom_schemas.http.strategies import AddStrategy, ChangeStrategy
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -18,9 +18,10 @@ from browser.windows import PHONE, Windows
 from staffroom_client import Room
 from staffroom_schemas import commands as c
 from staffroom_schemas import endpoints as e
-from staffroom_schemas.http.cycles import AddStrategy, EndStrategy, LockStrategy, SetCycleGoals
+from staffroom_schemas.http.cycles import SetCycleGoals
 from staffroom_schemas.http.entries import AddEntry
 from staffroom_schemas.http.goals import AddGoal, AddMeasure, AddReading
+from staffroom_schemas.http.strategies import AddStrategy, EndStrategy, LockStrategy
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -8,11 +8,11 @@ from pydantic import TypeAdapter, ValidationError
 from staffroom_schemas import commands as c
 from staffroom_schemas.events.deciding import Decided, Promised
 from staffroom_schemas.http.charts import AskReadings
-from staffroom_schemas.http.cycles import AddStrategy, ChangeStrategy
 from staffroom_schemas.http.datasets import DataSetWords, KeepTable
 from staffroom_schemas.http.goals import AddMeasure, AddReading, MeasureSeen
 from staffroom_schemas.http.planning import PlanSeries
 from staffroom_schemas.http.search import Search
+from staffroom_schemas.http.strategies import AddStrategy, ChangeStrategy
 from staffroom_schemas.ids import Day, Said
 from web.agenda_ahead import A_SERIES
 

@@ -9,10 +9,10 @@ from pydantic import ValidationError
 from staffroom_schemas import commands as c
 from staffroom_schemas.frames import Do
 from staffroom_schemas.http.communities import AddMember, PlanMeeting
-from staffroom_schemas.http.cycles import AddStrategy
 from staffroom_schemas.http.entries import AddEntry
 from staffroom_schemas.http.goals import AddGoal, AddReading
 from staffroom_schemas.http.planning import PlanSeries
+from staffroom_schemas.http.strategies import AddStrategy
 from staffroom_schemas.ids import Said
 from staffroom_server.web.calls import what_to_mend
 from staffroom_server.web.session import BadFrame, Session

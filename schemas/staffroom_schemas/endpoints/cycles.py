@@ -3,18 +3,9 @@
 from staffroom_schemas.endpoints.base import Endpoint
 from staffroom_schemas.http import File, Nothing
 from staffroom_schemas.http.communities import Made
-from staffroom_schemas.http.cycles import (
-    AddStrategy,
-    ChangeStrategy,
-    CloseCycle,
-    CyclePage,
-    EndStrategy,
-    LockStrategy,
-    OpenStage,
-    SetCycleGoals,
-    StartNext,
-)
+from staffroom_schemas.http.cycles import CloseCycle, CyclePage, OpenStage, SetCycleGoals, StartNext
 from staffroom_schemas.http.entries import AddEntry, ChangeEntry
+from staffroom_schemas.http.strategies import AddStrategy, ChangeStrategy, EndStrategy, LockStrategy
 
 _COMMUNITY = "/api/communities/{community}"
 _CYCLE = f"{_COMMUNITY}/cycles/{{cycle}}"

@@ -8,7 +8,7 @@ from staffroom_schemas import events as e
 from staffroom_schemas.agenda import AgendaItem
 from staffroom_schemas.contributions import Contribution, Kind
 from staffroom_schemas.deciding import Standing
-from staffroom_schemas.http.cycles import End
+from staffroom_schemas.http.strategies import End
 from staffroom_server.community.entries import Draft
 from staffroom_server.community.strategies import Became
 from staffroom_server.log.store import Store

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from sqlmodel import Session, col, func, select
 
-from staffroom_schemas.http.cycles import AddStrategy, ChangeStrategy, End
+from staffroom_schemas.http.strategies import AddStrategy, ChangeStrategy, End
 from staffroom_server.community import cycles, written
 from staffroom_server.community.cycle_tables import StrategyRow
 from staffroom_server.community.meanwhile import over

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from staffroom_schemas.http.cycles import AddStrategy
 from staffroom_schemas.http.entries import AddEntry
 from staffroom_schemas.http.goals import AddMeasure
+from staffroom_schemas.http.strategies import AddStrategy
 from staffroom_server.community import byhand, goals, measures, serving, strategies
 from staffroom_server.community.measures import Reading
 from staffroom_server.community.tables import CycleRow, GoalRow

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from staffroom_schemas.http import Nothing
 from staffroom_schemas.http.communities import Made
-from staffroom_schemas.http.cycles import AddStrategy, ChangeStrategy, EndStrategy, LockStrategy
+from staffroom_schemas.http.strategies import AddStrategy, ChangeStrategy, EndStrategy, LockStrategy
 from staffroom_schemas.members import Cast
 from staffroom_server.community import cycles, strategies, turns
 from staffroom_server.community.cycle_tables import StrategyRow

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, or_, select
 
-from staffroom_schemas.http.cycles import StrategySeen
+from staffroom_schemas.http.strategies import StrategySeen
 from staffroom_schemas.members import Cast, Role
 from staffroom_server.community import strategies, written
 from staffroom_server.community.cycle_tables import StrategyRow
