@@ -89,6 +89,16 @@ async def test_one_moves_and_takes_back_ones_own_and_a_reload_shows_the_same_wal
     await expect(daniel.wall.locator("svg.lines path")).to_have_count(0)
 
 
+async def test_who_moves_a_post_twice_at_once_moves_it_twice(windows: Windows) -> None:
+    daniel, amina = await at_the_wall(windows, ("Amina", {}))
+    await amina.puts(THEIRS, 216, 136)
+    await amina.takes(THEIRS, "Move…")
+    await amina.wall.get_by_role("button", name="Down", exact=True).evaluate("it => (it.click(), it.click())")
+    await expect(daniel.pinned(THEIRS)).to_have_attribute("style", "left: 216px; top: 408px;")
+    await amina.does("Up")
+    await expect(daniel.pinned(THEIRS)).to_have_attribute("style", "left: 216px; top: 272px;")
+
+
 async def test_what_is_drawn_without_a_connection_is_kept_and_sent_once(windows: Windows) -> None:
     daniel, amina = await at_the_wall(windows, ("Amina", {}))
     await amina.puts(THEIRS, 216, 0)

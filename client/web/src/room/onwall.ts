@@ -19,7 +19,8 @@ export interface Acts {
   /** Whether it is one's own to move. */
   moves(card: Card): boolean;
   draw(kind: string, about: string, text: string, joins?: string): void;
-  move(post: string, spot: Spot): void;
+  /** Resolves when it stands there, or was refused. */
+  move(post: string, spot: Spot): Promise<boolean>;
   takeBack(card: Card): void;
   answer(post: string): void;
 }
@@ -41,7 +42,7 @@ export function actsOn(meeting: Meeting, step: string, onreply: (id: string) => 
     owns: (card) => mine(card) && card.waiting === null && meeting.may.has("delete"),
     moves: (card) => mine(card) && card.waiting === null && writes() && meeting.may.has("move"),
     draw: (kind, about, text, joins) => void meeting.write({ type: "contribute", kind, text: text.trim(), about, joins: joins ?? null, step }),
-    move: (contribution, [x, y]) => void meeting.ask({ type: "move", contribution, spot: [x, y] }),
+    move: (contribution, [x, y]) => meeting.ask({ type: "move", contribution, spot: [x, y] }),
     takeBack: ({ id }) => void meeting.write({ type: "delete", contribution: id }),
     answer: onreply,
   };
