@@ -1,5 +1,6 @@
 """A community and its people: joined by a link and by a list, handed over, archived; its norms agreed and kept to."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -159,6 +160,7 @@ async def test_norms_are_agreed_in_focus_and_rated_by_two(windows: Windows) -> N
     for page, said in ((amina, "throughout"), (daniel, "partly")):
         await expect(page.get_by_role("heading", name="How well did we keep to it?")).to_be_visible()
         await page.get_by_role("button", name=said, exact=True).click()
+        await expect(page.get_by_text(re.compile(f"You said “{said}”|1 said {said}"))).to_be_visible()
     await expect(daniel.get_by_role("region", name="What we said")).to_contain_text("1 said partly")
     await is_accessible(daniel)
     await daniel.goto(f"{of.at}/norms")
