@@ -98,6 +98,23 @@ async def test_a_strategy_is_forgotten_in_the_meetings_that_looked_at_it(at: tup
     assert (seen["outcome"], seen["reason"]) == ("adopt", None)
 
 
+async def test_of_a_locked_strategy_whose_words_are_forgotten_the_day_may_still_change(
+    at: tuple[Improving, Mine],
+) -> None:
+    by, mine = at
+    cycle = await by.cycle()
+    locked, open_one = await by.strategy(cycle, by.luis), await by.strategy(cycle, by.luis)
+    await by.locks(by.luis, locked)
+    assert await mine.forgets(by.luis, "words") == DONE
+    day = {"text": None, "prediction": None, "review_on": "2027-03-17"}
+    assert await by.does(by.daniel, f"strategies/{locked}", {**day, "text": "Said anew"}) == (403, "not_allowed")
+    assert await by.does(by.daniel, f"strategies/{locked}", {**day, "seen": {"text": None}}) == DONE
+    assert await by.does(by.daniel, f"strategies/{open_one}", day) == (422, "bad_body")
+    assert await by.does(by.daniel, f"strategies/{open_one}", {**day, "text": "Said anew"}) == DONE
+    seen = {one["id"]: (one["text"], one["review_on"]) for one in (await by.page(cycle))["strategies"]}
+    assert seen == {locked: (None, "2027-03-17"), open_one: ("Said anew", "2027-03-17")}
+
+
 async def test_erased_in_a_meeting_it_is_erased_in_the_cycle(at: tuple[Improving, Mine]) -> None:
     by, mine = at
     year, tried = Year(by.hall, (by.daniel, by.amina, by.luis), by.here), a_canary()

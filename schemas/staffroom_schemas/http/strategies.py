@@ -30,10 +30,11 @@ class StrategyRead(Said):
 class ChangeStrategy(Said):
     """All that it says. Once the prediction is locked, what is tried and expected stays; the day may change.
 
+    `text` null: its words are forgotten, and stay so.
     `seen`: what it said when you began. Of that, what you changed is done; nothing if others changed the same.
     """
 
-    text: Prose
+    text: Prose | None
     prediction: Prose | None = None
     review_on: Day | None = None
     goal: Id | None = None

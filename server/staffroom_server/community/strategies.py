@@ -21,6 +21,7 @@ LOCKED = "The prediction is locked: it stays as it was written, and so does what
 ENDED = "This strategy has ended. Write a new one if you try it again."
 OTHER = "The prediction was changed meanwhile. Read it as it is now, then lock it."
 GOES_ON = "Copy what you wrote, load the page again, and change that one or add another strategy."
+UNSAID = "Say what is tried: its words are forgotten, or were left out."
 UNTOLD = "Say what you expect first: a prediction is locked before its evidence is seen."
 
 
@@ -77,6 +78,8 @@ def change(session: Session, row: StrategyRow, said: ChangeStrategy, by: str, no
     if row.locked_at is not None:
         if told != {"text": said.text, "prediction": said.prediction}:
             raise NotNow(LOCKED)
+    elif said.text is None:
+        raise NotSo(UNSAID)
     else:
         _word(session, row, said.text, said.prediction, by, now)
     row.review_on, row.goal_id = said.review_on, said.goal
