@@ -60,7 +60,9 @@ async def _the_data(seat: Playing) -> Locator:
 
 async def _nobody_has_it(seats: Seats) -> None:
     """No page shows it, and its address gives it to nobody but who brought it."""
-    address = await seats["Daniel"].page.get_by_role("link", name="Download the file").evaluate("it => it.href")
+    address = (
+        await seats["Daniel"].page.get_by_role("link", name="Download the file").evaluate("it => it.href")
+    )
     assert (await seats["Daniel"].page.request.get(address)).ok
     for seat in besides(seats, "Daniel"):
         await seat.knows_nothing_of(*TICKET)

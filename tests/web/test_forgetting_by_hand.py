@@ -107,7 +107,10 @@ async def test_of_a_locked_strategy_whose_words_are_forgotten_the_day_may_still_
     await by.locks(by.luis, locked)
     assert await mine.forgets(by.luis, "words") == DONE
     day = {"text": None, "prediction": None, "review_on": "2027-03-17"}
-    assert await by.does(by.daniel, f"strategies/{locked}", {**day, "text": "Said anew"}) == (403, "not_allowed")
+    assert await by.does(by.daniel, f"strategies/{locked}", {**day, "text": "Said anew"}) == (
+        403,
+        "not_allowed",
+    )
     assert await by.does(by.daniel, f"strategies/{locked}", {**day, "seen": {"text": None}}) == DONE
     assert await by.does(by.daniel, f"strategies/{open_one}", day) == (422, "bad_body")
     assert await by.does(by.daniel, f"strategies/{open_one}", {**day, "text": "Said anew"}) == DONE
