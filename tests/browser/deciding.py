@@ -72,9 +72,8 @@ class Deciding(Walking):
         if reason:
             await self.ballot.locator("[name=reason]").fill(reason)
         await self.ballot.get_by_role("button", name=re.compile("my vote")).click()
-        await expect(self.ballot if last else self.ballot.get_by_text("Your vote:")).to_have_count(
-            0 if last else 1
-        )
+        given = self.ballot.get_by_text("Your vote:").filter(has_text=choice)
+        await expect(self.ballot if last else given).to_have_count(0 if last else 1)
 
 
 async def a_meeting_that_decides(

@@ -47,7 +47,7 @@ class Playing(Grouped):
             await self.chooses(kind)
         await self.types(text)
         await self.presses("Put it in")
-        await expect(self.held(text)).to_be_visible()
+        await self.has_put_in(text)
 
     async def notes_down(self, text: str) -> None:
         """For themselves alone."""

@@ -1,5 +1,7 @@
 """The record of a closed meeting, as its page shows it."""
 
+import re
+
 from playwright.async_api import Locator, Page, expect
 
 from browser.windows import Windows
@@ -28,7 +30,7 @@ async def at_the_record(windows: Windows, name: str, meeting: str, at: str = "",
 async def is_read(page: Page) -> None:
     """All of a record is on the page."""
     await expect(page.get_by_text("sealed, record intact")).to_be_visible(timeout=30_000)
-    await expect(page.get_by_role("progressbar")).to_have_count(0, timeout=30_000)
+    await expect(page.get_by_text(re.compile(r"^Reading[:…]"))).to_have_count(0, timeout=30_000)
 
 
 async def a_closed_meeting(daniel: Client, *said: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.async_api import Locator, expect
 
-from browser.windows import Seat, Windows
+from browser.windows import Seat, Windows, has_arrived
 from guests import a_new_meeting, signed_in, the_community
 from staffroom_schemas import commands as c
 from staffroom_schemas import endpoints as e
@@ -44,11 +44,21 @@ class Walking(Seat):
 
     async def puts_in(self, kind: str, text: str, *, unnamed: bool = False) -> None:
         """Something that waits in its box."""
+        await self.gives_in(kind, text, unnamed=unnamed)
+        await self.has_put_in(text)
+
+    async def gives_in(self, kind: str, text: str, *, unnamed: bool = False) -> None:
+        """The same, as far as the own window: it may be on its way."""
         await self.page.get_by_role("radio", name=kind).check()
         await self.page.get_by_role("radio", name="Without a name" if unnamed else "With my name").check()
         await self.words.fill(text)
         await self.page.get_by_role("button", name="Put it in").click()
         await expect(self.held(text)).to_be_visible()
+
+    async def has_put_in(self, text: str) -> None:
+        """It waits in its box, and not in their window alone."""
+        await expect(self.held(text)).to_be_visible()
+        await has_arrived(self.held(text))
 
     def held(self, text: str) -> Locator:
         """What waits in a box, as its writer sees it."""

@@ -40,6 +40,7 @@ async def test_decisions_come_first_then_step_by_step_what_was_said(windows: Win
         "Outside of the agenda",
     ]
     items = transcript(page).get_by_role("region", name="What the answers show")
+    await expect(items.get_by_role("article").filter(has_text="Sample C").first).to_be_attached()  # drawn
     said = await items.get_by_role("article").all_inner_texts()
     places = [
         next(n for n, one in enumerate(said) if words in one) for words in ("no idea of size", "Sample C")

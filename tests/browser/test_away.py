@@ -17,6 +17,7 @@ async def test_a_note_too_late_for_its_step_is_handed_in(windows: Windows) -> No
     await up_to(daniel, amina, "Check-in", "Introduction", "Presentation", "Clarifying questions")
     await luis.is_at("Clarifying questions")
     await luis.context.set_offline(True)
+    await expect(luis.page.get_by_text("You are offline.")).to_be_visible()
     await luis.says("Which grade was it?")
     await up_to(daniel, amina, "Examine the work")
     await luis.context.set_offline(False)

@@ -57,7 +57,7 @@ async def test_the_absent_are_heard(windows: Windows) -> None:
     await amina.is_at("Silent study")
     await amina.words.fill(SEEN)
     await amina.page.get_by_role("button", name="Put it in").click()
-    await expect(amina.held(SEEN)).to_be_visible()
+    await amina.has_put_in(SEEN)
     await amina.page.close()
     await expect(daniel.card(SEEN)).to_have_count(0)
     await daniel.page.get_by_role("button", name="Open the meeting").click()

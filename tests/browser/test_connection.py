@@ -54,6 +54,7 @@ async def test_words_written_offline_outlive_a_reload(windows: Windows) -> None:
     daniel, amina = await a_live_room(windows, "Amina")
     await amina.page.route("**/live/**", lambda route: route.abort())
     await amina.context.set_offline(True)
+    await expect(amina.page.get_by_text("You are offline.")).to_be_visible()
     await amina.says("Kept over a reload.")
     await expect(amina.page.get_by_text("1 note is kept here")).to_be_visible()
     await amina.context.set_offline(False)

@@ -184,7 +184,7 @@ async def test_a_data_driven_dialogue_predicts_before_anybody_sees(windows: Wind
     await looks.page.get_by_role("radio", name="Prediction").check()
     await looks.words.fill("Half of them will explain it.")
     await looks.page.get_by_role("button", name="Put it in").click()
-    await expect(looks.held("Half of them will explain it.")).to_be_visible()
+    await looks.has_put_in("Half of them will explain it.")
     await leads.next("Release and picture the data")
     work = looks.page.get_by_role("region", name="The work")
     await expect(chart(work)).to_be_visible()

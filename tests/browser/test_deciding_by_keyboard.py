@@ -16,6 +16,7 @@ async def test_from_a_proposal_to_its_votes_the_focus_is_never_lost(windows: Win
     press = daniel.page.keyboard.press
     await daniel.tab_to("Propose…")
     await press("Enter")
+    await expect(daniel.dialog.get_by_label("The wording")).to_be_focused()
     await daniel.page.keyboard.type(ONE)
     await daniel.tab_to("Put it to the room")
     await press("Enter")

@@ -7,7 +7,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Locator, Page, expect
 
 from browser.test_room import a_live_room, a_planned_meeting
-from browser.windows import PHONE, Seat, Windows
+from browser.windows import PHONE, Windows
 from guests import a_new_meeting, signed_in
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -98,32 +98,20 @@ async def test_keyboard_alone_suffices(windows: Windows) -> None:
     await amina.page.keyboard.type("Written without a mouse.")
     await amina.page.keyboard.press("Control+Enter")
     await daniel.sees("Written without a mouse.")
-    await tab_to(daniel, "Reply to Amina Yusuf")
+    await daniel.tab_to("Reply to Amina Yusuf")
     await daniel.page.keyboard.press("Enter")
     await daniel.page.keyboard.type("Answered without one.")
     await daniel.page.keyboard.press("Control+Enter")
     await amina.sees("Answered without one.")
-    await tab_to(daniel, "Actions for Amina Yusuf")
+    await daniel.tab_to("Actions for Amina Yusuf")
     await daniel.page.keyboard.press("Enter")
-    await tab_to(daniel, "Hand over facilitation")
+    await daniel.tab_to("Hand over facilitation")
     await daniel.page.keyboard.press("Enter")
     await expect(daniel.page.get_by_role("dialog")).to_be_visible()
     await daniel.page.keyboard.press("Escape")
     await expect(daniel.page.get_by_role("dialog")).to_have_count(0)
-    await tab_to(daniel, "Close the meeting")
+    await daniel.tab_to("Close the meeting")
     await daniel.page.keyboard.press("Enter")
-    await tab_to(daniel, "Close the meeting")
+    await daniel.tab_to("Close the meeting")
     await daniel.page.keyboard.press("Enter")
     await expect(amina.page.get_by_text("The meeting is closed. This is its record.")).to_be_visible()
-
-
-async def tab_to(seat: Seat, name: str) -> None:
-    """Press Tab until what has this name has the focus."""
-    for _ in range(60):
-        await seat.page.keyboard.press("Tab")
-        focused = await seat.page.evaluate(
-            "document.activeElement?.getAttribute('aria-label') || document.activeElement?.textContent?.trim()"
-        )
-        if focused == name:
-            return
-    raise AssertionError(f"Tab never reaches {name!r}")

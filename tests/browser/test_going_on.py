@@ -68,6 +68,7 @@ async def _at_the_debrief(windows: Windows) -> tuple[Plan, Walking, Walking]:
     amina = await sits(windows, "Amina", plan.meeting)
     luis = await sits(windows, "Luis", plan.meeting, viewport=PHONE)
     await up_to(daniel, amina, *AHEAD, *LATER[:2])
+    await luis.is_at(LATER[1])
     await luis.page.get_by_role("button", name="Point at the work").click()
     await luis.page.get_by_role("button", name="The whole work").click()
     await luis.page.get_by_role("radio", name="Warm").check()

@@ -67,7 +67,7 @@ async def test_each_writes_in_their_group_and_one_of_each_speaks_before_all(wind
     await expect(seats[mate].bar).to_contain_text("Amina Yusuf speaks for the group")
     await amina.words.fill("Halves, then quarters.")
     await amina.page.get_by_role("button", name="Put it in").click()
-    await expect(amina.held("Halves, then quarters.")).to_be_visible()
+    await amina.has_put_in("Halves, then quarters.")
     number = await amina.number()
     await is_right(amina.page)
     await is_right(daniel.page)
@@ -152,7 +152,7 @@ async def test_nobody_in_a_pair_is_ready_before_their_set_is_complete(windows: W
         await writer.page.get_by_role("radio", name=kind).check()
         await writer.words.fill(f"{kind} it.")
         await writer.page.get_by_role("button", name="Put it in").click()
-        await expect(writer.held(f"{kind} it.")).to_be_visible()
+        await writer.has_put_in(f"{kind} it.")
     await ready.click()
     await expect(ready).to_have_attribute("aria-pressed", "true")
     await expect(daniel.page.get_by_text(re.compile(rf"^Ready, 1 of \d: {name}"))).to_be_visible()
@@ -177,6 +177,7 @@ async def test_what_was_said_in_a_group_is_read_with_the_meeting(windows: Window
     amina, reader = seats["Amina"], seats["Daniel"]
     number = await amina.number()
     await amina.says("Quarters are halves of halves.")
+    await amina.sees("Quarters are halves of halves.")
     await is_closed(reader)
     listed = reader.page.get_by_role("region", name="Groups")
     await expect(listed).to_contain_text("Amina Yusuf")
@@ -199,6 +200,7 @@ async def test_what_a_group_keeps_to_itself_is_read_by_nobody_else(windows: Wind
     amina, daniel = seats["Amina"], seats["Daniel"]
     number = await amina.number()
     await amina.says("Between us.")
+    await amina.sees("Between us.")
     await is_closed(daniel)
     await expect(daniel.page.get_by_role("region", name="Groups")).to_contain_text("stays with its people")
     await expect(daniel.page.get_by_role("link", name="Group")).to_have_count(0)

@@ -81,7 +81,7 @@ async def test_what_is_amended_while_it_is_on_its_way_stays_open_when_it_has_arr
     await _comes_anew(luis)
     await luis.puts_in("Cool", NOTE, unnamed=True)
     line.still = True
-    await luis.puts_in("Warm", GONE)
+    await luis.gives_in("Warm", GONE)
     await luis.held(GONE).get_by_role("button", name="Amend").click()
     words = luis.page.get_by_label("Amend your words")
     await words.fill(BETTER)

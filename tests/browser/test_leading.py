@@ -117,6 +117,7 @@ async def test_a_silent_step_is_still(windows: Windows) -> None:
     assert await amina.people.inner_html() == before
     await expect(amina.page.get_by_role("button", name="Raise hand")).to_have_count(0)
     await daniel.next("Prepare feedback")
+    await amina.is_at("Prepare feedback")
     assert await amina.people.inner_html() == before
     await daniel.next("Warm and cool feedback")
     await expect(amina.people.get_by_text("Mei Lin Tan")).to_be_visible()

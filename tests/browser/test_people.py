@@ -27,7 +27,7 @@ async def test_signing_in_by_password_and_out_again(windows: Windows) -> None:
     await expect(nora.get_by_role("heading", name="Hello, Nora Lund")).to_be_visible()
     await nora.goto("/account")
     await nora.get_by_role("button", name="Sign out", exact=True).click()
-    await nora.goto("/sign-in")
+    await expect(nora.get_by_role("heading", name="Sign in")).to_be_visible()
     await nora.get_by_label("E-mail").fill("nora@example.org")
     await nora.get_by_label("Password").fill("fractions are letters")
     await nora.get_by_role("button", name="Sign in").click()

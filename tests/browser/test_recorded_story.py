@@ -58,6 +58,7 @@ async def test_a_real_meeting_decides_and_all_is_found_again(windows: Windows) -
 async def _is_replayed(page: Page) -> None:
     """Before it was proposed there was nothing; at the decision it stands."""
     await page.get_by_role("button", name="Replay", exact=True).click()
+    await expect(page.get_by_role("button", name="Pause", exact=True)).to_be_focused()
     await page.keyboard.press("k")
     await page.keyboard.press("Home")
     room = page.get_by_role("region", name="The room as it was")

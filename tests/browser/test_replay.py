@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from browser.records import the_earlier
+from browser.records import is_read, the_earlier
 from browser.running_through import AHEAD, Plan, a_tuning, sits, up_to
 from browser.test_everyone import fits, is_accessible
 from browser.windows import PHONE, Windows
@@ -105,6 +105,7 @@ async def test_keys_lead_by_seconds_steps_and_lines_and_each_has_its_button(wind
     await expect(page.get_by_label(re.compile("^Speed 2"))).to_be_visible()
     await replay.press("?")
     keys = page.get_by_role("dialog", name="Keys of the replay")
+    await expect(keys).to_be_visible()
     names = await keys.locator("dt").all_text_contents()
     await replay.press("Escape")
     for name in set(names) - {"Play or pause"}:
@@ -146,6 +147,7 @@ async def test_the_room_is_what_the_live_page_showed_at_that_line(windows: Windo
     after = await head(windows, plan), await shown(daniel.page, daniel.feed, daniel.people)
     await daniel.page.get_by_role("button", name="Close the meeting").first.click()
     await daniel.page.get_by_role("dialog").get_by_role("button", name="Close the meeting").click()
+    await is_read(daniel.page)
     replay = Replay(daniel.page)
     people = replay.room.get_by_role("region", name="People")
     for seq, was in (before, after):
@@ -182,6 +184,7 @@ async def test_a_moment_is_replayed_from_its_address_and_from_the_transcript(win
         .first.click()
     )
     await page.get_by_role("link", name="Replay from here").click()
+    await expect(page.get_by_role("button", name="Pause", exact=True)).to_be_focused()
     await replay.press("k")
     await expect(replay.feed.get_by_role("article").last).to_contain_text("Nineteen of my twenty-four")
     await expect(page).to_have_url(re.compile(r"#replay=\d+$"))

@@ -73,7 +73,8 @@ async def test_threads_hold_together(windows: Windows) -> None:
     await expect(amina.page.get_by_text("In reply to Daniel Kim")).to_be_visible()
     await amina.says("A drawing, and a sentence.")
     await daniel.says("Another subject.")
-    await daniel.sees("A drawing, and a sentence.")
+    for said in ("A drawing, and a sentence.", "Another subject."):
+        await daniel.sees(said)
     texts = await daniel.feed.get_by_role("article").all_inner_texts()
     places = [
         next(i for i, text in enumerate(texts) if said in text)

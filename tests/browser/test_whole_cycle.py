@@ -103,7 +103,7 @@ async def contributes_before(play: Play, meeting: str) -> None:
     await ines.is_at("Silent study")
     await ines.words.fill(SEEN)
     await ines.page.get_by_role("button", name="Put it in").click()
-    await expect(ines.held(SEEN)).to_be_visible()
+    await ines.has_put_in(SEEN)
     await ines.context.close()
 
 

@@ -100,10 +100,13 @@ class Seat:
         await self.page.get_by_role("button", name="Share").click()
 
     async def sees(self, text: str, within: float = 5) -> None:
+        """It stands there, for everyone: one's own words may stand in their window before the server has them."""
         await expect(self.card(text)).to_have_count(1, timeout=within * 1_000)
+        await has_arrived(self.card(text))
 
     async def tab_to(self, name: str) -> None:
-        """Press Tab until what has this name has the focus."""
+        """Press Tab until what has this name has the focus; once it is there."""
+        await self.page.wait_for_function(_IS_THERE, arg=name)
         for _ in range(90):
             await self.page.keyboard.press("Tab")
             if await self.page.evaluate(_FOCUSED) == name:
@@ -111,11 +114,18 @@ class Seat:
         raise AssertionError(f"Tab never reaches {name!r}")
 
 
-_FOCUSED = """() => {
-  const one = document.activeElement;
+_NAME = """(one) => {
   const label = one?.labels?.[0];
   return one?.getAttribute("aria-label") || (label?.querySelector("span") ?? label ?? one)?.textContent.trim();
 }"""
+_FOCUSED = f"() => ({_NAME})(document.activeElement)"
+_IS_THERE = f"""(name) => [...document.querySelectorAll("a, summary, :is(button, input, select, textarea):enabled")]
+  .some((one) => one.checkVisibility() && ({_NAME})(one) === name)"""
+
+
+async def has_arrived(words: Locator) -> None:
+    """The server has what stands here; whoever goes on from here, in whatever window, goes on after it."""
+    await expect(words.get_by_text("waiting to be sent")).to_have_count(0)
 
 
 async def lies_in(inner: Locator, outer: Locator) -> None:
