@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Page, expect
 from browser.grouped import NAMES, Grouped, a_writer, in_group, in_the_groups, is_closed, mate_of
 from browser.running_through import sits
 from browser.test_everyone import fits, is_accessible
+from browser.test_held import Line
 from browser.windows import PHONE, WIDE, Windows
 from running import Running, a_demo
 
@@ -79,6 +80,20 @@ async def test_each_writes_in_their_group_and_one_of_each_speaks_before_all(wind
         await seats[name].sees("Halves, then quarters.")
         await expect(seats[name].card("Halves, then quarters.")).to_contain_text(f"for group {number}")
     await expect(seats[mate].card("Halves come first.")).to_have_count(0)
+
+
+async def test_what_is_on_its_way_to_a_group_is_not_called_saved(windows: Windows) -> None:
+    amina = (await in_the_groups(windows, "two-and-all", "Alone", "Pairs"))["Amina"]
+    line = await Line.of(amina.page)
+    await amina.page.reload()
+    await amina.number()
+    await amina.is_in()
+    line.still = True
+    await amina.says("Halves come first.")
+    await expect(amina.card("Halves come first.")).to_contain_text("waiting to be sent")
+    await expect(amina.page.get_by_text("Sending…")).to_be_visible()
+    line.goes_on()
+    await amina.is_in()
 
 
 async def test_one_is_moved_one_comes_late_and_one_comes_back(windows: Windows) -> None:
