@@ -197,8 +197,9 @@ async def test_a_meeting_is_planned_by_keyboard_alone(windows: Windows) -> None:
     await daniel.tab_to("Choose a protocol")
     await keys.press("Enter")
     dialog = daniel.page.get_by_role("dialog")
-    await expect(dialog.get_by_role("radio", checked=True)).to_be_focused()
     tuning = dialog.get_by_role("radio", name="Tuning")
+    await expect(tuning).to_be_visible()  # what there is to choose has come
+    await expect(dialog.get_by_role("radio", checked=True)).to_be_focused()
     for _ in range(await dialog.get_by_role("radio").count()):
         if not await tuning.is_checked():
             await keys.press("ArrowDown")

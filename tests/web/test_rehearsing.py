@@ -135,14 +135,24 @@ async def test_what_is_looked_at_is_made_up_and_for_whoever_is_signed_in(demo: R
 
 def everything(demo: Running) -> dict[str, list[tuple[object, ...]]]:
     """Each table of the server's database, row by row; when a session was last used says nothing of a rehearsal."""
-    (file,) = [
-        one for one in demo.data.rglob("*") if one.is_file() and one.read_bytes()[:15] == b"SQLite format 3"
-    ]
-    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
+    with read(demo) as connection:
         tables = [
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         ]
         return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables}
+
+
+def read(demo: Running) -> sqlite3.Connection:
+    (file,) = [
+        one for one in demo.data.rglob("*") if one.is_file() and one.read_bytes()[:15] == b"SQLite format 3"
+    ]
+    return sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+
+
+def has_followed(demo: Running) -> bool:
+    """What is made of the logs reaches their ends."""
+    with read(demo) as connection:
+        return not connection.execute("SELECT id FROM room WHERE projected_seq < head").fetchall()
 
 
 async def at_rest(demo: Running) -> dict[str, list[tuple[object, ...]]]:
@@ -150,7 +160,7 @@ async def at_rest(demo: Running) -> dict[str, list[tuple[object, ...]]]:
     found = everything(demo)
     while True:
         await asyncio.sleep(1.2)  # the projections follow within a second
-        if (now := everything(demo)) == found:
+        if (now := everything(demo)) == found and has_followed(demo):
             return found
         found = now
 
