@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from browser.improving import looks
+from browser.slowly import posts, twice
 from browser.windows import Windows
 from guests import signed_in
 from staffroom_client import Client
@@ -62,7 +63,8 @@ async def test_two_communities_publish_meet_and_part(windows: Windows) -> None:
     await gives_address(daniel, f"Publish: {LINES}", "Show it to", science, "Publish")
     await expect(daniel.get_by_text("A coordinator there is asked.")).to_be_visible()
 
-    await mei.get_by_role("button", name=f"Take it: {LINES}").click()  # it came while she looked
+    asked = posts(mei)
+    await twice(mei.get_by_role("button", name=f"Take it: {LINES}"))  # it came while she looked
     published = mei.get_by_role("region", name="Published to us and to everyone")
     await expect(published.get_by_role("listitem")).to_contain_text(
         "From Maths next door, published by Daniel Kim"
@@ -81,10 +83,12 @@ async def test_two_communities_publish_meet_and_part(windows: Windows) -> None:
     await expect(together.get_by_role("listitem")).to_have_count(0)  # it was said while he looked
     await gives_address(daniel, "Ask another community", "Community", science, "Ask them")
     await expect(together.get_by_role("listitem")).to_contain_text("asked")
-    await mei.get_by_role("button", name=f"We come: {TOGETHER}").click()
+    await twice(mei.get_by_role("button", name=f"We come: {TOGETHER}"))
     await expect(mei.get_by_role("region", name="Asked to a meeting")).to_have_count(0)
     await expect(together.get_by_role("listitem")).to_contain_text("Science next door")
     await expect(together.get_by_role("listitem")).to_contain_text("comes")
+    assert [one.rpartition("/")[2] for one in asked].count("take") == 1
+    assert asked.count(f"/api/communities/{science}/invited/{meeting}") == 2  # no at first, then yes
     await mei.goto(f"/communities/{science}/planning")
     ahead = mei.get_by_role("listitem").filter(has=mei.get_by_role("link", name=TOGETHER))
     await expect(ahead).to_contain_text("joint meeting, planned by Maths next door")

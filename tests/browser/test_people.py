@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
+from browser.slowly import twice
 from browser.windows import Windows
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -42,8 +43,9 @@ async def test_a_session_is_ended_from_another_window(windows: Windows) -> None:
     await here.reload()
     await expect(here.get_by_role("button", name="Sign out there").first).to_be_visible()
     before = await here.get_by_role("button", name="Sign out there").count()
-    await here.get_by_role("button", name="Sign out there").first.click()
+    await twice(here.get_by_role("button", name="Sign out there").first)
     await expect(here.get_by_role("button", name="Sign out there")).to_have_count(before - 1)
+    await expect(here.get_by_role("alert")).to_have_count(0)
     await there.reload()
     await expect(there.get_by_role("heading", name="Sign in")).to_be_visible()
 

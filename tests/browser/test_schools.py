@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from browser.improving import a_community, looks
+from browser.slowly import posts, twice
 from browser.test_everyone import fits, is_accessible
 from browser.windows import PHONE, Windows
 from guests import signed_in
@@ -82,10 +83,12 @@ async def test_a_community_joins_a_school_whose_coordinator_sees_numbers_and_no_
     await daniel.get_by_role("button", name="Ask to belong to Lincoln School").click()
     await expect(daniel.get_by_text("Asked to belong to Lincoln School")).to_be_visible()
 
-    await mei.get_by_role("button", name="Take in Number talk").click()
+    asked = posts(mei)
+    await twice(mei.get_by_role("button", name="Take in Number talk"))
     part = mei.get_by_role("listitem").filter(has=mei.get_by_role("heading", name="Number talk"))
     await expect(part).to_contain_text("1 meeting, 0 minutes")
     await expect(part).to_contain_text("Nothing is missing up to here.")
+    assert [one.rpartition("/")[2] for one in asked].count("accept") == 1
     await expect(mei.get_by_role("figure")).to_contain_text("1 meeting took 0 minutes: all at Data")
     await expect(mei.get_by_role("row").filter(has_text="Together")).to_contain_text("1")
     await expect(mei.get_by_text("1 goal serves nothing higher: “80% explain equivalence”.")).to_be_visible()

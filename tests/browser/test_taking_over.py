@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.async_api import expect
 
+from browser.slowly import posts, twice
 from browser.test_everyone import is_accessible
 from browser.windows import Windows
 from guests import signed_in
@@ -34,8 +35,10 @@ async def test_where_whoever_was_to_facilitate_has_left_it_is_said_and_a_member_
     )
     await expect(walls).to_contain_text(said)
     await is_accessible(amina)
-    await walls.get_by_role("button", name="I facilitate “Walls”").click()
+    asked = posts(amina)
+    await twice(walls.get_by_role("button", name="I facilitate “Walls”"))
     await expect(walls).to_contain_text("Amina Yusuf facilitates")
+    assert [one.rpartition("/")[2] for one in asked] == ["plan"]
     await expect(lines).to_contain_text(said)
     await amina.goto(f"{windows.demo.address}/meetings/{meeting}")
     await expect(amina.get_by_text(said)).to_be_visible()

@@ -1,3 +1,4 @@
+import { once } from "../once";
 import { text } from "../text";
 import type { Do } from "../wire";
 import type { Answer } from "./connection";
@@ -19,8 +20,11 @@ export class Asker {
     this.#waits.splice(0).forEach((joined) => joined());
   }
 
-  /** What came of it. The same id makes asking again harmless. */
-  async ask(command: Do["command"]): Promise<Answer> {
+  /** What came of it; asked once more before that is known, it is asked once. */
+  readonly ask = once((command: Do["command"]) => this.#ask(command));
+
+  /** The same id makes asking again harmless. */
+  async #ask(command: Do["command"]): Promise<Answer> {
     const id = newId();
     const answer = await this.#give(id, command);
     return answer.type === "lost" && (await this.#back()) ? this.#give(id, command) : answer;

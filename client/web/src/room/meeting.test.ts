@@ -123,6 +123,16 @@ describe("the connection", () => {
     expect(await done).toBe(true);
   });
 
+  test("what is asked twice before its answer is there is asked once", async () => {
+    sockets[0]!.join(EMPTY, 1);
+    const both = [meeting.ask({ type: "next", step: "s" }), meeting.ask({ type: "next", step: "s" })];
+    expect(sockets[0]!.commands).toHaveLength(1);
+    sockets[0]!.says({ type: "done", ref: sockets[0]!.commands[0]!.ref, seq: 2 });
+    expect(await Promise.all(both)).toEqual([true, true]);
+    void meeting.ask({ type: "next", step: "s" });
+    expect(sockets[0]!.commands).toHaveLength(2);
+  });
+
   test("ends when it is another person's by now, and sends none of one's words", async () => {
     meeting.write({ type: "contribute", kind: "warm", text: "mine" });
     sockets[0]!.onopen?.();

@@ -1,0 +1,59 @@
+"""A slow connection: one presses again before the answer is there, and an older answer comes after a newer one."""
+
+import asyncio
+import re
+from urllib.parse import urlparse
+
+from playwright.async_api import Locator, Page, Route
+
+PATIENCE = 20.0
+
+
+async def twice(button: Locator) -> None:
+    """Pressed, and pressed again before any answer can be there."""
+    await button.evaluate("it => (it.click(), it.click())")
+
+
+def posts(page: Page) -> list[str]:
+    """Where the page posts to from now on, as it does."""
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(urlparse(one.url).path) if one.method == "POST" else None)
+    return asked
+
+
+class Late:
+    """An answer that the server has given, and that is still on its way."""
+
+    def __init__(self) -> None:
+        self._given, self._come = asyncio.Event(), asyncio.Event()
+        self._url = ""
+
+    async def answer(self, route: Route) -> None:
+        reply, self._url = await route.fetch(), route.request.url
+        self._given.set()
+        await asyncio.wait_for(self._come.wait(), PATIENCE)
+        await route.fulfill(response=reply)
+
+    async def given(self) -> None:
+        """The server has answered."""
+        await asyncio.wait_for(self._given.wait(), PATIENCE)
+
+    async def comes(self, page: Page) -> None:
+        """It arrives, and the page has drawn what it makes of it."""
+        async with page.expect_event("requestfinished", lambda one: one.url == self._url):
+            self._come.set()
+        await page.evaluate(DRAWN)
+
+
+# What is fetched after it comes after it.
+DRAWN = """async () => {
+  await (await fetch(location.href)).text();
+  await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+}"""
+
+
+async def late(page: Page, path: str) -> Late:
+    """The next answer from such an address."""
+    one = Late()
+    await page.route(re.compile(path), one.answer, times=1)
+    return one
