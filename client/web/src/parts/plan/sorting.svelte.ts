@@ -16,6 +16,10 @@ export class Sorting {
   /** What is said to who listens. */
   said = $state("");
   #order = $state.raw<string[] | null>(null);
+  /** The ids as they stood when it was picked up. */
+  #before: string[] = [];
+  /** How many moves were sent and not answered: until then they stand as they were put. */
+  #sent = 0;
   readonly #list: Sorted;
 
   constructor(list: Sorted) {
@@ -31,7 +35,7 @@ export class Sorting {
 
   /** Pick one up. */
   lift(id: string): void {
-    this.#order = this.#list.ids();
+    this.#order = this.#before = this.ids;
     this.lifted = id;
     this.#say(text.plan.agenda.lifted);
   }
@@ -52,15 +56,26 @@ export class Sorting {
     const to = this.ids.indexOf(id);
     this.#say(text.plan.agenda.dropped);
     this.lifted = null;
-    if (to !== this.#list.ids().indexOf(id)) await this.#list.move(id, to);
-    if (this.lifted === null) this.#order = null;
+    if (to !== (this.#sent ? this.#before : this.#list.ids()).indexOf(id)) await this.#send(id, to);
+    this.#settle();
+  }
+
+  async #send(id: string, to: number): Promise<void> {
+    this.#sent += 1;
+    await this.#list.move(id, to);
+    this.#sent -= 1;
+  }
+
+  #settle(): void {
+    if (this.lifted === null && !this.#sent) this.#order = null;
   }
 
   /** Put it back where it was. */
   back(): void {
     if (this.lifted === null) return;
     this.said = text.plan.agenda.back(this.#list.title(this.lifted));
-    [this.lifted, this.#order] = [null, null];
+    [this.lifted, this.#order] = [null, this.#before];
+    this.#settle();
   }
 
   /** Enter picks up and puts down, arrows carry, Escape puts back. True where the key was for this. */

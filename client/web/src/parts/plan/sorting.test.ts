@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { Sorting } from "./sorting.svelte";
 
 let ids: string[];
@@ -63,4 +63,46 @@ test("when the agenda changes under it, the agenda is shown", () => {
   sorting.carry(2);
   ids = ["a", "b", "c", "d"];
   expect(sorting.ids).toEqual(ids);
+});
+
+describe("before the server has answered", () => {
+  const answers: ((done: boolean) => void)[] = [];
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+  const place = (id: string, to: number) => {
+    sorting.lift(id);
+    sorting.carry(to);
+    void sorting.drop();
+  };
+  beforeEach(() => {
+    answers.length = 0;
+    move.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
+  });
+
+  test("whoever goes on goes on from where it was put, by keys and by the menu", () => {
+    for (const key of ["Enter", "ArrowDown", "Enter", "Enter", "ArrowDown"]) sorting.key("a", key);
+    expect(sorting.ids).toEqual(["b", "c", "a"]);
+    sorting.key("a", "Enter");
+    place("b", 1);
+    expect(move.mock.calls).toEqual([["a", 1], ["a", 2], ["b", 1]]);
+    expect(sorting.ids).toEqual(["c", "b", "a"]);
+  });
+
+  test("put back at once, that is asked too", () => {
+    place("a", 1);
+    place("a", 0);
+    expect(move.mock.calls).toEqual([["a", 1], ["a", 0]]);
+  });
+
+  test("what was put stays until all is answered, and what was lifted and left goes back there", async () => {
+    place("a", 1);
+    place("c", 0);
+    for (const key of ["Enter", "ArrowDown", "Escape"]) sorting.key("c", key);
+    ids = ["b", "a", "c"];
+    answers[0]!(true);
+    await settled();
+    expect(sorting.ids).toEqual(["c", "b", "a"]);
+    answers[1]!(false);
+    await settled();
+    expect(sorting.ids).toEqual(["b", "a", "c"]);
+  });
 });
