@@ -61,6 +61,14 @@ describe("words", () => {
     expect(sockets[1]!.commands.map(({ id, command }) => [id, command])).toMatchObject([[mine.id, { kind: "post" }], [expect.any(String), { kind: "link", about: mine.id, joins: "there" }]]);
   });
 
+  test("that say no more than what waits already are not written again", () => {
+    const acts = actsOn(meeting, "w", () => {});
+    for (const about of ["one", "one", "other"]) acts.draw("circle", about, "");
+    for (const words of ["Why?", "", "How?"]) acts.draw("question_mark", "one", words);
+    for (const joins of ["other", "other", "third"]) acts.draw("link", "one", "", joins);
+    expect(meeting.waiting.map(({ command }) => ("text" in command ? command.text : null))).toEqual(["", "", "Why?", "How?", "", ""]);
+  });
+
   test("to which something leads take it along when they come back", async () => {
     sockets[0]!.join(EMPTY, 1);
     meeting.write({ type: "contribute", kind: "post", text: "Mine.", step: "w" });

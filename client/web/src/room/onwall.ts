@@ -1,5 +1,7 @@
+import type { Contribute } from "../wire";
 import { ON_A_WALL } from "./kinds";
 import type { Meeting } from "./meeting.svelte";
+import type { Wording } from "./queue";
 import { goesOn } from "./roles";
 import type { Card } from "./threads";
 import type { Spot } from "./wall";
@@ -41,9 +43,18 @@ export function actsOn(meeting: Meeting, step: string, onreply: (id: string) => 
     draws: (kind) => writes() && meeting.kinds.has(kind),
     owns: (card) => mine(card) && card.waiting === null && meeting.may.has("delete"),
     moves: (card) => mine(card) && card.waiting === null && writes() && meeting.may.has("move"),
-    draw: (kind, about, text, joins) => void meeting.write({ type: "contribute", kind, text: text.trim(), about, joins: joins ?? null, step }),
+    draw(kind, about, text, joins) {
+      const drawn = { type: "contribute", kind, text: text.trim(), about, joins: joins ?? null, step } as const;
+      if (!meeting.unsent.some(({ command }) => saysAsMuch(command, drawn))) meeting.write(drawn);
+    },
     move: (contribution, [x, y]) => meeting.ask({ type: "move", contribution, spot: [x, y] }),
     takeBack: ({ id }) => void meeting.write({ type: "delete", contribution: id }),
     answer: onreply,
   };
+}
+
+// Whoever presses twice, because it is still on its way, means it once.
+function saysAsMuch(waits: Wording, drawn: Contribute): boolean {
+  const same = waits.type === "contribute" && (["kind", "about", "joins", "step"] as const).every((what) => waits[what] === drawn[what]);
+  return same && (!drawn.text || waits.text === drawn.text);
 }
