@@ -27,6 +27,21 @@ async def test_next_pressed_twice_goes_one_step_and_nobody_is_told_off(windows: 
     await daniel.is_at("Introduction")
 
 
+async def test_the_second_click_of_a_double_click_leads_no_further(windows: Windows) -> None:
+    plan = await a_tuning(windows)
+    daniel, amina = [await sits(windows, name, plan.meeting) for name in ("Daniel", "Amina")]
+    await daniel.next("Check-in")
+    onward, mouse = daniel.page.get_by_role("button").filter(has_text="→"), daniel.page.mouse
+    await onward.hover()
+    for nth in (1, 2):
+        await mouse.down(click_count=nth)
+        await mouse.up(click_count=nth)
+        await amina.is_at("Introduction")
+    await daniel.page.get_by_role("button", name="Pause").click()
+    await expect(daniel.clock).to_contain_text("paused")
+    await amina.is_at("Introduction")
+
+
 async def test_a_card_is_asked_about_once(windows: Windows) -> None:
     plan = await a_tuning(windows)
     daniel, amina = [await sits(windows, name, plan.meeting) for name in ("Daniel", "Amina")]
