@@ -2,9 +2,10 @@
 
 import asyncio
 import re
+from typing import Self
 from urllib.parse import urlparse
 
-from playwright.async_api import Locator, Page, Route
+from playwright.async_api import Locator, Page, Route, WebSocketRoute
 
 PATIENCE = 20.0
 
@@ -57,3 +58,31 @@ async def late(page: Page, path: str) -> Late:
     one = Late()
     await page.route(re.compile(path), one.answer, times=1)
     return one
+
+
+class Line:
+    """What a page hears of its room, and when: what the server says waits while it is still."""
+
+    def __init__(self) -> None:
+        """All comes through."""
+        self.still = False
+        self._waits: list[tuple[WebSocketRoute, str | bytes]] = []
+
+    @classmethod
+    async def of(cls, page: Page) -> Self:
+        """That of whatever socket this page opens from now on."""
+        line = cls()
+        await page.route_web_socket("**/*", line._lead)
+        return line
+
+    def goes_on(self) -> None:
+        """All that waited comes, in its order, frame by frame."""
+        self.still = False
+        for route, frame in self._waits:
+            route.send(frame)
+
+    def _lead(self, route: WebSocketRoute) -> None:
+        def heard(frame: str | bytes) -> None:
+            self._waits.append((route, frame)) if self.still else route.send(frame)
+
+        route.connect_to_server().on_message(heard)

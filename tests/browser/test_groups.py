@@ -11,8 +11,8 @@ from playwright.async_api import Browser, Page, expect
 
 from browser.grouped import NAMES, Grouped, a_writer, in_group, in_the_groups, is_closed, mate_of
 from browser.running_through import sits
+from browser.slowly import Line
 from browser.test_everyone import fits, is_accessible
-from browser.test_held import Line
 from browser.windows import PHONE, WIDE, Windows
 from running import Running, a_demo
 
@@ -171,6 +171,26 @@ async def test_nobody_in_a_pair_is_ready_before_their_set_is_complete(windows: W
     await ready.click()
     await expect(ready).to_have_attribute("aria-pressed", "true")
     await expect(daniel.page.get_by_text(re.compile(rf"^Ready, 1 of \d: {name}"))).to_be_visible()
+
+
+async def test_who_is_ready_on_a_slow_line_is_so_after_their_words(windows: Windows) -> None:
+    seats = await in_the_groups(windows, "tag", "Show the work", "Write T, A and G")
+    for name in NAMES:
+        await seats[name].is_at("Write T, A and G")
+    writer = seats[await a_writer(seats, "Amina", "Mei", "Priya")]
+    line = await Line.of(writer.page)
+    await writer.page.reload()
+    await expect(writer.page.get_by_role("radio", name="Tell")).to_be_enabled()
+    line.still = True
+    for kind in ("Tell", "Ask", "Give"):
+        await writer.page.get_by_role("radio", name=kind).check()
+        await writer.words.fill(f"{kind} it.")
+        await writer.page.get_by_role("button", name="Put it in").click()
+    ready = writer.page.get_by_role("button", name="I am ready")
+    await ready.click()
+    line.goes_on()
+    await expect(ready).to_have_attribute("aria-pressed", "true")
+    await expect(writer.page.get_by_role("alert")).to_have_count(0)
 
 
 async def test_each_chooses_a_table_before_they_form(windows: Windows) -> None:

@@ -1,12 +1,12 @@
 """What is held without a name is known to one browser alone, and stays what it is there."""
 
 import re
-from typing import Self
 
 import pytest
-from playwright.async_api import Page, WebSocketRoute, expect
+from playwright.async_api import expect
 
 from browser.running_through import AHEAD, Walking, a_tuning, sits, up_to
+from browser.slowly import Line
 from browser.windows import Windows
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -93,34 +93,6 @@ async def test_what_is_amended_while_it_is_on_its_way_stays_open_when_it_has_arr
     await expect(luis.held(BETTER)).to_be_visible()
     await _comes_anew(luis)
     await expect(luis.held(BETTER)).to_be_visible()
-
-
-class Line:
-    """What a page hears of its room, and when: what the server says waits while it is still."""
-
-    def __init__(self) -> None:
-        """All comes through."""
-        self.still = False
-        self._waits: list[tuple[WebSocketRoute, str | bytes]] = []
-
-    @classmethod
-    async def of(cls, page: Page) -> Self:
-        """That of whatever socket this page opens from now on."""
-        line = cls()
-        await page.route_web_socket("**/*", line._lead)
-        return line
-
-    def goes_on(self) -> None:
-        """All that waited comes, in its order, frame by frame."""
-        self.still = False
-        for route, frame in self._waits:
-            route.send(frame)
-
-    def _lead(self, route: WebSocketRoute) -> None:
-        def heard(frame: str | bytes) -> None:
-            self._waits.append((route, frame)) if self.still else route.send(frame)
-
-        route.connect_to_server().on_message(heard)
 
 
 async def test_who_signs_out_leaves_nothing_they_held(windows: Windows) -> None:

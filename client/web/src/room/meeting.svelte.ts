@@ -90,7 +90,7 @@ export class Meeting {
   /** The last line of its log that is here; 0: none. */
   readonly seq = (): number => this.#log.place?.seq ?? 0;
   #welcome: Welcome | null = null;
-  readonly #asker = new Asker((id, command) => this.#socket.do(id, command));
+  readonly #asker = new Asker((id, command) => this.#socket.do(id, command), () => (this.unsent.length ? this.#sender.run() : null));
   #ends: (() => void)[] = [];
 
   /** `reload` loads the page anew, as whoever is signed in by then; `home`: the plenary of a group. */

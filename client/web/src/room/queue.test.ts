@@ -92,6 +92,15 @@ describe("a sender", () => {
     expect(queue.list()).toEqual([]);
   });
 
+  test("has run when what waits is sent, whoever asked first", async () => {
+    const { queue, given, sender } = sending();
+    queue.add(words("one"));
+    void sender.run();
+    queue.add(words("two"));
+    await sender.run();
+    expect(given).toHaveLength(2);
+  });
+
   test("sends with the same id after the connection was lost", async () => {
     const { queue, given, sender } = sending({ type: "lost" });
     const { id } = queue.add(words("one"));

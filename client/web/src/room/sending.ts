@@ -15,7 +15,7 @@ const TRIES = 5;
 /** Sends what waits, one after another in order of writing; runs from every joining, and stops when the connection does. */
 export class Sender {
   readonly #sends: Sends;
-  #running = false;
+  #running: Promise<void> | null = null;
   #asked = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
@@ -24,22 +24,24 @@ export class Sender {
     this.#sends = sends;
   }
 
-  /** Send all that waits; harmless when it is at it already. */
-  async run(): Promise<void> {
+  /** Send all that waits; harmless when it is at it already. Resolves when all is answered, or has to wait. */
+  run(): Promise<void> {
     this.#asked = true; // also to one that is just giving up, for want of a connection
-    if (this.#running) return;
-    this.#running = true;
-    clearTimeout(this.#timer);
-    try {
-      while (this.#asked) await this.#sendAll();
-    } finally {
-      this.#running = false;
-    }
+    return (this.#running ??= this.#run());
   }
 
   /** Send no more. */
   stop(): void {
     clearTimeout(this.#timer);
+  }
+
+  async #run(): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      while (this.#asked) await this.#sendAll();
+    } finally {
+      this.#running = null;
+    }
   }
 
   async #sendAll(): Promise<void> {
