@@ -102,7 +102,7 @@ export class Meeting {
     this.#absence = new Absence(shelf, id, you);
     this.#sender = new Sender({
       queue: this.#queue,
-      give: (name, command) => this.#socket.do(name, command),
+      give: (name, command) => (this.status.state === "joined" ? this.#socket.do(name, command) : null),
       answered: (one, answer) => (this.trouble = this.mine.answered(one, answer, this.view) || this.trouble),
     });
     this.#socket = new RoomSocket({

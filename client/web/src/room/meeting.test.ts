@@ -50,7 +50,7 @@ describe("words", () => {
     const acts = actsOn(meeting, "w", () => {});
     meeting.write({ type: "contribute", kind: "post", text: "Mine.", step: "w", spot: [2, 0] });
     const mine = meeting.threads.at(-1)!.root;
-    expect([acts.reaches(mine), acts.draws("link"), acts.moves(mine), acts.owns(mine)]).toEqual([true, true, false, false]);
+    expect([acts.reaches(mine), acts.draws("link"), acts.moves(mine), acts.owns(mine)]).toEqual([true, true, false, true]);
     acts.draw("link", mine.id, "", "there");
     await vi.advanceTimersByTimeAsync(2_000);
     sockets[1]!.join(view, 1);

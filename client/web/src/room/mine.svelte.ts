@@ -1,9 +1,9 @@
-import type { CastVote, Code, Done, Poll, Problem, Recorded, Refused, View, Yours } from "../wire";
+import type { Amend, CastVote, Code, Delete, Done, Poll, Problem, Recorded, Refused, View, Yours } from "../wire";
 import type { Answer } from "./connection";
 import { NOTHING, heldCards, noteCards, steady } from "./held";
 import { newId } from "./ids";
 import { Kept } from "./kept";
-import { wordsOf, type Queue, type Shelf, type Waiting, type Wording } from "./queue";
+import { leadsTo, wordsOf, type Queue, type Shelf, type Waiting, type Wording } from "./queue";
 import { fateOf, unnamed, wasDelivered, type Unnamed } from "./unnamed";
 import { answered, ballot, standing, type Ballot, type Cast } from "./voting";
 
@@ -47,6 +47,7 @@ export class Mine {
 
   /** Queue words; without a name they get a secret, kept here first. False where this browser can keep none. */
   write(command: Wording, hidden?: Pick<Unnamed, "item" | "box">): boolean {
+    if ((command.type === "amend" || command.type === "delete") && this.#withoutAsking(command)) return true;
     if (command.type !== "hold" || !hidden) return this.#add(command);
     const id = newId();
     const one = unnamed({ id, kind: command.kind, text: command.text, step: command.step, ...hidden });
@@ -114,9 +115,20 @@ export class Mine {
   /** Whether the words are there all the same: a first try had arrived, and was shown. */
   #refused({ id, command }: Waiting, code: Code, view: View): boolean {
     if ((command.type === "withdraw" || command.type === "amend_held") && code === "too_late") this.#shelf.drop(command.item);
+    if (command.type === "delete" && code === "unknown_contribution") return true; // it never arrived, or is gone
     if (command.type !== "hold" || !command.secret) return false;
     this.#shelf.drop(id);
     return code !== "quota" && wasDelivered(command, view);
+  }
+
+  /** Whether it is about words that never went out: those are other, or gone, at once. What went may be there already. */
+  #withoutAsking(command: Amend | Delete): boolean {
+    const waits = this.#queue.list().filter(({ refused }) => refused === undefined);
+    const said = waits.find(({ id }) => id === command.contribution);
+    if (command.type === "delete") waits.filter((one) => one === said || leadsTo(one, command.contribution)).forEach(({ id }) => this.#queue.drop(id));
+    else if (said && !said.went) this.#queue.change(said.id, command.text);
+    this.look();
+    return said !== undefined && !said.went;
   }
 
   #add(command: Wording, id?: string): true {

@@ -162,3 +162,75 @@ test("what cannot be taken back says why", async () => {
   expect(meeting).toMatchObject({ trouble: "No.", returned: [] });
   expect(held()).toEqual(["x"]);
 });
+
+describe("words that wait", () => {
+  const says = { type: "contribute", kind: "warm", text: "mine", step: "t" } as const;
+  const there = (id: string): Recorded["event"] => ({ type: "contributed", id, kind: "warm", text: "mine", about: null, step: "t", anchor: null, author: null, writer: null, unnamed: false, joins: null, spot: null });
+  const cards = () => meeting.threads.map(({ root }) => [root.text, root.waiting]);
+  const lost = () => (socket().onclose?.({ code: 1006, reason: "" }), settle());
+  const amend = (contribution: string, text: string) => meeting.write({ type: "amend", contribution, text });
+  const takeBack = (contribution: string) => meeting.write({ type: "delete", contribution });
+
+  async function write(): Promise<string> {
+    meeting.write(says);
+    await settle();
+    return meeting.threads.at(-1)!.root.id;
+  }
+
+  async function back(view: View): Promise<void> {
+    await vi.advanceTimersByTimeAsync(1_000);
+    socket().join(view, 1);
+    await settle();
+  }
+
+  test("and never went out are amended where they wait", async () => {
+    amend(await write(), "better");
+    expect(cards()).toEqual([["better", "contribute"]]);
+    socket().join(at("t"), 1);
+    await settle();
+    expect(socket().commands.map(({ command }) => command)).toMatchObject([{ type: "contribute", text: "better" }]);
+  });
+
+  test("and never went out are thrown away, with what leads to them", async () => {
+    const id = await write();
+    meeting.write({ type: "contribute", kind: "circle", text: "", about: id, step: "t" });
+    takeBack(id);
+    socket().join(at("t"), 1);
+    await settle();
+    expect([cards(), asked()]).toEqual([[], []]);
+  });
+
+  test("and went out are amended once they are there", async () => {
+    socket().join(at("t"), 1);
+    const id = await write();
+    amend(id, "better");
+    expect(cards()).toEqual([["better", "contribute"]]);
+    socket().says(events(2, there(id)));
+    expect(cards()).toEqual([["better", "amend"]]);
+    await done();
+    expect(asked()).toEqual(["contribute", "amend"]);
+  });
+
+  test("and went out are taken back, though nobody has said yet that they arrived", async () => {
+    socket().join(at("t"), 1);
+    const id = await write();
+    await lost();
+    amend(id, "better");
+    takeBack(id);
+    expect(cards()).toEqual([]);
+    await back(at("t"));
+    socket().says(events(2, there(id)));
+    expect(cards()).toEqual([["mine", "delete"]]);
+    expect(asked()).toEqual(["contribute", "delete"]);
+  });
+
+  test("and went out, and never arrived, are taken back without a word", async () => {
+    socket().join(at("t"), 1);
+    const id = await write();
+    await lost();
+    takeBack(id);
+    await back(at("t"));
+    await refused("unknown_contribution");
+    expect([meeting.trouble, meeting.waiting]).toEqual(["", []]);
+  });
+});

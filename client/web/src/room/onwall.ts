@@ -41,7 +41,7 @@ export function actsOn(meeting: Meeting, step: string, onreply: (id: string) => 
     },
     reaches: (card) => !card.deleted && (card.waiting === null || (card.waiting === "contribute" && writes())),
     draws: (kind) => writes() && meeting.kinds.has(kind),
-    owns: (card) => mine(card) && card.waiting === null && meeting.may.has("delete"),
+    owns: (card) => mine(card) && (card.waiting === null ? meeting.may.has("delete") : card.waiting === "contribute"),
     moves: (card) => mine(card) && card.waiting === null && writes() && meeting.may.has("move"),
     draw(kind, about, text, joins) {
       const drawn = { type: "contribute", kind, text: text.trim(), about, joins: joins ?? null, step } as const;

@@ -101,6 +101,14 @@ describe("a sender", () => {
     expect(given).toHaveLength(2);
   });
 
+  test("knows what may be there by now", async () => {
+    const { queue, sender } = sending({ type: "lost" });
+    queue.add(words("one"));
+    queue.add(words("two"));
+    await sender.run();
+    expect(queue.list().map(({ went }) => went)).toEqual([true, undefined]);
+  });
+
   test("sends with the same id after the connection was lost", async () => {
     const { queue, given, sender } = sending({ type: "lost" });
     const { id } = queue.add(words("one"));

@@ -4,11 +4,15 @@ import { newId } from "./ids";
 /** A command that says, mends or takes back words, whoever sees them: these wait here until the server has them. */
 export type Wording = Contribute | Amend | Delete | Hold | AmendHeld | Withdraw | KeepNote | ChangeNote | DropNote | HandIn;
 
-/** Words the server does not have yet. `refused` holds its reason, where it said no: the words stay with their writer. */
+/**
+ * Words the server does not have yet, as far as we know: what `went` may be there. `refused` holds its reason, where it
+ * said no: the words stay with their writer.
+ */
 export interface Waiting {
   id: string;
   at: number;
   command: Wording;
+  went?: true;
   refused?: string;
   code?: Code;
 }
@@ -42,6 +46,18 @@ export class Queue {
     return one;
   }
 
+  /** It is sent. */
+  goes(id: string): void {
+    const one = this.#of(id);
+    if (one && !one.went) this.#put({ ...one, went: true });
+  }
+
+  /** The same, in other words. */
+  change(id: string, text: string): void {
+    const one = this.#of(id);
+    if (one && "text" in one.command) this.#put({ ...one, command: sayable({ ...one.command, text }) });
+  }
+
   /** The log has it, or its writer threw it away. */
   drop(id: string): void {
     this.#loose.delete(id);
@@ -50,7 +66,7 @@ export class Queue {
 
   /** The server said no: the words stay, with the reason, until their writer decides. */
   refuse(id: string, reason: string, code?: Code): void {
-    const one = this.list().find((kept) => kept.id === id);
+    const one = this.#of(id);
     if (one && !wordsOf(one.command)) this.drop(id);
     else if (one) this.#put({ ...one, refused: reason, ...(code && { code }) });
   }
@@ -58,6 +74,10 @@ export class Queue {
   /** Whether a key of a `storage` event is one of ours. */
   owns(key: string | null): boolean {
     return key === null || key.startsWith(this.#prefix);
+  }
+
+  #of(id: string): Waiting | undefined {
+    return this.list().find((one) => one.id === id);
   }
 
   #put(one: Waiting): void {
@@ -81,6 +101,10 @@ export class Queue {
 
 /** The words of a command; those who drew a line or a circle may have written none. */
 export const wordsOf = (command: Wording): string => ("text" in command ? command.text : "");
+
+/** Whether it changes what was said, or stands on it. */
+export const leadsTo = ({ command }: Waiting, contribution: string): boolean =>
+  command.type === "contribute" ? command.about === contribution || command.joins === contribution : command.type === "amend" && command.contribution === contribution;
 
 /** Without the two things the wire refuses: NUL, and halves of characters. */
 function sayable(command: Wording): Wording {

@@ -1,10 +1,10 @@
 import type { Answer } from "./connection";
 import type { Queue, Waiting, Wording } from "./queue";
 
-/** How a sender reaches the room, and whom it tells what came of words: they are not to be sent again then. */
+/** How a sender reaches the room (`give`: null where it cannot now), and whom it tells what came of words: they are not to be sent again then. */
 export interface Sends {
   queue: Queue;
-  give: (id: string, command: Wording) => Promise<Answer>;
+  give: (id: string, command: Wording) => Promise<Answer> | null;
   answered: (one: Waiting, answer: Exclude<Answer, { type: "lost" }>) => void;
 }
 
@@ -55,7 +55,10 @@ export class Sender {
 
   /** Whether to go on with the next. */
   async #send(one: Waiting): Promise<boolean> {
-    const answer = await this.#sends.give(one.id, one.command);
+    const asked = this.#sends.give(one.id, one.command);
+    if (!asked) return false;
+    this.#sends.queue.goes(one.id);
+    const answer = await asked;
     if (answer.type === "lost") return false;
     if (answer.type !== "done" && this.#isPassing(answer.code)) return this.#later();
     this.#tries = 0;

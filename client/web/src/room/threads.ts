@@ -1,4 +1,4 @@
-import type { Contribute, Contribution } from "../wire";
+import type { Amend, Contribute, Contribution, Delete } from "../wire";
 import type { Waiting } from "./queue";
 
 /** A contribution as a screen shows it; `waiting` says what of it the server does not have yet. */
@@ -41,10 +41,10 @@ const settled = new WeakMap<Contribution, Card>();
 function shown(one: Contribution, waiting: Waiting[]): Card {
   const known = settled.get(one);
   if (known && !waiting.length) return known;
-  const change = waiting.findLast(({ command, refused }) => !refused && "contribution" in command && command.contribution === one.id);
+  const change = changing(one.id, waiting);
   const { seq: _, ...card } = one;
-  if (change?.command.type === "amend") return { ...card, text: change.command.text, waiting: "amend" };
-  const made = { ...card, waiting: change?.command.type === "delete" ? ("delete" as const) : null };
+  if (change?.type === "amend") return { ...card, text: change.text, waiting: "amend" };
+  const made = { ...card, waiting: change?.type === "delete" ? ("delete" as const) : null };
   if (!made.waiting) settled.set(one, made);
   return made;
 }
@@ -52,8 +52,19 @@ function shown(one: Contribution, waiting: Waiting[]): Card {
 function unsent(said: Contribution[], waiting: Waiting[], you: string): Card[] {
   const known = new Set(said.map((one) => one.id));
   return waiting.flatMap(({ id, at, command, refused }) =>
-    command.type !== "contribute" || refused !== undefined || known.has(id) ? [] : [written(id, at, command, you)],
+    command.type !== "contribute" || refused !== undefined || known.has(id) ? [] : [mended(written(id, at, command, you), waiting)],
   );
+}
+
+/** In other words by now, though it went out in those. */
+function mended(card: Card, waiting: Waiting[]): Card {
+  const change = changing(card.id, waiting);
+  return change?.type === "amend" ? { ...card, text: change.text } : card;
+}
+
+/** What waits to become of it. */
+function changing(id: string, waiting: Waiting[]): Amend | Delete | undefined {
+  return waiting.flatMap(({ command, refused }) => (refused === undefined && "contribution" in command && command.contribution === id ? [command] : [])).at(-1);
 }
 
 function written(id: string, at: number, { kind = "response", text, about, step, anchor, speaker, joins, spot }: Contribute, you: string): Card {
