@@ -75,21 +75,34 @@ async def test_whoever_follows_a_room_stops_no_longer_with_it_than_whoever_write
         assert await database.write(patience) == "5s"
 
 
-async def test_whoever_was_cut_off_while_it_stood_still_follows_once_more(url: str) -> None:
-    looks = list[int]()
+class CutOff:
+    """A question whose asker stands still the first time, until the database gives it up."""
 
-    def looks_again(session: Session) -> int:
+    def __init__(self, url: str) -> None:
+        self._url, self.asked = url, 0
+
+    def __call__(self, session: Session) -> int:
+        self.asked += 1
         pid = session.connection().exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
-        looks.append(pid)
-        if len(looks) == 1:
-            cut = Thread(target=changed, args=(url, f"SELECT pg_terminate_backend({pid}, 10000)"))
+        if self.asked == 1:
+            cut = Thread(target=changed, args=(self._url, f"SELECT pg_terminate_backend({pid}, 10000)"))
             cut.start()
             cut.join()
         return int(session.connection().exec_driver_sql("SELECT 7").scalar_one())
 
+
+async def test_whoever_was_cut_off_while_it_stood_still_follows_once_more(url: str) -> None:
+    following = CutOff(url)
     async with a_database(url) as database:
-        assert await database.derive(looks_again) == 7
-    assert len(looks) == 2
+        assert await database.derive(following) == 7
+    assert following.asked == 2
+
+
+async def test_whoever_was_cut_off_while_it_stood_still_reads_once_more(url: str) -> None:
+    reading = CutOff(url)
+    async with a_database(url) as database:
+        assert await database.read(reading) == 7
+    assert reading.asked == 2
 
 
 async def test_whoever_cannot_be_followed_is_not_tried_for_ever(url: str) -> None:

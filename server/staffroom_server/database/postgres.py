@@ -6,7 +6,7 @@ not: their rooms' rows are locked (`log/postgres.py`). A process that stops in t
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -77,8 +77,12 @@ class PostgresDatabase:
 
     async def read(self, work: Callable[[Session], T]) -> T:
         """See `Reader`; all that `work` asks is of one moment."""
-        async with AsyncSession(self._reading) as session:
-            return await session.run_sync(lambda _: work(session.sync_session))
+
+        async def read() -> T:
+            async with AsyncSession(self._reading) as session:
+                return await session.run_sync(lambda _: work(session.sync_session))
+
+        return await _though_cut_off(read)
 
     async def write(self, work: Callable[[Session], T]) -> T:
         """See `Database`."""
@@ -87,14 +91,8 @@ class PostgresDatabase:
             return await session.run_sync(lambda _: work(session.sync_session))
 
     async def derive(self, work: Callable[[Session], T], *, wait: bool = True) -> T | None:
-        """See `Database`; how far a room is followed stands in its row.
-
-        Whoever stood still is cut off, and derives once more: to derive twice changes nothing.
-        """
-        try:
-            return await self._derived(work, wait)
-        except DBAPIError:
-            return await self._derived(work, wait)
+        """See `Database`; how far a room is followed stands in its row: to derive twice changes nothing."""
+        return await _though_cut_off(lambda: self._derived(work, wait))
 
     async def _derived(self, work: Callable[[Session], T], wait: bool) -> T | None:
         async with self._writing() as session:
@@ -163,6 +161,14 @@ class PostgresDatabase:
         """Give everything back."""
         await self._turns.dispose()
         await self._engine.dispose()
+
+
+async def _though_cut_off(do: Callable[[], Awaitable[T]]) -> T:
+    """Whoever stood still is cut off, and does it once more."""
+    try:
+        return await do()
+    except DBAPIError:
+        return await do()
 
 
 async def _nobody_looks_back(connection: AsyncConnection) -> None:
