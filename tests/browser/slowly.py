@@ -46,6 +46,20 @@ class Late:
         await page.evaluate(DRAWN)
 
 
+async def unheard(page: Page, path: str) -> None:
+    """The server does what is posted next to such an address, and its answer is lost on the way."""
+    lost = asyncio.Event()
+
+    async def lose(route: Route) -> None:
+        if lost.is_set() or route.request.method != "POST":
+            return await route.fallback()
+        lost.set()
+        await route.fetch()
+        return await route.abort()
+
+    await page.route(re.compile(path), lose)
+
+
 # What is fetched after it comes after it.
 DRAWN = """async () => {
   await (await fetch(location.href)).text();

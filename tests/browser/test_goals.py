@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from browser.improving import looks, one_that_improves
+from browser.slowly import unheard
 from browser.test_everyone import is_accessible
 from browser.windows import Windows
 from guests import signed_in
@@ -117,6 +118,21 @@ async def test_ones_own_goal_is_seen_by_whom_one_chooses(windows: Windows) -> No
     await dialog.get_by_role("button", name="Save the goal").click()
     await expect(goal(daniel, "I wait three seconds")).to_contain_text("Amina Yusuf's own, shown to you")
     await expect(daniel.get_by_role("button", name="Actions: I wait three seconds")).to_have_count(0)
+
+
+async def test_what_is_sent_again_as_its_answer_was_lost_is_there_once(windows: Windows) -> None:
+    one = await one_that_improves(windows, "Lost on the way")
+    amina = await looks(windows, "Amina", one.goals)
+    await amina.get_by_role("button", name="Add a goal of my own").click()
+    dialog = amina.get_by_role("dialog")
+    await dialog.get_by_label("What you want to reach").fill("I wait three seconds")
+    await unheard(amina, "/goals$")
+    await dialog.get_by_role("button", name="Save the goal").click()
+    await expect(dialog.get_by_role("alert")).to_contain_text("The server cannot be reached.")
+    await dialog.get_by_role("button", name="Save the goal").click()
+    await expect(dialog).to_have_count(0)
+    await amina.reload()
+    await expect(goal(amina, "I wait three seconds")).to_have_count(1)
 
 
 async def test_a_press_that_is_refused_says_why(windows: Windows) -> None:

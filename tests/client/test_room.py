@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -14,6 +15,7 @@ from staffroom_client.room import Room
 from staffroom_schemas import commands as c
 from staffroom_schemas import endpoints as e
 from staffroom_schemas.errors import Close, Code
+from staffroom_schemas.http.communities import FoundCommunity
 from staffroom_schemas.http.meetings import MakeInvitation
 from staffroom_server.live.farewell import SHORTEST, SOONEST
 
@@ -53,6 +55,15 @@ async def test_a_rule_that_says_no_says_why(demo: Running) -> None:
             with pytest.raises(Refused) as no:
                 await room.do(c.OpenMeeting())
             assert no.value.code is Code.not_allowed
+
+
+async def test_what_is_called_again_under_its_key_is_made_once(demo: Running) -> None:
+    async with signed_in(demo, "Daniel") as daniel:
+        body, key = FoundCommunity(name="Called again"), str(uuid4())
+        first, again, other = [
+            (await daniel.call(e.FOUND_COMMUNITY, body, key=one)).id for one in (key, key, None)
+        ]
+    assert first == again != other
 
 
 async def test_whoever_is_removed_is_told_and_refused(demo: Running) -> None:

@@ -28,5 +28,21 @@ test("a server that says nothing fit to show is trouble too", async () => {
   await expect(call("GET /api/me", { get: answering(502, "<html>") })).rejects.toMatchObject({ code: "failed" });
   const down = (() => Promise.reject(new TypeError("fetch failed"))) as typeof fetch;
   await expect(call("GET /api/me", { get: down })).rejects.toMatchObject({ code: "unreachable" });
+  const cut = (() => Promise.resolve(new Response(new ReadableStream({ start: (half) => half.error(new TypeError("network error")) })))) as typeof fetch;
+  await expect(call("GET /api/me", { get: cut })).rejects.toMatchObject({ code: "unreachable" });
   expect(troubleOf(new TroubleError({ code: "closed", text: "Over." })).message).toBe("Over.");
+});
+
+test("what is asked again, because its answer was not heard, is the same; and then it is not", async () => {
+  const asked: unknown[] = [];
+  const lost = ((...request: unknown[]) => (asked.push(...request), Promise.reject(new TypeError("fetch failed")))) as typeof fetch;
+  const add = (value: number, get: typeof fetch) =>
+    call("POST /api/communities/{community}/goals/{goal}/measures/{measure}/readings", { params: { community: "c", goal: "g", measure: "m" }, body: { on: "2026-11-28", value }, get }).catch(() => null);
+  await add(46, lost);
+  await add(47, lost);
+  await add(46, answering(200, { id: "r" }, asked));
+  await add(46, answering(200, { id: "r" }, asked));
+  const keys = asked.filter((_, n) => n % 2).map((request) => (request as { headers: Record<string, string> }).headers["idempotency-key"]);
+  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect([keys[2] === keys[0], new Set(keys).size]).toEqual([true, 3]);
 });

@@ -1,5 +1,6 @@
 import { first } from "./early";
 import type { Endpoints } from "./endpoints";
+import { newId } from "./ids";
 import { text } from "./text";
 import type { Code, Trouble } from "./wire";
 
@@ -24,18 +25,27 @@ export type Asked<E extends keyof Endpoints> = ([Names<E>] extends [never] ? { p
 
 type Rest<E extends keyof Endpoints> = object extends Asked<E> ? [asked?: Asked<E>] : [asked: Asked<E>];
 
-/** Ask the server; rejects with a `TroubleError` in words fit to show. */
+/** Under which key something was asked whose answer nobody heard. */
+const unheard = new Map<string, string>();
+
+/**
+ * Ask the server; rejects with a `TroubleError` in words fit to show. What is asked again because its answer was not
+ * heard is the same: what it makes is made once.
+ */
 export async function call<E extends keyof Endpoints>(endpoint: E, ...[asked]: Rest<E>): Promise<Endpoints[E]["gives"]> {
   const { params, body, query, get = first }: { params?: Record<string, string>; body?: unknown; query?: Record<string, string | number>; get?: typeof fetch } = asked ?? {};
   const [method = "GET", path = ""] = endpoint.split(" ");
-  const reply = await get(address(path, params, query), {
+  const [at, sent] = [address(path, params, query), body === undefined ? null : JSON.stringify(body)];
+  const what = `${at} ${sent}`;
+  const key = unheard.get(what) ?? newId();
+  if (method === "POST") unheard.set(what, key);
+  const reply = await get(at, {
     method,
-    headers: body === undefined ? {} : { "content-type": "application/json" },
-    body: body === undefined ? null : JSON.stringify(body),
-  }).catch(() => {
-    throw new TroubleError({ code: "unreachable", text: text.unreachable });
-  });
-  const said: unknown = await reply.json().catch(() => null);
+    headers: { ...(sent !== null && { "content-type": "application/json" }), ...(method === "POST" && { "idempotency-key": key }) },
+    body: sent,
+  }).catch(lost);
+  const said: unknown = await reply.json().catch((error: unknown) => (error instanceof SyntaxError ? null : lost()));
+  unheard.delete(what);
   if (!reply.ok) throw new TroubleError(isTrouble(said) ? said : { code: "failed", text: text.answered(reply.status) });
   return said as Endpoints[E]["gives"];
 }
@@ -51,6 +61,10 @@ function address(path: string, params: Record<string, string> = {}, query: Recor
   const filled = path.replace(/{(\w+)}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
   return asked ? `${filled}?${asked}` : filled;
+}
+
+function lost(): never {
+  throw new TroubleError({ code: "unreachable", text: text.unreachable });
 }
 
 function isTrouble(said: unknown): said is Trouble {

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from staffroom_schemas.http import File
+from staffroom_schemas.http.communities import Made
+from staffroom_schemas.http.planning import SeriesMade
 from staffroom_schemas.ids import Said
 
 Asks = TypeVar("Asks", bound=Said)
@@ -23,6 +25,15 @@ class Endpoint(Generic[Asks, Gives]):
     gives: type[Gives]
     what: str
     takes: Literal["json", "file"] = "json"
+
+    @property
+    def makes(self) -> bool:
+        """Whether it makes something and gives its id.
+
+        Such a call may carry a UUID as `Idempotency-Key`: within a day of it, whoever asks for the same under the
+        same key gets the first answer, and nothing more is made.
+        """
+        return self.takes == "json" and issubclass(self.gives, (Made, SeriesMade))
 
     @property
     def all_json(self) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete
 
-from staffroom_server.people.tables import InvitationRow, PersonRow, SessionRow
+from staffroom_server.people.tables import AskedRow, InvitationRow, PersonRow, SessionRow
 
 
 def forget_name(session: Session, id: str, now: datetime) -> None:
@@ -14,4 +14,5 @@ def forget_name(session: Session, id: str, now: datetime) -> None:
     row.home_community, row.erased_at = None, row.erased_at or now
     session.flush()
     session.exec(delete(SessionRow).where(col(SessionRow.person_id) == id))
+    session.exec(delete(AskedRow).where(col(AskedRow.person_id) == id))
     session.exec(delete(InvitationRow).where(col(InvitationRow.person_id) == id))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
 from staffroom_server.columns import Utc
@@ -46,6 +47,17 @@ class SessionRow(SQLModel, table=True):
     seen_at: datetime = Field(sa_type=Utc)
     ended_at: datetime | None = Field(default=None, sa_type=Utc)
     expires_at: datetime = Field(sa_type=Utc)
+
+
+class AskedRow(SQLModel, table=True):
+    """What a person asked to be made, under a key of theirs; `answer` null: nobody knows yet what came of it."""
+
+    __tablename__ = "asked"
+    person_id: str = Field(primary_key=True, foreign_key="person.id", max_length=36)
+    key: str = Field(primary_key=True, max_length=36)
+    what: str = Field(max_length=300)
+    answer: str | None = Field(default=None, sa_type=Text)
+    at: datetime = Field(sa_type=Utc)
 
 
 class InvitationRow(SQLModel, table=True):

@@ -19,6 +19,7 @@ from staffroom_server.web.auth import Auth
 from staffroom_server.web.calls import Answer, Call, Handler, body_of
 from staffroom_server.web.dependencies import Dependencies
 from staffroom_server.web.errors import NotDone, answer_to
+from staffroom_server.web.once import Once
 
 _COMPRESSED = Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
 """What is read, by whatever line: a GET gives no secret, and no other site makes one in a person's name."""
@@ -35,6 +36,7 @@ class Binding:
         """Of these."""
         self._on = on
         self._auth = auth
+        self._once = Once(on)
 
     def __call__(self, endpoint: Endpoint[Asks, Gives], handler: Handler[Asks, Gives]) -> Route:
         """For people, by their sessions; handlers ask for a person themselves."""
@@ -80,7 +82,7 @@ class Binding:
     ) -> Response:
         body = await body_of(request, endpoint)
         try:
-            given = await handler(Call(request, body, self._on.now(), signed))
+            given = await self._once(endpoint, handler, Call(request, body, self._on.now(), signed))
         except Forestalled as first:
             raise await self._told(first) from None
         answer = given if isinstance(given, Answer) else Answer(given)

@@ -2,7 +2,7 @@ import { once } from "../once";
 import { text } from "../text";
 import type { Do } from "../wire";
 import type { Answer } from "./connection";
-import { newId } from "./ids";
+import { newId } from "../ids";
 
 type Asked = Do["command"];
 

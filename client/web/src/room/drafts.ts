@@ -1,4 +1,4 @@
-import { newId } from "./ids";
+import { newId } from "../ids";
 import { guarded, type Shelf } from "./queue";
 
 /** What stands in the composer. `step`: where it was begun, and so for whom. */

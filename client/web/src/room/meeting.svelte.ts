@@ -5,7 +5,7 @@ import { viewAhead } from "./ahead";
 import { Asker, reply, type Question } from "./asking";
 import type { Answer, Given } from "./connection";
 import { Drafts, tabId } from "./drafts";
-import { newId } from "./ids";
+import { newId } from "../ids";
 import { RoomLog } from "./log.svelte";
 import { Mine } from "./mine.svelte";
 import type { Missed } from "./missed";

@@ -1,7 +1,7 @@
 import type { Amend, CastVote, Code, Delete, Done, Poll, Problem, Recorded, Refused, View, Yours } from "../wire";
 import type { Answer } from "./connection";
 import { NOTHING, heldCards, noteCards, steady } from "./held";
-import { newId } from "./ids";
+import { newId } from "../ids";
 import { Kept } from "./kept";
 import { leadsTo, wordsOf, type Queue, type Shelf, type Waiting, type Wording } from "./queue";
 import { fateOf, unnamed, wasDelivered, type Unnamed } from "./unnamed";

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Contribute } from "../wire";
 import type { Answer } from "./connection";
 import { BLANK, Drafts } from "./drafts";
-import { newId } from "./ids";
+import { newId } from "../ids";
 import { Queue, type Shelf } from "./queue";
 import { Sender, type Sends } from "./sending";
 

@@ -1,5 +1,5 @@
 import type { Amend, AmendHeld, ChangeNote, Code, Contribute, Delete, DropNote, HandIn, Hold, KeepNote, Withdraw } from "../wire";
-import { newId } from "./ids";
+import { newId } from "../ids";
 
 /** A command that says, mends or takes back words, whoever sees them: these wait here until the server has them. */
 export type Wording = Contribute | Amend | Delete | Hold | AmendHeld | Withdraw | KeepNote | ChangeNote | DropNote | HandIn;

@@ -1,5 +1,5 @@
 import type { AgendaItem, PlanStep, View } from "../wire";
-import { newId } from "./ids";
+import { newId } from "../ids";
 
 /** Something held without a name: only this browser knows whose it is. `note` names it, should it come back as a private note. */
 export interface Unnamed {

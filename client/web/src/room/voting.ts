@@ -1,5 +1,5 @@
 import type { Poll, Yours } from "../wire";
-import { newId } from "./ids";
+import { newId } from "../ids";
 import { OBJECTS } from "./polls";
 
 /** What one votes, and why. */
