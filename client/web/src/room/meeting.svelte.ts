@@ -134,11 +134,15 @@ export class Meeting {
     this.#socket.stop();
   }
 
-  /** Step out for all to see, then close. */
+  /** Send what waits, step out for all to see, then close. */
   async leave(): Promise<void> {
-    const said = this.may.has("step_out") ? this.#socket.do(newId(), { type: "step_out" }) : Promise.resolve();
-    await Promise.race([said, new Promise((resolve) => setTimeout(resolve, LEAVING))]);
+    await Promise.race([this.#stepOut(), new Promise((resolve) => setTimeout(resolve, LEAVING))]);
     this.stop();
+  }
+
+  async #stepOut(): Promise<void> {
+    if (this.unsent.length) await this.#sender.run();
+    if (this.may.has("step_out")) await this.#socket.do(newId(), { type: "step_out" });
   }
 
   /** Try again where the connection is broken. */
@@ -153,9 +157,7 @@ export class Meeting {
   }
 
   /** Words that came back are taken up again, or thrown away. */
-  forget(id: string): void {
-    this.mine.forget(id);
-  }
+  readonly forget = (id: string): void => this.mine.forget(id);
 
   /** Ask for anything else; where it was not done, `trouble` says why. True when done. */
   async ask(command: Do["command"]): Promise<boolean> {

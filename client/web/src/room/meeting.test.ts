@@ -82,6 +82,17 @@ describe("words", () => {
     expect(meeting.waiting).toHaveLength(1);
   });
 
+  test("go before their writer does", async () => {
+    sockets[0]!.join(EMPTY, 1);
+    meeting.write({ type: "contribute", kind: "warm", text: "mine" });
+    await vi.advanceTimersByTimeAsync(0);
+    void meeting.leave();
+    expect(sockets[0]!.commands.map(({ command }) => command.type)).toEqual(["contribute"]);
+    sockets[0]!.says({ type: "done", ref: sockets[0]!.commands[0]!.ref, seq: 2 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sockets[0]!.commands.map(({ command }) => command.type)).toEqual(["contribute", "step_out"]);
+  });
+
   test("come back to their writer with the reason when refused", async () => {
     sockets[0]!.join(EMPTY, 1);
     meeting.write({ type: "contribute", kind: "warm", text: "mine" });
