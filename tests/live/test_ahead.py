@@ -69,7 +69,7 @@ async def test_a_window_ends_by_itself_though_no_process_ran_when_it_did(store: 
         await opened_ahead(house)
         assert title(house) == "Ask"
     async with a_house(store, BEGIN + timedelta(days=2, seconds=1), SCRIPTS) as house:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while title(house) != "Study":  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         assert house.room.state.phase == "planned"

@@ -179,7 +179,7 @@ async def test_a_clock_that_should_have_rung_meanwhile_rings_once_at_the_return(
         await dan.does(c.AddItem(title="Notes", minutes=9, protocol="notes"))
         await walked(dan, "Read")
     async with a_house(store, BEGIN + timedelta(minutes=4)) as house:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while (run := house.room.state.run) and not run.step.endswith("/2"):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         await house.commits.rest()
