@@ -3,7 +3,8 @@
 import pytest
 from playwright.async_api import expect
 
-from browser.windows import Seat, Windows
+from browser.slowly import DRAWN
+from browser.windows import PHONE, Seat, Windows
 from guests import a_new_meeting, signed_in
 from running import Running
 
@@ -64,6 +65,22 @@ async def test_an_author_amends_and_takes_back_their_own_words_only(windows: Win
     await amina.page.get_by_role("dialog").get_by_role("button", name="Take back").click()
     await expect(daniel.feed.get_by_text("Taken back")).to_be_visible()
     await expect(daniel.feed.get_by_text("A second try")).to_have_count(0)
+
+
+async def test_what_one_amends_stays_in_sight_while_others_write(windows: Windows) -> None:
+    daniel, amina = await a_live_room(windows, "Amina")
+    await amina.page.set_viewport_size(PHONE)
+    for n in range(6):
+        await amina.says(f"My {n}")
+        await daniel.sees(f"My {n}")
+    await amina.card("My 3").get_by_role("button", name="Amend").click()
+    words = amina.page.get_by_label("Amend your words")
+    await expect(words).to_be_in_viewport(ratio=1)
+    await daniel.says("Meanwhile.")
+    await expect(amina.card("Meanwhile.")).to_have_count(1)
+    await amina.page.evaluate(DRAWN)
+    await expect(words).to_be_in_viewport(ratio=1)
+    await amina.page.get_by_role("button", name="Cancel").click()
 
 
 async def test_threads_hold_together(windows: Windows) -> None:

@@ -41,7 +41,7 @@ export class Following {
 
   /** The screen shows them now: stay at the end, or count them all while one is out of sight. */
   shown(ids: string[]): void {
-    if (this.#atEnd && !this.piled) this.toEnd();
+    if (this.#atEnd && !this.piled && !this.#isWrittenIn()) this.toEnd();
     const missed = ids.filter((id) => !this.#sees(id));
     if (!missed.length) return;
     this.news += ids.length;
@@ -68,6 +68,11 @@ export class Following {
     element?.scrollIntoView({ block: "center" });
     element?.focus({ preventScroll: true });
     this.#keep(this.#unseen.slice(1).filter((id) => !this.#sees(id)));
+  }
+
+  /** What one amends stays in sight. */
+  #isWrittenIn(): boolean {
+    return this.#feed?.contains(document.activeElement?.closest("textarea") ?? null) ?? false;
   }
 
   #keep(unseen: string[]): void {
