@@ -44,7 +44,8 @@ class Once:
                 await write(lambda session: asked.give_up(session, by, key))
             raise
         said = (given.body if isinstance(given, Answer) else given).model_dump_json()
-        await write(lambda session: asked.answer(session, by, key, said))
+        with suppress(Exception):  # it is made, and that is told
+            await write(lambda session: asked.answer(session, by, key, said))
         return given
 
 
