@@ -200,6 +200,14 @@ describe("words that wait", () => {
     expect([cards(), asked()]).toEqual([[], []]);
   });
 
+  test("and answer what is taken back are their writer's all the same", async () => {
+    socket().join(at("t"), 1, events(2, there("said")));
+    await lost();
+    meeting.write({ ...says, text: "why", about: "said" });
+    takeBack("said");
+    expect(meeting.waiting.map(({ command }) => command.type)).toEqual(["contribute", "delete"]);
+  });
+
   test("and went out are amended once they are there", async () => {
     socket().join(at("t"), 1);
     const id = await write();

@@ -102,9 +102,9 @@ export class Queue {
 /** The words of a command; those who drew a line or a circle may have written none. */
 export const wordsOf = (command: Wording): string => ("text" in command ? command.text : "");
 
-/** Whether it changes what was said, or stands on it. */
+/** Whether it changes what was said, or is drawn at it without a word. */
 export const leadsTo = ({ command }: Waiting, contribution: string): boolean =>
-  command.type === "contribute" ? command.about === contribution || command.joins === contribution : command.type === "amend" && command.contribution === contribution;
+  command.type === "contribute" ? !command.text && (command.about === contribution || command.joins === contribution) : command.type === "amend" && command.contribution === contribution;
 
 /** Without the two things the wire refuses: NUL, and halves of characters. */
 function sayable(command: Wording): Wording {
