@@ -43,7 +43,7 @@ def _operation(point: Endpoint[Any, Any]) -> Schema:
             "default": {"description": "Not done, and why.", **_content_of("Trouble")},
         },
     }
-    if parameters := [*_in_path(point), *_in_query(point)]:
+    if parameters := [*_in_path(point), *_in_query(point), *_in_header(point)]:
         said["parameters"] = parameters
     if point.takes == "file":
         said["requestBody"] = {"required": True, **_content(File)}
@@ -64,6 +64,19 @@ def _in_query(point: Endpoint[Any, Any]) -> Iterator[Schema]:
     schema = point.asks.model_json_schema(schema_generator=Untitled)
     for name, field in schema["properties"].items():
         yield {"name": name, "in": "query", "required": name in schema.get("required", ()), "schema": field}
+
+
+def _in_header(point: Endpoint[Any, Any]) -> Iterator[Schema]:
+    if point.makes:
+        told = "Within a day, whoever asks again under the same key gets the first answer, and nothing more is made."
+        schema = {"type": "string", "format": "uuid"}
+        yield {
+            "name": "Idempotency-Key",
+            "in": "header",
+            "required": False,
+            "description": told,
+            "schema": schema,
+        }
 
 
 def _content(model: type) -> Schema:

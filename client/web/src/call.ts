@@ -25,8 +25,10 @@ export type Asked<E extends keyof Endpoints> = ([Names<E>] extends [never] ? { p
 
 type Rest<E extends keyof Endpoints> = object extends Asked<E> ? [asked?: Asked<E>] : [asked: Asked<E>];
 
-/** Under which key something was asked whose answer nobody heard. */
-const unheard = new Map<string, string>();
+/** Under which key something was asked whose answer nobody heard, and when. */
+const unheard = new Map<string, { key: string; since: number }>();
+/** In ms: what is asked again later is meant anew. */
+const AGAIN = 300_000;
 
 /**
  * Ask the server; rejects with a `TroubleError` in words fit to show. What is asked again because its answer was not
@@ -36,18 +38,22 @@ export async function call<E extends keyof Endpoints>(endpoint: E, ...[asked]: R
   const { params, body, query, get = first }: { params?: Record<string, string>; body?: unknown; query?: Record<string, string | number>; get?: typeof fetch } = asked ?? {};
   const [method = "GET", path = ""] = endpoint.split(" ");
   const [at, sent] = [address(path, params, query), body === undefined ? null : JSON.stringify(body)];
-  const what = `${at} ${sent}`;
-  const key = unheard.get(what) ?? newId();
-  if (method === "POST") unheard.set(what, key);
+  const [what, key] = [`${at} ${sent}`, keyOf(`${at} ${sent}`)];
+  if (method === "POST") unheard.set(what, { key, since: performance.now() });
   const reply = await get(at, {
     method,
     headers: { ...(sent !== null && { "content-type": "application/json" }), ...(method === "POST" && { "idempotency-key": key }) },
     body: sent,
   }).catch(lost);
   const said: unknown = await reply.json().catch((error: unknown) => (error instanceof SyntaxError ? null : lost()));
-  unheard.delete(what);
+  if (reply.ok || isTrouble(said)) unheard.delete(what); // else something on the way answered, not the server
   if (!reply.ok) throw new TroubleError(isTrouble(said) ? said : { code: "failed", text: text.answered(reply.status) });
   return said as Endpoints[E]["gives"];
+}
+
+function keyOf(what: string): string {
+  const before = unheard.get(what);
+  return before && performance.now() - before.since < AGAIN ? before.key : newId();
 }
 
 /** Any failure as trouble, so that a screen need not know where it came from. */

@@ -30,8 +30,8 @@ class Endpoint(Generic[Asks, Gives]):
     def makes(self) -> bool:
         """Whether it makes something and gives its id.
 
-        Such a call may carry a UUID as `Idempotency-Key`: within a day of it, whoever asks for the same under the
-        same key gets the first answer, and nothing more is made.
+        Such a call may carry a UUID as `Idempotency-Key`: within a day of it, whoever asks there under the same key
+        gets the first answer, whatever else they say, and nothing more is made.
         """
         return self.takes == "json" and issubclass(self.gives, (Made, SeriesMade))
 

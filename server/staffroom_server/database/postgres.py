@@ -164,7 +164,7 @@ class PostgresDatabase:
 
 
 async def _though_cut_off(do: Callable[[], Awaitable[T]]) -> T:
-    """Whoever stood still is cut off, and does it once more."""
+    """Whoever stood still is cut off, and does it once more; as does whoever failed otherwise: it costs little."""
     try:
         return await do()
     except DBAPIError:

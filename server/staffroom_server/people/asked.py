@@ -19,8 +19,7 @@ class Asked(NamedTuple):
 
 def begin(session: Session, person: str, key: str, what: str, now: datetime) -> Asked | None:
     """What this person asked for under the key before; where that is nothing, they ask for `what` now."""
-    over = (col(AskedRow.person_id) == person, col(AskedRow.at) < now - KEPT)
-    session.exec(delete(AskedRow).where(*over))
+    session.exec(delete(AskedRow).where(col(AskedRow.at) < now - KEPT))
     if row := session.get(AskedRow, (person, key)):
         return Asked(row.what, row.answer)
     session.add(AskedRow(person_id=person, key=key, what=what, at=now))

@@ -34,7 +34,8 @@ class Once:
             return await handler(call)
         if not is_id(key):
             raise bad_body(NO_KEY)
-        what, by, write = call.request.url.path, call.by.person_id, self._on.database.write
+        what = endpoint.path.format(**{name: call.id(name) for name in call.request.path_params})
+        by, write = call.by.person_id, self._on.database.write
         if before := await write(lambda session: asked.begin(session, by, key, what, call.now)):
             return _heard(endpoint, before, what)
         try:

@@ -9,6 +9,7 @@ type Asked = Do["command"];
 const REJOINING = 10_000;
 /** Whoever asks for these is done with writing: what they wrote would come too late after it. */
 const DONE: ReadonlySet<Asked["type"]> = new Set(["be_ready", "next", "end_turn", "pass_turn", "close_meeting"]);
+const isDone = (asked: Asked): boolean => DONE.has(asked.type) && !("ready" in asked && asked.ready === false);
 
 /** Asks things of the room: what was asked when the connection broke is asked once more at the next joining. */
 export class Asker {
@@ -37,7 +38,7 @@ export class Asker {
   }
 
   async #inTurn(id: string, command: Asked): Promise<Answer> {
-    const words = DONE.has(command.type) ? this.#words() : null;
+    const words = isDone(command) ? this.#words() : null;
     if (words) await words;
     return this.#give(id, command);
   }

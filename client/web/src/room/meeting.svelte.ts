@@ -90,7 +90,7 @@ export class Meeting {
   /** The last line of its log that is here; 0: none. */
   readonly seq = (): number => this.#log.place?.seq ?? 0;
   #welcome: Welcome | null = null;
-  readonly #asker = new Asker((id, command) => this.#socket.do(id, command), () => (this.unsent.length ? this.#sender.run() : null));
+  readonly #asker = new Asker((id, command) => this.#socket.do(id, command), () => this.sent());
   #ends: (() => void)[] = [];
 
   /** `reload` loads the page anew, as whoever is signed in by then; `home`: the plenary of a group. */
@@ -98,7 +98,7 @@ export class Meeting {
     [this.id, this.you, this.home, this.where, this.#reload] = [id, you, home ?? this, where, reload];
     this.drafts = new Drafts(shelf, id, you, tabId(sessionStorage));
     this.#queue = new Queue(shelf, id, you);
-    this.mine = new Mine(shelf, this.#queue, id, you);
+    this.mine = new Mine(shelf, this.#queue, this.drafts, id, you);
     this.#absence = new Absence(shelf, id, you);
     this.#sender = new Sender({
       queue: this.#queue,
@@ -134,16 +134,15 @@ export class Meeting {
     this.#socket.stop();
   }
 
-  /** Send what waits, step out for all to see, then close. */
-  async leave(): Promise<void> {
-    await Promise.race([this.#stepOut(), new Promise((resolve) => setTimeout(resolve, LEAVING))]);
+  /** Send what waits, also in one's group, step out for all to see, then close. */
+  async leave(group: Meeting | null = null): Promise<void> {
+    const out = Promise.all([this.sent(), group?.sent()]).then(() => (this.may.has("step_out") ? this.#socket.do(newId(), { type: "step_out" }) : null));
+    await Promise.race([out, new Promise((resolve) => setTimeout(resolve, LEAVING))]);
     this.stop();
   }
 
-  async #stepOut(): Promise<void> {
-    if (this.unsent.length) await this.#sender.run();
-    if (this.may.has("step_out")) await this.#socket.do(newId(), { type: "step_out" });
-  }
+  /** Until what waits is sent, as far as it can be now; null where nothing does. */
+  readonly sent = (): Promise<void> | null => (this.unsent.length ? this.#sender.run() : null);
 
   /** Try again where the connection is broken. */
   readonly retry = (): void => this.#socket.retry();

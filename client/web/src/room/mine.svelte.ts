@@ -1,5 +1,6 @@
 import type { Amend, CastVote, Code, Delete, Done, Poll, Problem, Recorded, Refused, View, Yours } from "../wire";
 import type { Answer } from "./connection";
+import type { Drafts } from "./drafts";
 import { NOTHING, heldCards, noteCards, steady } from "./held";
 import { newId } from "../ids";
 import { Kept } from "./kept";
@@ -23,13 +24,16 @@ export class Mine {
   readonly #shelf: Kept<Unnamed>;
   readonly #ballots: Kept<Ballot>;
   readonly #queue: Queue;
+  readonly #drafts: Pick<Drafts, "amend" | "amendment">;
+  /** What was taken back, and was not there: it may yet arrive by a way that was slower. */
+  readonly #takenBack = new Set<string>();
   /** Whether lines up to the head are still to come. */
   #behind = false;
 
-  constructor(shelf: Shelf, queue: Queue, meeting: string, you: string) {
+  constructor(shelf: Shelf, queue: Queue, drafts: Pick<Drafts, "amend" | "amendment">, meeting: string, you: string) {
     this.#shelf = new Kept(shelf, "unnamed", meeting, you);
     this.#ballots = new Kept(shelf, "ballot", meeting, you);
-    this.#queue = queue;
+    [this.#queue, this.#drafts] = [queue, drafts];
     this.look();
   }
 
@@ -77,13 +81,13 @@ export class Mine {
 
   /** A view, maybe an old one: what became of boxes is asked at the head. */
   begin(view: View): void {
-    view.contributions.forEach(({ id }) => this.#queue.drop(id));
+    view.contributions.forEach(({ id, deleted }) => this.#there(id, deleted));
     this.#behind = true;
   }
 
   /** What an event of the log does to what only this browser knows of. */
   follow({ event }: Recorded): void {
-    if (event.type === "contributed") this.#queue.drop(event.id);
+    if (event.type === "contributed") this.#there(event.id);
     if (this.#behind || (event.type !== "box_opened" && event.type !== "box_returned")) return;
     if (event.type === "box_opened" && event.of) return; // in a pass: what has no name waits on
     const fate = event.type === "box_opened" ? "opened" : "returned";
@@ -101,9 +105,24 @@ export class Mine {
   answered(one: Waiting, answer: Said, view: View): string {
     const there = answer.type === "done" ? this.#done(one) : this.#refused(one, answer.code, view);
     if (there) this.#queue.drop(one.id);
-    else if (answer.type !== "done") this.#queue.refuse(one.id, answer.text, answer.code);
+    else if (answer.type !== "done") (this.#join(one), this.#queue.refuse(one.id, answer.text, answer.code));
     this.look();
     return there || answer.type === "done" || wordsOf(one.command) ? "" : answer.text;
+  }
+
+  #there(id: string, deleted = false): void {
+    this.#queue.drop(id);
+    if (this.#takenBack.delete(id) && !deleted) this.#queue.add({ type: "delete", contribution: id });
+  }
+
+  /** Words that come back do so as their writer has amended them by now, or was about to. */
+  #join({ id, command }: Waiting): void {
+    if (command.type !== "contribute") return;
+    const changes = this.#queue.list().flatMap((one) => (one.command.type === "amend" && one.command.contribution === id ? [{ id: one.id, text: one.command.text }] : []));
+    const text = this.#drafts.amendment(id) ?? changes.at(-1)?.text;
+    if (text !== undefined) this.#queue.change(id, text);
+    changes.forEach((one) => this.#queue.drop(one.id));
+    this.#drafts.amend(id, null);
   }
 
   #done({ command }: Waiting): true {
@@ -115,7 +134,7 @@ export class Mine {
   /** Whether the words are there all the same: a first try had arrived, and was shown. */
   #refused({ id, command }: Waiting, code: Code, view: View): boolean {
     if ((command.type === "withdraw" || command.type === "amend_held") && code === "too_late") this.#shelf.drop(command.item);
-    if (command.type === "delete" && code === "unknown_contribution") return true; // it never arrived, or is gone
+    if (command.type === "delete" && code === "unknown_contribution") return !!this.#takenBack.add(command.contribution);
     if (command.type !== "hold" || !command.secret) return false;
     this.#shelf.drop(id);
     return code !== "quota" && wasDelivered(command, view);

@@ -232,6 +232,32 @@ describe("words that wait", () => {
     expect(asked()).toEqual(["contribute", "delete"]);
   });
 
+  test("and come back do so as they were amended", async () => {
+    socket().join(at("t"), 1);
+    for (const began of [null, "the best"]) {
+      const id = await write();
+      amend(id, "better");
+      if (began) meeting.drafts.amend(id, began);
+      await refused("step_over");
+      expect(meeting.returned).toMatchObject([{ id, refused: "No.", command: { type: "contribute", text: began ?? "better" } }]);
+      expect(meeting.drafts.amendment(id)).toBeNull();
+      meeting.forget(id);
+    }
+    expect(meeting.waiting).toEqual([]);
+  });
+
+  test("and arrive by a slower way after they were taken back are taken back once more", async () => {
+    socket().join(at("t"), 1);
+    const id = await write();
+    await lost();
+    takeBack(id);
+    await back(at("t"));
+    await refused("unknown_contribution");
+    socket().says(events(2, there(id)));
+    await settle();
+    expect(asked()).toEqual(["contribute", "delete", "delete"]);
+  });
+
   test("and went out, and never arrived, are taken back without a word", async () => {
     socket().join(at("t"), 1);
     const id = await write();

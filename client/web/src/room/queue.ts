@@ -85,7 +85,8 @@ export class Queue {
       this.#shelf.setItem(this.#prefix + one.id, JSON.stringify(one));
       return true;
     }, false);
-    if (!shelved) this.#loose.set(one.id, one);
+    if (shelved) this.#loose.delete(one.id);
+    else this.#loose.set(one.id, one);
   }
 
   #shelved(): Waiting[] {
