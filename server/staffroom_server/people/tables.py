@@ -57,7 +57,7 @@ class AskedRow(SQLModel, table=True):
     key: str = Field(primary_key=True, max_length=36)
     what: str = Field(max_length=300)
     answer: str | None = Field(default=None, sa_type=Text)
-    at: datetime = Field(sa_type=Utc)
+    at: datetime = Field(sa_type=Utc, index=True)
 
 
 class InvitationRow(SQLModel, table=True):

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.Text(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
     )
+    op.create_index("ix_asked_at", "asked", ["at"])
 
 
 def downgrade() -> None:
