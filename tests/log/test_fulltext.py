@@ -53,7 +53,7 @@ def in_a_row(texts: Texts, *sought: str, begun: bool) -> Counts:
 
 
 async def holds(database: Database, texts: Texts, room: int = ROOM) -> None:
-    those = {passage: (room, said) for passage, said in texts.items()}
+    those = {passage: (room, " ".join(said)) for passage, said in texts.items()}
     await database.write(lambda session: fulltext.index(session.connection()).put(those))
 
 

@@ -200,6 +200,8 @@ def index_has(word: str) -> Any:
         ("\u2474 \u2488 \ufc5e", ["1", "1"]),
         ("\u0301 \u202e ... 👩🏽‍🏫", []),
         ("snake_case's Half-life X2 " + "y" * 70, ["snake", "case", "s", "half", "life", "x2", "y" * 64]),
+        ("y" * 64 + " " + "z" * 65 + ", a", ["y" * 64, "z" * 64, "a"]),
+        ("b " * 40 + "y" * 65, ["b"] * 40 + ["y" * 64]),
     ],
 )
 def test_words_are_cut_and_folded(said: str, found: list[str]) -> None:

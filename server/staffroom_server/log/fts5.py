@@ -33,7 +33,7 @@ class Fts5:
         """In this transaction."""
         self._on = on
 
-    def put(self, passages: Mapping[int, tuple[int, Sequence[str]]]) -> None:
+    def put(self, passages: Mapping[int, tuple[int, str]]) -> None:
         """See `Index`."""
         rows = [(passage, _in_room(room, terms)) for passage, (room, terms) in passages.items()]
         self._on.exec_driver_sql(_PUT, (to_json(rows).decode(),))
@@ -62,11 +62,11 @@ class Fts5:
 
     def with_row(self, terms: Sequence[str], rooms: Collection[int], *, begun: bool) -> Select[int, int]:
         """See `Index`: a question a room, as one with "or" between them would go through all for each passage."""
-        ends = '" *' if begun else '"'
-        asked = listed([f'"{_in_room(room, terms)}{ends}' for room in rooms], "asked")
+        row, ends = " ".join(terms), '" *' if begun else '"'
+        asked = listed([f'"{_in_room(room, row)}{ends}' for room in rooms], "asked")
         there = _WORDS.c.passage_words.bool_op("MATCH")(asked.c.value)
         return select(_WORDS.c.rowid.label("passage"), literal(1).label("times")).where(there)
 
 
-def _in_room(room: int, terms: Sequence[str]) -> str:
-    return f"{room}_{f' {room}_'.join(terms)}" if terms else ""
+def _in_room(room: int, terms: str) -> str:
+    return f"{room}_{terms.replace(' ', f' {room}_')}" if terms else ""

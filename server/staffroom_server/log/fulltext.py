@@ -22,8 +22,8 @@ Occurring = Select[int, int]
 class Index(typing.Protocol):
     """What both promise; `Fts5` and `Postings` keep it."""
 
-    def put(self, passages: Mapping[int, tuple[int, Sequence[str]]]) -> None:
-        """These passages are of these rooms, and have these terms, in this order."""
+    def put(self, passages: Mapping[int, tuple[int, str]]) -> None:
+        """These passages are of these rooms, and have these terms, in this order; as `spaced` makes them."""
         ...
 
     def drop(self, room: int, passages: Collection[int]) -> None:

@@ -29,7 +29,7 @@ from staffroom_server.log.passages import PassageRow
 from staffroom_server.log.places import Places
 from staffroom_server.log.stretches import Stretch
 from staffroom_server.log.tables import ContributionRow, EventProseRow, RoomEventRow
-from staffroom_server.log.terms import cut
+from staffroom_server.log.terms import spaced
 from staffroom_server.log.written import Written, written
 
 _E, _P, _W, _C = RoomEventRow, PassageRow, EventProseRow, ContributionRow
@@ -119,7 +119,7 @@ def _put(on: Connection, found: Sequence[Written]) -> dict[int, Grown]:
     """How much more there is of each room."""
     if not found:
         return {}
-    said = {(one.room, one.prose_seq): cut(one.words) for one in found}
+    said = {(one.room, one.prose_seq): spaced(one.words) for one in found}
     where = {room: places.of(on, room) for room in {one.room for one in found}}
     on.exec_driver_sql(_statement(on.dialect), [_row(one, where, said) for one in found])
     lines: dict[int, list[int]] = {}
@@ -130,7 +130,13 @@ def _put(on: Connection, found: Sequence[Written]) -> dict[int, Grown]:
     fulltext.index(on).put(
         {id: (room, said[room, line]) for room, line, id in ids if id is not None and (room, line) in said}
     )
-    return {room: Grown(len(seqs), sum(len(said[room, seq]) for seq in seqs)) for room, seqs in lines.items()}
+    return {
+        room: Grown(len(seqs), sum(_many(said[room, seq]) for seq in seqs)) for room, seqs in lines.items()
+    }
+
+
+def _many(terms: str) -> int:
+    return terms.count(" ") + 1 if terms else 0
 
 
 @lru_cache(maxsize=2)
@@ -146,11 +152,11 @@ _COLUMNS = (
 
 
 def _row(
-    one: Written, where: Mapping[int, Places], said: Mapping[tuple[int, int], Sequence[str]]
+    one: Written, where: Mapping[int, Places], said: Mapping[tuple[int, int], str]
 ) -> tuple[object, ...]:
     room, line, seq, at, thing, by, kind, _, what = one
     item, step, protocol = (thing, None, None) if what == "item" else where[room](seq)
-    length = len(said[room, line])
+    length = _many(said[room, line])
     return room, seq, line, at, what, thing, by, kind, item, step, protocol, length
 
 

@@ -59,12 +59,12 @@ class Postings:
         """In this transaction."""
         self._on = on
 
-    def put(self, passages: Mapping[int, tuple[int, Sequence[str]]]) -> None:
+    def put(self, passages: Mapping[int, tuple[int, str]]) -> None:
         """See `Index`."""
         words = sorted(
             (room, term, passage, place)
             for passage, (room, terms) in passages.items()
-            for place, term in enumerate(terms)
+            for place, term in enumerate(terms.split())
         )
         if words:
             rooms, terms, those, places = map(list, zip(*words, strict=True))
