@@ -58,7 +58,7 @@ def spaced(text: str) -> str:
 
 
 def _has_a_long_one(words: str) -> bool:
-    """From one of the last spaces that a term may be before to the next: a fifth of what it takes to measure each."""
+    """From one of the last spaces that a term may be before to the next: half of what it takes to measure each."""
     space = -1
     while len(words) - space - 1 > LONGEST:
         space = words.rfind(" ", space + 1, space + LONGEST + 2)
